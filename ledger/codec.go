@@ -1,0 +1,138 @@
+package ledger
+
+import (
+	"errors"
+	"fmt"
+)
+
+// stored is the one table of stored type names. Names never change and are never
+// used again: a new shape of an event gets a new version, its own struct and an
+// upcast method, and the old row stays.
+var stored = []struct {
+	name string
+	new  func() Event
+}{
+	{"ledger-created.v1", func() Event { return new(LedgerCreated) }},
+	{"dimension-registered.v1", func() Event { return new(DimensionRegistered) }},
+	{"calendar-defined.v1", func() Event { return new(CalendarDefined) }},
+	{"source-registered.v1", func() Event { return new(SourceRegistered) }},
+	{"source-amended.v1", func() Event { return new(SourceAmended) }},
+	{"line-opened.v1", func() Event { return new(LineOpened) }},
+	{"allocation-approved.v1", func() Event { return new(AllocationApproved) }},
+	{"expenditure-recorded.v1", func() Event { return new(ExpenditureRecorded) }},
+	{"expenditure-reversed.v1", func() Event { return new(ExpenditureReversed) }},
+	{"batch-opened.v1", func() Event { return new(BatchOpened) }},
+	{"batch-completed.v1", func() Event { return new(BatchCompleted) }},
+}
+
+// older is an event of a version that is no longer written. It is read as the
+// one that took its place.
+type older interface {
+	upcast() Event
+}
+
+// TypeName returns the stored name of an event's type and version.
+func TypeName(e Event) string {
+	switch e.(type) {
+	case *LedgerCreated:
+		return "ledger-created.v1"
+	case *DimensionRegistered:
+		return "dimension-registered.v1"
+	case *CalendarDefined:
+		return "calendar-defined.v1"
+	case *SourceRegistered:
+		return "source-registered.v1"
+	case *SourceAmended:
+		return "source-amended.v1"
+	case *LineOpened:
+		return "line-opened.v1"
+	case *AllocationApproved:
+		return "allocation-approved.v1"
+	case *ExpenditureRecorded:
+		return "expenditure-recorded.v1"
+	case *ExpenditureReversed:
+		return "expenditure-reversed.v1"
+	case *BatchOpened:
+		return "batch-opened.v1"
+	case *BatchCompleted:
+		return "batch-completed.v1"
+	}
+	return ""
+}
+
+// ErrUnknownEvent: a stored event of a type that this program does not know, as
+// a newer version of it may have written.
+var ErrUnknownEvent = errors.New("unknown event type")
+
+// Encode returns an event as it is stored. What Decode makes of the result is
+// equal to e.
+func Encode(e Event) (Proposal, error) {
+	data, err := AppendEvent(nil, e)
+	return Proposal{TypeName(e), string(data)}, err
+}
+
+// AppendEvent appends the canonical JSON of an event to b.
+func AppendEvent(b []byte, e Event) ([]byte, error) {
+	c := coder{buf: append(b, '{')}
+	e.fields(&c)
+	if c.err != nil {
+		return b, fmt.Errorf("encode %s: %w", TypeName(e), c.err)
+	}
+	return append(c.buf, '}'), nil
+}
+
+// Decode reads a stored event. Data that is not canonical is an error: nothing
+// else is ever written, so it was altered. Strings of the event are parts of data.
+func Decode(typ, data string) (Event, error) {
+	for i := range stored {
+		if stored[i].name == typ {
+			e := stored[i].new()
+			if err := decodeInto(e, typ, data); err != nil {
+				return nil, err
+			}
+			if old, ok := e.(older); ok {
+				e = old.upcast()
+			}
+			return e, nil
+		}
+	}
+	return nil, fmt.Errorf("%w %q", ErrUnknownEvent, typ)
+}
+
+// A Decoder decodes without allocating for the events that make up most of a
+// ledger. The event it returns is valid until the next call.
+type Decoder struct {
+	expenditure ExpenditureRecorded
+	c           coder
+}
+
+// Decode is like the function Decode, but for the life of its result.
+func (d *Decoder) Decode(typ, data string) (Event, error) {
+	if typ != "expenditure-recorded.v1" {
+		return Decode(typ, data)
+	}
+	d.c = coder{reading: true, in: data}
+	if err := d.c.document(&d.expenditure, typ); err != nil {
+		return nil, err
+	}
+	return &d.expenditure, nil
+}
+
+func decodeInto(e Event, typ, data string) error {
+	c := coder{reading: true, in: data}
+	return c.document(e, typ)
+}
+
+// document reads a whole event and nothing behind it.
+func (c *coder) document(e Event, typ string) error {
+	c.punct("{", '{')
+	e.fields(c)
+	c.punct("}", '}')
+	if c.err == nil && c.pos != len(c.in) {
+		c.err = errNotCanonical
+	}
+	if c.err != nil {
+		return fmt.Errorf("decode %s at byte %d: %w", typ, c.pos, c.err)
+	}
+	return nil
+}

@@ -1,0 +1,226 @@
+package ledger
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/binary"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/google/uuid"
+)
+
+// A Document identifies the paper behind an entry, as its issuer numbers it: one
+// payment order of one payer, and one line of it where it pays several.
+type Document struct {
+	System string // that numbered it, where several do (1C, treasury)
+	Issuer string // payer's account or institution: two hospitals may write order 12 on one day
+	Kind   string // payment-order when empty
+	Number string
+	Date   Date
+	Line   int64 // of the document, from 1; 0 when it has one
+	Total  Money // of the whole document, where it has several lines
+	// Copy tells equal payments apart that have no number: 0 for the first, 1
+	// for the second of that content, …
+	Copy int64
+	// Row is the place that a mended row had in the file it was rejected from,
+	// so that the same mended row is known when it comes again.
+	Row string
+}
+
+func (d *Document) fields(c *coder) {
+	c.option("document_system", &d.System)
+	c.option("document_issuer", &d.Issuer)
+	c.option("document_kind", &d.Kind)
+	c.option("document_number", &d.Number)
+	c.optDate("document_date", &d.Date)
+	c.optInteger("document_line", &d.Line)
+	c.optMoney("document_total", "document_currency", &d.Total)
+	c.optInteger("document_copy", &d.Copy)
+	c.option("document_row", &d.Row)
+}
+
+// Numbered tells whether the document can be known again by its number.
+func (d *Document) Numbered() bool { return d.Number != "" }
+
+// Label is how reports name the document: number, date, kind and issuer, as far
+// as they are known. It is empty for a payment without a document.
+func (d *Document) Label() string {
+	var b [96]byte
+	return string(d.AppendLabel(b[:0]))
+}
+
+// AppendLabel appends the label to b.
+func (d *Document) AppendLabel(b []byte) []byte {
+	if d.Number == "" {
+		return b
+	}
+	b = append(b, d.Number...)
+	if d.Date != NoDate {
+		b = append(b, ' ')
+		b = d.Date.Append(b)
+	}
+	if d.Kind != "" {
+		b = append(append(b, ' '), d.Kind...)
+	}
+	if d.Issuer != "" {
+		b = append(append(b, ' '), d.Issuer...)
+	}
+	return b
+}
+
+// DocumentKey derives the key by which a document is known again: a version 5
+// UUID in the name space of the ledger's id, over the length-prefixed fields
+// system, issuer, kind, number and date; a line of the document adds its number.
+// A document without a number is known by its content: the digest of the input,
+// and which of the equal ones it is.
+func DocumentKey(ledger uuid.UUID, d *Document, content Digest) uuid.UUID {
+	var buf [192]byte
+	b := buf[:0]
+	if d.Numbered() {
+		b = appendPrefixed(b, d.System)
+		b = appendPrefixed(b, d.Issuer)
+		b = appendPrefixed(b, d.Kind)
+		b = appendPrefixed(b, d.Number)
+		if d.Date != NoDate {
+			b = d.Date.Append(b)
+		}
+		if d.Line != 0 {
+			b = strconv.AppendInt(append(b, '/'), d.Line, 10)
+		}
+	} else {
+		b = append(b, "content"...)
+		b = append(b, content[:]...)
+		b = binary.BigEndian.AppendUint64(b, uint64(d.Copy))
+	}
+	return uuid.NewSHA1(ledger, b)
+}
+
+// ActKey derives the key of an entry that rests on a legal act instead of a
+// payment document: an allocation to a line.
+func ActKey(ledger uuid.UUID, command, act, line string) uuid.UUID {
+	b := appendPrefixed(nil, "act")
+	b = appendPrefixed(b, command)
+	b = appendPrefixed(b, act)
+	b = appendPrefixed(b, line)
+	return uuid.NewSHA1(ledger, b)
+}
+
+func appendPrefixed(b []byte, s string) []byte {
+	b = binary.BigEndian.AppendUint32(b, uint32(len(s)))
+	return append(b, s...)
+}
+
+// A Digest is the first 128 bits of the SHA-256 of an input: it tells a document
+// that comes again from another content under the same key.
+type Digest [16]byte
+
+func (d Digest) String() string { return base64.RawURLEncoding.EncodeToString(d[:]) }
+
+// digest is a required digest, in unpadded base64url.
+func (c *coder) digest(name string, v *Digest) {
+	if !c.must(name) {
+		return
+	}
+	if !c.reading {
+		c.buf = append(c.buf, '"')
+		c.buf = base64.RawURLEncoding.AppendEncode(c.buf, v[:])
+		c.buf = append(c.buf, '"')
+		return
+	}
+	const n = 24 // 22 letters and two quotes
+	if len(c.in)-c.pos < n || c.in[c.pos] != '"' || c.in[c.pos+n-1] != '"' {
+		c.fail(name, errNotCanonical)
+		return
+	}
+	var text [22]byte
+	copy(text[:], c.in[c.pos+1:])
+	if _, err := strictBase64.Decode(v[:], text[:]); err != nil {
+		c.fail(name, errNotCanonical)
+		return
+	}
+	c.pos += n
+}
+
+var strictBase64 = base64.RawURLEncoding.Strict()
+
+// digester collects the fields of an input, length-prefixed, so that no two
+// different inputs look alike.
+type digester struct{ buf []byte }
+
+func (d *digester) text(fields ...string) {
+	for _, f := range fields {
+		d.buf = appendPrefixed(d.buf, f)
+	}
+}
+
+func (d *digester) date(dates ...Date) {
+	for _, day := range dates {
+		d.buf = binary.BigEndian.AppendUint32(d.buf, uint32(day))
+	}
+}
+
+func (d *digester) money(amounts ...Money) {
+	for _, m := range amounts {
+		d.buf = binary.BigEndian.AppendUint64(d.buf, uint64(m.Minor))
+		d.buf = appendPrefixed(d.buf, string(m.Currency))
+	}
+}
+
+func (d *digester) dimensions(list []Dimension) {
+	for _, dim := range list {
+		d.text(dim.Name, dim.Value)
+	}
+}
+
+func (d *digester) sum() Digest {
+	full := sha256.Sum256(d.buf)
+	return Digest(full[:16])
+}
+
+// A Ref is how people name an entry: SOURCE#REVISION, which is also where it can
+// be read without a search. Entries of other streams go by the stream's name.
+type Ref struct {
+	Source   string
+	Revision Revision
+}
+
+func (r Ref) String() string { return r.Source + "#" + strconv.FormatInt(int64(r.Revision), 10) }
+
+// ParseRef reads a reference such as wb#17. Refusal: bad-reference (value).
+func ParseRef(s string) (Ref, error) {
+	source, number, ok := strings.Cut(s, "#")
+	n, err := strconv.ParseInt(number, 10, 63)
+	if !ok || source == "" || err != nil || n < 0 {
+		return Ref{}, Refuse("bad-reference", "value", s)
+	}
+	return Ref{source, Revision(n)}, nil
+}
+
+// StreamName returns the stream, relative to the ledger, that a reference's name
+// stands for.
+func StreamName(source string) string {
+	if reservedStream(source) {
+		return source
+	}
+	return "source-" + source
+}
+
+func reservedStream(name string) bool {
+	return name == StreamLedger || name == StreamRates || strings.HasPrefix(name, batchPrefix)
+}
+
+// Streams of a ledger that belong to no source.
+const (
+	StreamLedger = "ledger"
+	StreamRates  = "rates"
+	sourcePrefix = "source-"
+	batchPrefix  = "batch-"
+)
+
+// RefOf returns the reference of a record.
+func RefOf(r Record) Ref { return Ref{strings.TrimPrefix(r.Stream, sourcePrefix), r.Revision} }
+
+// BatchStream returns the stream of an import.
+func BatchStream(id uuid.UUID) string { return fmt.Sprintf("%s%s", batchPrefix, id) }

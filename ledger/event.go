@@ -1,0 +1,333 @@
+package ledger
+
+import (
+	"github.com/google/uuid"
+)
+
+// An Event is a fact that a ledger holds: appended to a stream, never changed.
+// Events say their whole effect on money, so that Postings needs nothing else.
+//
+// Adding one means: a type here, a row in the table of codec.go, a case in
+// Postings and in Books.Apply, a golden file and a script.
+type Event interface {
+	fields(*coder)
+}
+
+// LedgerCreated is the first entry of every ledger, in stream "ledger".
+type LedgerCreated struct {
+	ID       uuid.UUID // version 7; the name space of all document keys
+	Name     string
+	Title    string
+	Currency Currency // functional currency
+	Zone     string   // IANA time zone in which a bare date of --known-at ends
+	Rules    string   // version of the rules that decisions were made by
+}
+
+func (e *LedgerCreated) fields(c *coder) {
+	c.id("id", &e.ID)
+	c.text("name", &e.Name)
+	c.option("title", &e.Title)
+	c.text("currency", (*string)(&e.Currency))
+	c.text("zone", &e.Zone)
+	c.text("rules", &e.Rules)
+}
+
+// DimensionRegistered adds a classification that lines and entries may carry.
+// Values of any dimension may form a hierarchy by "/".
+type DimensionRegistered struct {
+	Name  string
+	Title string
+}
+
+func (e *DimensionRegistered) fields(c *coder) {
+	c.text("name", &e.Name)
+	c.option("title", &e.Title)
+}
+
+// CalendarDefined names a fiscal year by its first month. The built-in calendars
+// (calendar, wb) are not defined by events.
+type CalendarDefined struct {
+	Name       string
+	FirstMonth int64 // 1-12
+}
+
+func (e *CalendarDefined) fields(c *coder) {
+	c.text("name", &e.Name)
+	c.integer("first_month", &e.FirstMonth)
+}
+
+// SourceRegistered is the first entry of a funding source's stream.
+type SourceRegistered struct {
+	Kind     string // world-bank, state-programme, local-budget, other
+	Title    string
+	Funder   string
+	Currency Currency
+	Calendar string // the source's own fiscal calendar
+	Signed   Date   // of the agreement or act
+	Opens    Date   // first day on which it may pay
+	Closes   Date   // last day of its life
+	Deadline Date   // last day for payments after closing (grace)
+}
+
+func (e *SourceRegistered) fields(c *coder) {
+	c.text("kind", &e.Kind)
+	c.option("title", &e.Title)
+	c.option("funder", &e.Funder)
+	c.text("currency", (*string)(&e.Currency))
+	c.text("calendar", &e.Calendar)
+	c.optDate("signed", &e.Signed)
+	c.date("opens", &e.Opens)
+	c.optDate("closes", &e.Closes)
+	c.optDate("deadline", &e.Deadline)
+}
+
+// SourceAmended replaces what may change of a source; an empty field stays as it was.
+type SourceAmended struct {
+	Title    string
+	Funder   string
+	Calendar string
+	Signed   Date
+	Opens    Date
+	Closes   Date
+	Deadline Date
+	Act      string // the legal act
+	Reason   string
+	Digest   Digest
+}
+
+func (e *SourceAmended) fields(c *coder) {
+	c.option("title", &e.Title)
+	c.option("funder", &e.Funder)
+	c.option("calendar", &e.Calendar)
+	c.optDate("signed", &e.Signed)
+	c.optDate("opens", &e.Opens)
+	c.optDate("closes", &e.Closes)
+	c.optDate("deadline", &e.Deadline)
+	c.option("act", &e.Act)
+	c.option("reason", &e.Reason)
+	c.digest("digest", &e.Digest)
+}
+
+// LineOpened opens a budget line inside a source. What it fixes never changes: a
+// change is a new line.
+type LineOpened struct {
+	Line       string // path within the source
+	Title      string
+	FirstDay   Date
+	LastDay    Date // inclusive, as acts and people say it
+	Dimensions []Dimension
+}
+
+func (e *LineOpened) fields(c *coder) {
+	c.text("line", &e.Line)
+	c.option("title", &e.Title)
+	c.date("first_day", &e.FirstDay)
+	c.date("last_day", &e.LastDay)
+	c.dimensions("dimensions", &e.Dimensions)
+}
+
+// AllocationApproved is the original budget of a line.
+type AllocationApproved struct {
+	Key     uuid.UUID
+	Digest  Digest
+	Line    string
+	Date    Date // effective: of the act
+	Amount  Money
+	Act     string // the legal act, or the reference given for it
+	Phasing []Phase
+}
+
+// A Phase is the part of an allocation planned for one period.
+type Phase struct {
+	Period   string // canonical expression, such as 2018Q1
+	FirstDay Date
+	LastDay  Date
+	Minor    int64
+}
+
+func (e *AllocationApproved) fields(c *coder) {
+	c.id("key", &e.Key)
+	c.digest("digest", &e.Digest)
+	c.text("line", &e.Line)
+	c.date("date", &e.Date)
+	c.money("amount", "currency", &e.Amount)
+	c.text("act", &e.Act)
+	array(c, "phasing", &e.Phasing, func(p *Phase) {
+		c.text("period", &p.Period)
+		c.date("first_day", &p.FirstDay)
+		c.date("last_day", &p.LastDay)
+		c.amount("amount", &p.Minor, e.Amount.Currency)
+	})
+}
+
+// ExpenditureRecorded is a payment. Its amount is what the bank debited, in the
+// source's currency; Original and Functional say the same in the document's
+// currency and in the ledger's, where they differ.
+type ExpenditureRecorded struct {
+	Key    uuid.UUID // of the document; see DocumentKey
+	Digest Digest    // of the input, by which a repetition is told from a conflict
+	Line   string
+	Date   Date // value date: money left the account
+	Amount Money
+	Payment
+	// Successor is the key's earlier entry that was wholly reversed, when this
+	// one takes its place: its revision plus one, 0 for none.
+	Successor  int64
+	Original   Money // in the document's currency
+	Functional Money // in the ledger's functional currency
+	Rate       string
+	Liquidates []Liquidation
+	Dimensions []Dimension // those that the line leaves open
+}
+
+// Payment is what a payment document says besides line, date and amount. An
+// expenditure and its reversal carry the same one.
+type Payment struct {
+	Document       Document
+	Payee          string
+	PayeeID        string // taxpayer or registration number
+	InvoiceNumber  string
+	InvoiceDate    Date
+	InvoiceTotal   Money
+	AcceptanceDate Date // of the act by which the delivery was accepted
+	Contract       string
+	Purpose        string
+}
+
+// Liquidation takes an amount off an earlier stage: a payment against a
+// commitment or an accepted invoice.
+type Liquidation struct {
+	Entry Revision // of the commitment or liability, in the same stream
+	Stage Stage
+	Minor int64
+}
+
+func (e *ExpenditureRecorded) fields(c *coder) {
+	c.id("key", &e.Key)
+	c.digest("digest", &e.Digest)
+	c.text("line", &e.Line)
+	c.date("value_date", &e.Date)
+	c.money("amount", "currency", &e.Amount)
+	e.Payment.fields(c)
+	c.optInteger("successor", &e.Successor)
+	c.optMoney("original_amount", "original_currency", &e.Original)
+	c.optMoney("functional_amount", "functional_currency", &e.Functional)
+	c.option("rate", &e.Rate)
+	array(c, "liquidates", &e.Liquidates, func(l *Liquidation) {
+		c.integer("entry", (*int64)(&l.Entry))
+		c.stage("stage", &l.Stage)
+		c.amount("amount", &l.Minor, e.Amount.Currency)
+	})
+	c.dimensions("dimensions", &e.Dimensions)
+}
+
+func (p *Payment) fields(c *coder) {
+	p.Document.fields(c)
+	c.option("payee", &p.Payee)
+	c.option("payee_id", &p.PayeeID)
+	c.option("invoice_number", &p.InvoiceNumber)
+	c.optDate("invoice_date", &p.InvoiceDate)
+	c.optMoney("invoice_total", "invoice_currency", &p.InvoiceTotal)
+	c.optDate("acceptance_date", &p.AcceptanceDate)
+	c.option("contract", &p.Contract)
+	c.option("purpose", &p.Purpose)
+}
+
+// ExpenditureReversed takes an expenditure back (storno): the same
+// classification with the sign turned, on a date of its own.
+type ExpenditureReversed struct {
+	Reverses   Revision // of the expenditure, in the same stream
+	Key        uuid.UUID
+	Digest     Digest // of the order to reverse
+	Line       string
+	Date       Date  // on which the reversal counts
+	AppliesTo  Date  // value date of the original: the period it belongs to
+	Amount     Money // what is taken back, positive
+	Whole      bool  // nothing of the original remains
+	Reason     string
+	Act        string
+	Document   Document
+	Payee      string
+	PayeeID    string
+	Original   Money
+	Functional Money
+	Liquidates []Liquidation // reopened
+	Dimensions []Dimension
+}
+
+func (e *ExpenditureReversed) fields(c *coder) {
+	c.integer("reverses", (*int64)(&e.Reverses))
+	c.id("key", &e.Key)
+	c.digest("digest", &e.Digest)
+	c.text("line", &e.Line)
+	c.date("value_date", &e.Date)
+	c.date("applies_to", &e.AppliesTo)
+	c.money("amount", "currency", &e.Amount)
+	c.flag("whole", &e.Whole)
+	c.text("reason", &e.Reason)
+	c.option("act", &e.Act)
+	e.Document.fields(c)
+	c.option("payee", &e.Payee)
+	c.option("payee_id", &e.PayeeID)
+	c.optMoney("original_amount", "original_currency", &e.Original)
+	c.optMoney("functional_amount", "functional_currency", &e.Functional)
+	array(c, "liquidates", &e.Liquidates, func(l *Liquidation) {
+		c.integer("entry", (*int64)(&l.Entry))
+		c.stage("stage", &l.Stage)
+		c.amount("amount", &l.Minor, e.Amount.Currency)
+	})
+	c.dimensions("dimensions", &e.Dimensions)
+}
+
+// BatchOpened is the first entry of an import, in the batch's own stream. Rows
+// and totals are known beforehand only where the store cannot take the whole
+// import in one transaction; there they let every report say "n of N".
+type BatchOpened struct {
+	ID     uuid.UUID // version 7
+	Kind   string    // expenditures, allocations, sources
+	File   string
+	SHA256 string
+	Bytes  int64
+	Rows   int64
+	Totals []Total
+}
+
+// A Total is a control total: rows and their sum in one currency.
+type Total struct {
+	Rows   int64
+	Amount Money
+}
+
+func (c *coder) totals(list *[]Total) {
+	array(c, "totals", list, func(t *Total) {
+		c.integer("rows", &t.Rows)
+		c.money("amount", "currency", &t.Amount)
+	})
+}
+
+func (e *BatchOpened) fields(c *coder) {
+	c.id("id", &e.ID)
+	c.text("kind", &e.Kind)
+	c.text("file", &e.File)
+	c.text("sha256", &e.SHA256)
+	c.integer("bytes", &e.Bytes)
+	c.optInteger("rows", &e.Rows)
+	c.totals(&e.Totals)
+}
+
+// BatchCompleted is the last entry of an import: what came of its rows.
+type BatchCompleted struct {
+	Rows     int64 // in the file
+	Recorded int64
+	Skipped  int64 // already in the ledger
+	Rejected int64
+	Totals   []Total // of what was recorded
+}
+
+func (e *BatchCompleted) fields(c *coder) {
+	c.integer("rows", &e.Rows)
+	c.integer("recorded", &e.Recorded)
+	c.optInteger("skipped", &e.Skipped)
+	c.optInteger("rejected", &e.Rejected)
+	c.totals(&e.Totals)
+}

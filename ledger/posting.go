@@ -1,0 +1,110 @@
+package ledger
+
+import (
+	"errors"
+	"math"
+)
+
+// A Stage is where in its cycle an amount stands.
+type Stage uint8
+
+// Stages of money. An amount is never in two of the stages that use up a plan:
+// each liquidates its predecessor by the same amount.
+const (
+	StageOriginal    Stage = iota // approved: the original budget
+	StageRevised                  // changed by a later act
+	StageTransferred              // moved between lines of one source
+	StageCarried                  // brought over from last year
+	StageLapsed                   // lost at year end
+	StageCommitted                // reserved by a contract
+	StageAccrued                  // accepted and not yet paid
+	StagePending                  // waiting for approval
+	StageSpent                    // paid
+	StageReceived                 // come in from the funder
+	NumStages        = iota
+)
+
+var stageNames = [NumStages]string{
+	"original", "revised", "transferred", "carried_over", "lapsed",
+	"committed", "accrued", "pending", "spent", "received",
+}
+
+func (s Stage) String() string {
+	if int(s) < len(stageNames) {
+		return stageNames[s]
+	}
+	return "unknown"
+}
+
+// Plan tells whether the stage is part of the final allocation.
+func (s Stage) Plan() bool { return s <= StageLapsed }
+
+// Uses tells whether an amount at this stage is no longer available:
+// available = final - committed - accrued - pending - spent.
+func (s Stage) Uses() bool { return s >= StageCommitted && s <= StageSpent }
+
+func (c *coder) stage(name string, v *Stage) {
+	text := v.String()
+	c.text(name, &text)
+	if !c.reading || c.err != nil {
+		return
+	}
+	for i, n := range stageNames {
+		if n == text {
+			*v = Stage(i)
+			return
+		}
+	}
+	c.fail(name, errors.New("unknown stage"))
+}
+
+// A Posting is the effect of an event on money: one dated, signed amount on one
+// budget line at one stage, with the entry's own dimensions. Those that are fixed
+// on the line are joined by the table.
+type Posting struct {
+	Line       string // path within the source
+	Date       Date   // effective date
+	Stage      Stage
+	Correction bool // takes back an earlier entry; --gross shows both
+	Amount     Money
+	Document   *Document
+	Payee      string
+	PayeeID    string
+	Dimensions []Dimension
+}
+
+// Postings appends the postings of an event to dst. It is a pure function and
+// the only place that knows what an event means for money.
+func Postings(dst []Posting, e Event) ([]Posting, error) {
+	switch e := e.(type) {
+	case *AllocationApproved:
+		dst = append(dst, Posting{Line: e.Line, Date: e.Date, Stage: StageOriginal, Amount: e.Amount})
+	case *ExpenditureRecorded:
+		p := Posting{
+			Line: e.Line, Date: e.Date, Stage: StageSpent, Amount: e.Amount,
+			Document: &e.Document, Payee: e.Payee, PayeeID: e.PayeeID, Dimensions: e.Dimensions,
+		}
+		dst = liquidate(append(dst, p), p, e.Liquidates, -1)
+	case *ExpenditureReversed:
+		if e.Amount.Minor == math.MinInt64 {
+			return dst, Refuse("amount-overflow", "value", e.Amount.String())
+		}
+		p := Posting{
+			Line: e.Line, Date: e.Date, Stage: StageSpent, Correction: true,
+			Amount:   Money{-e.Amount.Minor, e.Amount.Currency},
+			Document: &e.Document, Payee: e.Payee, PayeeID: e.PayeeID, Dimensions: e.Dimensions,
+		}
+		dst = liquidate(append(dst, p), p, e.Liquidates, +1)
+	}
+	return dst, nil
+}
+
+// liquidate adds what a payment takes off earlier stages (sign -1), or gives
+// back to them when it is reversed (sign +1).
+func liquidate(dst []Posting, p Posting, list []Liquidation, sign int64) []Posting {
+	for _, l := range list {
+		p.Stage, p.Amount.Minor = l.Stage, sign*l.Minor
+		dst = append(dst, p)
+	}
+	return dst
+}
