@@ -170,8 +170,8 @@ type ExpenditureRecorded struct {
 	Date   Date // value date: money left the account
 	Amount Money
 	Payment
-	// Successor is the key's earlier entry that was wholly reversed, when this
-	// one takes its place: its revision plus one, 0 for none.
+	// Successor is set when the document was recorded before and wholly reversed:
+	// the revision of that reversal plus one; else 0.
 	Successor  int64
 	Original   Money // in the document's currency
 	Functional Money // in the ledger's functional currency
@@ -238,7 +238,8 @@ func (p *Payment) fields(c *coder) {
 type ExpenditureReversed struct {
 	Reverses   Revision // of the expenditure, in the same stream
 	Key        uuid.UUID
-	Digest     Digest // of the order to reverse
+	Digest     Digest // of the original's input
+	Order      Digest // of the order to reverse
 	Line       string
 	Date       Date  // on which the reversal counts
 	AppliesTo  Date  // value date of the original: the period it belongs to
@@ -259,6 +260,7 @@ func (e *ExpenditureReversed) fields(c *coder) {
 	c.integer("reverses", (*int64)(&e.Reverses))
 	c.id("key", &e.Key)
 	c.digest("digest", &e.Digest)
+	c.digest("order", &e.Order)
 	c.text("line", &e.Line)
 	c.date("value_date", &e.Date)
 	c.date("applies_to", &e.AppliesTo)

@@ -1,0 +1,268 @@
+package ledger
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/google/uuid"
+)
+
+// A Batch decides the rows of an import one after another, each on the state
+// that the rows before it left, and hands on commits of as many entries of one
+// source as a commit may hold. Rows of different sources may come mixed; what is
+// recorded keeps their order within each source.
+//
+// It works on books of its own (Clone) and never on the store: whoever receives
+// the commits stores them, all or, where the store cannot, from the first on.
+type Batch struct {
+	ID    uuid.UUID
+	Emit  func(Commit) error // receives the commits in order
+	Stamp func(m *Metadata)  // sets commit id and time
+	// Load reads an expenditure from the store, to tell a mended row that comes
+	// again from another equal one.
+	Load func(context.Context, Ref) (*ExpenditureRecorded, error)
+
+	books    *Books
+	docs     Documents
+	filed    map[uuid.UUID]filedRow // recorded by this batch
+	rows     map[uuid.UUID]string   // places of mended rows recorded by this batch
+	copies   map[Digest]int64
+	pending  map[string]*pendingCommit
+	order    []*pendingCommit
+	bytes    int // in all pending commits
+	event    ExpenditureRecorded
+	recorded int64
+	totals   map[Currency]*Total
+}
+
+// filedRow is a Filed in few bytes.
+type filedRow struct {
+	digest   [8]byte
+	source   *Source
+	revision int32
+}
+
+type pendingCommit struct {
+	stream   string
+	expected Revision
+	types    []string
+	data     []byte
+	ends     []int
+}
+
+const (
+	rowMetadataBytes = 176     // of a row's commit, at most
+	maxPendingBytes  = 8 << 20 // in all streams, so that many sources do not need much memory
+)
+
+// NewBatch starts a batch on books that it may change.
+func NewBatch(id uuid.UUID, books *Books, docs Documents) *Batch {
+	return &Batch{
+		ID: id, books: books, docs: docs,
+		filed: map[uuid.UUID]filedRow{}, rows: map[uuid.UUID]string{}, copies: map[Digest]int64{},
+		pending: map[string]*pendingCommit{}, totals: map[Currency]*Total{},
+	}
+}
+
+// Books are the books with the batch's rows so far.
+func (b *Batch) Books() *Books { return b.books }
+
+// Recorded counts the rows recorded so far, and their totals per currency.
+func (b *Batch) Recorded() (rows int64, totals []Total) {
+	for _, t := range b.totals {
+		totals = append(totals, *t)
+	}
+	sortTotals(totals)
+	return b.recorded, totals
+}
+
+// Find looks a document up among what was recorded before and by this batch.
+func (b *Batch) Find(key uuid.UUID) (Filed, bool, error) {
+	if f, ok := b.filed[key]; ok {
+		return Filed{Ref: Ref{f.source.ID, Revision(f.revision)}, Digest: f.digest}, true, nil
+	}
+	return b.docs.Find(key)
+}
+
+// Expenditure decides one payment. It returns the entry's reference, and whether
+// it was there already.
+func (b *Batch) Expenditure(ctx context.Context, c *RecordExpenditure) (ref Ref, already bool, err error) {
+	if !c.Document.Numbered() {
+		c.copyOf = func(d Digest) (int64, error) { return b.copyOf(ctx, c, d) }
+	}
+	s, filed, err := c.decide(b.books, b, &b.event)
+	c.copyOf = nil
+	if err != nil {
+		return Ref{}, false, err
+	}
+	if filed != nil {
+		return filed.Ref, true, nil
+	}
+	if err := b.total(c.Amount); err != nil {
+		return Ref{}, false, err
+	}
+	if err := b.add(sourcePrefix+s.ID, s.Revision, &b.event); err != nil {
+		return Ref{}, false, err
+	}
+	b.filed[b.event.Key] = filedRow{[8]byte(b.event.Digest[:8]), s, int32(s.Revision)}
+	if c.Document.Row != "" {
+		b.rows[b.event.Key] = strings.Clone(c.Document.Row)
+	}
+	b.recorded++
+	return Ref{s.ID, s.Revision}, false, nil
+}
+
+// Decide carries out any other command of a row. A row's total is its amount, if
+// it has one.
+func (b *Batch) Decide(c Command) (ref Ref, already bool, err error) {
+	d, err := c.Decide(b.books, b)
+	if err != nil {
+		return Ref{}, false, err
+	}
+	if d.Already != nil {
+		return *d.Already, true, nil
+	}
+	for _, e := range d.Events {
+		if err := b.add(d.Stream, b.books.Revision(d.Stream), e); err != nil {
+			return Ref{}, false, err
+		}
+	}
+	rev := b.books.Revision(d.Stream)
+	if a, ok := c.(*ApproveAllocation); ok {
+		approved := d.Events[len(d.Events)-1].(*AllocationApproved)
+		b.filed[approved.Key] = filedRow{[8]byte(approved.Digest[:8]), b.books.Sources[a.Source], int32(rev)}
+		if err := b.total(a.Amount); err != nil {
+			return Ref{}, false, err
+		}
+	}
+	b.recorded++
+	return RefOf(Record{Stream: d.Stream, Revision: rev}), false, nil
+}
+
+// copyOf tells which of the equal payments without a number a row is: the n-th of
+// that content in its file. A mended row comes in a file of its own and must not
+// count from the start again: it takes the first place that no other row has,
+// unless it stands at one already (domain rule 12).
+func (b *Batch) copyOf(ctx context.Context, c *RecordExpenditure, d Digest) (int64, error) {
+	if c.Document.Row == "" {
+		n := b.copies[d]
+		b.copies[d]++
+		return n, nil
+	}
+	for doc := (Document{}); ; doc.Copy++ {
+		key := DocumentKey(b.books.Ledger.ID, &doc, d)
+		if _, ok := b.filed[key]; ok {
+			if b.rows[key] == c.Document.Row {
+				return doc.Copy, nil
+			}
+			continue
+		}
+		filed, ok, err := b.docs.Find(key)
+		if err != nil || !ok {
+			return doc.Copy, err
+		}
+		e, err := b.Load(ctx, filed.Ref)
+		if err != nil {
+			return 0, err
+		}
+		if e.Document.Row == c.Document.Row {
+			return doc.Copy, nil
+		}
+	}
+}
+
+func (b *Batch) total(m Money) error {
+	t := b.totals[m.Currency]
+	if t == nil {
+		t = &Total{Amount: Money{0, m.Currency}}
+		b.totals[m.Currency] = t
+	}
+	sum, err := t.Amount.Add(m)
+	if err != nil {
+		return err
+	}
+	t.Rows, t.Amount = t.Rows+1, sum
+	return nil
+}
+
+// add encodes an event for the end of a stream and folds it into the books.
+func (b *Batch) add(stream string, at Revision, e Event) error {
+	p := b.pending[stream]
+	if p == nil {
+		p = &pendingCommit{stream: stream, expected: at}
+		b.pending[stream] = p
+		b.order = append(b.order, p)
+	}
+	before := len(p.data)
+	data, err := AppendEvent(p.data, e)
+	if err != nil {
+		return err
+	}
+	typ := TypeName(e)
+	if size := p.size(typ) + len(data); size > MaxCommitBytes && before > 0 {
+		if err := b.flush(p); err != nil {
+			return err
+		}
+		return b.add(stream, at, e)
+	}
+	p.data, p.types, p.ends = data, append(p.types, typ), append(p.ends, len(data))
+	b.bytes += len(data) - before
+	if err := b.books.Apply(Entry{Stream: stream, Revision: at + 1, Recorded: b.books.Recorded}, e); err != nil {
+		return err
+	}
+	if b.bytes > maxPendingBytes {
+		return b.Flush()
+	}
+	return nil
+}
+
+// size is what Commit.Size will be, without the data and with one event more.
+func (p *pendingCommit) size(typ string) int {
+	return (len(p.types) + 1) * (rowMetadataBytes + 2*max(len(typ), len("expenditure-recorded.v1")))
+}
+
+// Flush hands on every commit that is not full.
+func (b *Batch) Flush() error {
+	for len(b.order) > 0 {
+		if err := b.flush(b.order[0]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (b *Batch) flush(p *pendingCommit) error {
+	delete(b.pending, p.stream)
+	for i := range b.order {
+		if b.order[i] == p {
+			b.order = append(b.order[:i], b.order[i+1:]...)
+			break
+		}
+	}
+	b.bytes -= len(p.data)
+	m := Metadata{Events: int64(len(p.types)), Batch: b.ID}
+	b.Stamp(&m)
+	metadata, err := EncodeMetadata(&m)
+	if err != nil {
+		return err
+	}
+	text := string(p.data)
+	commit := Commit{Stream: p.stream, Expected: p.expected, Metadata: metadata, Events: make([]Proposal, len(p.types))}
+	from := 0
+	for i, end := range p.ends {
+		commit.Events[i] = Proposal{p.types[i], text[from:end]}
+		from = end
+	}
+	return b.Emit(commit)
+}
+
+// RowMarker is the place of a row in a file, as a rejects file keeps it.
+func RowMarker(sha256 string, row int) string {
+	return sha256[:min(12, len(sha256))] + ":" + strconv.Itoa(row)
+}
+
+func sortTotals(list []Total) {
+	slices.SortFunc(list, func(a, b Total) int { return strings.Compare(string(a.Amount.Currency), string(b.Amount.Currency)) })
+}

@@ -1,0 +1,255 @@
+package ledger
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+)
+
+// Books are what a ledger amounts to after an entry: the state that decisions
+// are made on. They hold no payments, only what stands on the lines; what was
+// recorded under a document key is looked up in Documents.
+type Books struct {
+	Ledger     LedgerCreated
+	Created    bool // the ledger has its first entry
+	Dimensions []RegisteredDimension
+	Calendars  Calendars
+	Sources    map[string]*Source
+	SourceIDs  []string // in the order of registration
+	Batches    map[uuid.UUID]*Import
+	Revisions  map[string]Revision // of the streams that belong to no source
+	Last       Ordinal             // of the last entry folded in
+	Recorded   time.Time           // running maximum of the recorded times
+	folded     map[string]string   // FoldName of a source's id → the id
+	postings   []Posting
+}
+
+// A RegisteredDimension is a dimension with the revision of the entry that added it.
+type RegisteredDimension struct {
+	DimensionRegistered
+	Revision Revision
+}
+
+// An Import is what the ledger knows of a batch.
+type Import struct {
+	BatchOpened
+	Opened    Ordinal
+	Recorded  int64 // entries of the batch folded in so far
+	Completed *BatchCompleted
+}
+
+// NewBooks returns the books of a ledger without entries.
+func NewBooks() *Books {
+	return &Books{
+		Calendars: BuiltinCalendars(),
+		Sources:   map[string]*Source{},
+		Batches:   map[uuid.UUID]*Import{},
+		Revisions: map[string]Revision{},
+	}
+}
+
+// Clone returns books that can go another way.
+func (b *Books) Clone() *Books {
+	c := *b
+	c.Dimensions = slices.Clone(b.Dimensions)
+	c.SourceIDs = slices.Clone(b.SourceIDs)
+	c.Calendars = cloneMap(b.Calendars)
+	c.Revisions = cloneMap(b.Revisions)
+	c.Sources = make(map[string]*Source, len(b.Sources))
+	for id, s := range b.Sources {
+		c.Sources[id] = s.clone()
+	}
+	c.Batches = make(map[uuid.UUID]*Import, len(b.Batches))
+	for id, i := range b.Batches {
+		copied := *i
+		c.Batches[id] = &copied
+	}
+	c.folded, c.postings = nil, nil
+	return &c
+}
+
+func cloneMap[M ~map[K]V, K comparable, V any](m M) M {
+	c := make(M, len(m))
+	for k, v := range m {
+		c[k] = v
+	}
+	return c
+}
+
+// Revision returns the revision of a stream's last entry, NoRevision for none.
+func (b *Books) Revision(stream string) Revision {
+	if id, ok := strings.CutPrefix(stream, sourcePrefix); ok {
+		if s := b.Sources[id]; s != nil {
+			return s.Revision
+		}
+		return NoRevision
+	}
+	if r, ok := b.Revisions[stream]; ok {
+		return r
+	}
+	return NoRevision
+}
+
+// Source returns a registered source. Refusal: unknown-source (source).
+func (b *Books) Source(id string) (*Source, error) {
+	if s := b.Sources[id]; s != nil {
+		return s, nil
+	}
+	return nil, Refuse("unknown-source", "source", id)
+}
+
+// Classifies tells whether lines and entries may carry the dimension.
+func (b *Books) Classifies(name string) bool {
+	if classifies(name) {
+		return true
+	}
+	return slices.ContainsFunc(b.Dimensions, func(d RegisteredDimension) bool { return d.Name == name })
+}
+
+// DimensionNames lists every dimension by which reports can group.
+func (b *Books) DimensionNames() []string {
+	names := BuiltinDimensions()
+	for i := range b.Dimensions {
+		names = append(names, b.Dimensions[i].Name)
+	}
+	return names
+}
+
+// Entry is what Apply needs to know of a record besides its event.
+type Entry struct {
+	Ordinal  Ordinal
+	Stream   string
+	Revision Revision
+	Recorded time.Time
+	Batch    uuid.UUID
+}
+
+// Apply folds the next entry into the books. It trusts decisions: whether an
+// entry was allowed is judged elsewhere. The event is not kept.
+func (b *Books) Apply(at Entry, e Event) error {
+	if err := b.apply(at, e); err != nil {
+		return fmt.Errorf("entry %d (%s#%d): %w", at.Ordinal, at.Stream, at.Revision, err)
+	}
+	b.Last = at.Ordinal
+	if at.Recorded.After(b.Recorded) {
+		b.Recorded = at.Recorded
+	}
+	return nil
+}
+
+func (b *Books) apply(at Entry, e Event) error {
+	if at.Batch != uuid.Nil {
+		if batch := b.Batches[at.Batch]; batch != nil && !strings.HasPrefix(at.Stream, batchPrefix) {
+			batch.Recorded++
+		}
+	}
+	id, ok := strings.CutPrefix(at.Stream, sourcePrefix)
+	if !ok {
+		b.Revisions[at.Stream] = at.Revision
+		return b.applyGeneral(at, e)
+	}
+	if e, ok := e.(*SourceRegistered); ok {
+		id = strings.Clone(id)
+		b.Sources[id] = &Source{ID: id, SourceRegistered: *e, Lines: map[string]*Line{}, Revision: at.Revision}
+		b.SourceIDs = append(b.SourceIDs, id)
+		if b.folded != nil {
+			b.folded[FoldName(id)] = id
+		}
+		return nil
+	}
+	s, err := b.Source(id)
+	if err != nil {
+		return err
+	}
+	s.Revision = at.Revision
+	return b.applyTo(s, e)
+}
+
+func (b *Books) applyGeneral(at Entry, e Event) error {
+	switch e := e.(type) {
+	case *LedgerCreated:
+		b.Ledger, b.Created = *e, true
+	case *DimensionRegistered:
+		b.Dimensions = append(b.Dimensions, RegisteredDimension{*e, at.Revision})
+	case *CalendarDefined:
+		b.Calendars[e.Name] = Calendar{Name: e.Name, FirstMonth: time.Month(e.FirstMonth)}
+	case *BatchOpened:
+		b.Batches[e.ID] = &Import{BatchOpened: *e, Opened: at.Ordinal}
+	case *BatchCompleted:
+		id, err := uuid.Parse(strings.TrimPrefix(at.Stream, batchPrefix))
+		if err != nil || b.Batches[id] == nil {
+			return fmt.Errorf("completes a batch that was not opened")
+		}
+		b.Batches[id].Completed = e
+	default:
+		return fmt.Errorf("%s does not belong in stream %s", TypeName(e), at.Stream)
+	}
+	return nil
+}
+
+func (b *Books) applyTo(s *Source, e Event) error {
+	switch e := e.(type) {
+	case *SourceAmended:
+		s.amend(e)
+	case *LineOpened:
+		line := &Line{
+			Path: strings.Clone(e.Line), Title: strings.Clone(e.Title), Span: Period{Start: e.FirstDay, End: e.LastDay + 1},
+		}
+		for _, d := range e.Dimensions {
+			line.Dimensions = append(line.Dimensions, Dimension{strings.Clone(d.Name), strings.Clone(d.Value)})
+		}
+		s.Lines[line.Path] = line
+		if s.folded != nil {
+			s.folded[FoldName(line.Path)] = line.Path
+		}
+	case *AllocationApproved:
+		if line := s.Lines[e.Line]; line != nil && line.Act == "" {
+			line.Act = strings.Clone(e.Act)
+		}
+	}
+	var err error
+	if b.postings, err = Postings(b.postings[:0], e); err != nil {
+		return err
+	}
+	for i := range b.postings {
+		if err := s.post(&b.postings[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *Source) amend(e *SourceAmended) {
+	for _, f := range []struct {
+		to   *string
+		from string
+	}{{&s.Title, e.Title}, {&s.Funder, e.Funder}, {&s.Calendar, e.Calendar}} {
+		if f.from != "" {
+			*f.to = strings.Clone(f.from)
+		}
+	}
+	for _, f := range []struct {
+		to   *Date
+		from Date
+	}{{&s.Signed, e.Signed}, {&s.Opens, e.Opens}, {&s.Closes, e.Closes}, {&s.Deadline, e.Deadline}} {
+		if f.from != NoDate {
+			*f.to = f.from
+		}
+	}
+}
+
+// sameSource returns another source whose id differs from id by case or
+// look-alike letters only.
+func (b *Books) sameSource(id string) (string, bool) {
+	if b.folded == nil {
+		b.folded = make(map[string]string, len(b.Sources))
+		for known := range b.Sources {
+			b.folded[FoldName(known)] = known
+		}
+	}
+	other, ok := b.folded[FoldName(id)]
+	return other, ok && other != id
+}

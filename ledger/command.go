@@ -1,0 +1,191 @@
+package ledger
+
+import (
+	"slices"
+
+	"github.com/google/uuid"
+)
+
+// A Command is an order to change the ledger. Deciding is pure: it reads the
+// books and the documents and touches no clock, disk or network.
+type Command interface {
+	// Decide returns the events that carry the command out, or a *Refusal.
+	Decide(b *Books, docs Documents) (Decision, error)
+}
+
+// A Decision is the outcome of a command: events for the end of one stream, or
+// the entry that had done the same before.
+type Decision struct {
+	Stream   string
+	Expected Revision // of the stream, as the decision saw it
+	Events   []Event
+	Already  *Ref // recorded before, with the same content; then there are no events
+}
+
+// Documents finds what was recorded under a document key, as of the books'
+// last entry.
+type Documents interface {
+	Find(key uuid.UUID) (Filed, bool, error)
+}
+
+// Filed is the last entry recorded under a document key.
+type Filed struct {
+	Ref      Ref
+	Digest   [8]byte // first half of the entry's Digest
+	Reversed bool    // wholly: the document may be recorded again
+}
+
+// Matches tells whether the entry was recorded from the same input.
+func (f Filed) Matches(d Digest) bool { return f.Digest == [8]byte(d[:8]) }
+
+// CreateLedger makes the first entry.
+type CreateLedger struct {
+	ID       uuid.UUID // version 7
+	Name     string
+	Title    string
+	Currency Currency
+	Zone     string // IANA name, checked by the caller
+}
+
+// Decide refuses a ledger that has entries: ledger-exists (path: its name).
+func (c *CreateLedger) Decide(b *Books, _ Documents) (Decision, error) {
+	if err := CheckLedgerName(c.Name); err != nil {
+		return Decision{}, err
+	}
+	if err := CheckValue(c.Title); c.Title != "" && err != nil {
+		return Decision{}, err
+	}
+	if b.Created {
+		return Decision{}, Refuse("ledger-exists", "path", b.Ledger.Name)
+	}
+	e := LedgerCreated{c.ID, c.Name, c.Title, c.Currency, c.Zone, Rules}
+	return Decision{StreamLedger, NoRevision, []Event{&e}, nil}, nil
+}
+
+// RegisterDimension adds a classification.
+type RegisterDimension struct {
+	Name  string
+	Title string
+}
+
+// Decide refuses a name that is taken (dimension-exists: dimension).
+func (c *RegisterDimension) Decide(b *Books, _ Documents) (Decision, error) {
+	if err := CheckDimensionName(c.Name); err != nil {
+		return Decision{}, err
+	}
+	if slices.Contains(BuiltinDimensions(), c.Name) {
+		return Decision{}, Refuse("dimension-exists", "dimension", c.Name)
+	}
+	for _, d := range b.Dimensions {
+		if d.Name != c.Name {
+			continue
+		}
+		if d.Title != c.Title {
+			return Decision{}, Refuse("dimension-exists", "dimension", c.Name)
+		}
+		return Decision{Already: &Ref{StreamLedger, d.Revision}}, nil
+	}
+	e := DimensionRegistered(*c)
+	return Decision{StreamLedger, b.Revision(StreamLedger), []Event{&e}, nil}, nil
+}
+
+// RegisterSource adds a funding source.
+type RegisterSource struct {
+	ID string
+	SourceRegistered
+}
+
+// Decide checks the source's name, kind, currency, calendar and dates. A source
+// that is registered already with the same particulars is found, with others it
+// is refused (source-exists: source).
+func (c *RegisterSource) Decide(b *Books, _ Documents) (Decision, error) {
+	if err := CheckSourceID(c.ID); err != nil {
+		return Decision{}, err
+	}
+	if !slices.Contains(SourceKinds(), c.Kind) {
+		return Decision{}, Refuse("unknown-kind", "kind", c.Kind)
+	}
+	if _, err := ParseCurrency(string(c.Currency)); err != nil {
+		return Decision{}, err
+	}
+	if c.Calendar == "" {
+		c.Calendar = CalendarYear.Name
+	}
+	if _, ok := b.Calendars[c.Calendar]; !ok {
+		return Decision{}, Refuse("unknown-calendar", "name", c.Calendar)
+	}
+	if c.Opens == NoDate {
+		return Decision{}, Refuse("missing-field", "field", "opens")
+	}
+	if err := checkLife(c.ID, c.Opens, c.Closes, c.Deadline); err != nil {
+		return Decision{}, err
+	}
+	for _, text := range []string{c.Title, c.Funder} {
+		if err := CheckValue(text); text != "" && err != nil {
+			return Decision{}, err
+		}
+	}
+	if s := b.Sources[c.ID]; s != nil {
+		if s.SourceRegistered != c.SourceRegistered {
+			return Decision{}, Refuse("source-exists", "source", c.ID)
+		}
+		return Decision{Already: &Ref{c.ID, 0}}, nil
+	}
+	if other, ok := b.sameSource(c.ID); ok {
+		return Decision{}, Refuse("names-look-alike", "value", c.ID, "other", other)
+	}
+	e := c.SourceRegistered
+	return Decision{sourcePrefix + c.ID, NoRevision, []Event{&e}, nil}, nil
+}
+
+func checkLife(source string, opens, closes, deadline Date) error {
+	switch {
+	case closes != NoDate && closes < opens:
+		return Refuse("reversed-dates", "source", source, "first", opens, "last", closes)
+	case deadline != NoDate && closes == NoDate:
+		return Refuse("deadline-without-closing", "source", source)
+	case deadline != NoDate && deadline < closes:
+		return Refuse("reversed-dates", "source", source, "first", closes, "last", deadline)
+	}
+	return nil
+}
+
+// AmendSource changes what may change of a source: not its currency and kind.
+type AmendSource struct {
+	ID string
+	SourceAmended
+}
+
+// Decide refuses a change that changes nothing (nothing-to-amend: source); one
+// that has been made already is found by its being in force.
+func (c *AmendSource) Decide(b *Books, _ Documents) (Decision, error) {
+	s, err := b.Source(c.ID)
+	if err != nil {
+		return Decision{}, err
+	}
+	e := c.SourceAmended
+	if e == (SourceAmended{Act: e.Act, Reason: e.Reason}) {
+		return Decision{}, Refuse("nothing-to-amend", "source", c.ID)
+	}
+	for _, text := range []string{e.Title, e.Funder, e.Act, e.Reason} {
+		if err := CheckValue(text); text != "" && err != nil {
+			return Decision{}, err
+		}
+	}
+	if _, ok := b.Calendars[e.Calendar]; e.Calendar != "" && !ok {
+		return Decision{}, Refuse("unknown-calendar", "name", e.Calendar)
+	}
+	amended := *s
+	amended.amend(&e)
+	if amended.SourceRegistered == s.SourceRegistered {
+		return Decision{Already: &Ref{c.ID, s.Revision}}, nil
+	}
+	if err := checkLife(c.ID, amended.Opens, amended.Closes, amended.Deadline); err != nil {
+		return Decision{}, err
+	}
+	var d digester
+	d.text(c.ID, e.Title, e.Funder, e.Calendar, e.Act, e.Reason)
+	d.date(e.Signed, e.Opens, e.Closes, e.Deadline)
+	e.Digest = d.sum()
+	return Decision{sourcePrefix + c.ID, s.Revision, []Event{&e}, nil}, nil
+}

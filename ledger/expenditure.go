@@ -1,0 +1,230 @@
+package ledger
+
+import "fmt"
+
+// RecordExpenditure records a payment.
+type RecordExpenditure struct {
+	Source string
+	Line   string // path within the source
+	Date   Date   // value date
+	Amount Money
+	Payment
+	Dimensions []Dimension
+	// Again records a document that was wholly reversed once more even though its
+	// content is the same. A person may order that; an import may not, for then
+	// the same file read twice would undo a reversal.
+	Again bool
+
+	copyOf func(Digest) (int64, error) // which of the equal documents without a number it is
+}
+
+// Decide checks the payment against its line and source: both there, the same
+// currency, a value date in the life of both, no more than what is available. It
+// looks the document up first, so that a repetition is told as one whatever has
+// become of the line: the same document with the same content is found
+// (Decision.Already), with another content it is a conflict; one that was wholly
+// reversed is recorded again as the successor.
+func (c *RecordExpenditure) Decide(b *Books, docs Documents) (Decision, error) {
+	var e ExpenditureRecorded
+	s, filed, err := c.decide(b, docs, &e)
+	if err != nil {
+		return Decision{}, err
+	}
+	if filed != nil {
+		return Decision{Already: &filed.Ref}, nil
+	}
+	return Decision{sourcePrefix + s.ID, s.Revision, []Event{&e}, nil}, nil
+}
+
+// decide fills in the event, or finds the entry that recorded the same before.
+// It is apart from Decide because an import calls it a million times.
+func (c *RecordExpenditure) decide(b *Books, docs Documents, e *ExpenditureRecorded) (*Source, *Filed, error) {
+	s, err := b.Source(c.Source)
+	if err != nil {
+		return nil, nil, err
+	}
+	line := s.Lines[c.Line]
+	if line == nil {
+		return nil, nil, Refuse("unknown-line", "line", s.Address(c.Line))
+	}
+	if err := c.check(s); err != nil {
+		return nil, nil, err
+	}
+	open, err := c.openDimensions(b, s, line, e.Dimensions[:0])
+	if err != nil {
+		return nil, nil, err
+	}
+	digest := c.digest(open)
+	if c.copyOf != nil && !c.Document.Numbered() {
+		if c.Document.Copy, err = c.copyOf(digest); err != nil {
+			return nil, nil, err
+		}
+	}
+	*e = ExpenditureRecorded{
+		Key: DocumentKey(b.Ledger.ID, &c.Document, digest), Digest: digest,
+		Line: c.Line, Date: c.Date, Amount: c.Amount, Payment: c.Payment, Dimensions: open,
+	}
+	filed, ok, err := docs.Find(e.Key)
+	if err != nil {
+		return nil, nil, err
+	}
+	switch {
+	case ok && filed.Matches(digest) && !(filed.Reversed && c.Again):
+		return s, &filed, nil
+	case ok && !filed.Reversed:
+		return nil, nil, Refuse("document-conflict", "document", c.Document.Label(), "entry", filed.Ref)
+	case ok:
+		e.Successor = int64(filed.Ref.Revision) + 1
+	}
+	return s, nil, c.control(s, line)
+}
+
+func (c *RecordExpenditure) check(s *Source) error {
+	if c.Amount.Currency != s.Currency {
+		return Refuse("wrong-currency", "line", s.Address(c.Line), "asked", c.Amount.Currency, "currency", s.Currency)
+	}
+	if c.Amount.Minor <= 0 {
+		return Refuse("not-positive", "line", s.Address(c.Line), "asked", c.Amount)
+	}
+	if c.Date == NoDate {
+		return Refuse("missing-field", "field", "value_date")
+	}
+	for _, text := range [...]string{
+		c.Document.System, c.Document.Issuer, c.Document.Kind, c.Document.Number, c.Document.Row,
+		c.Payee, c.PayeeID, c.InvoiceNumber, c.Contract, c.Purpose,
+	} {
+		if text == "" {
+			continue
+		}
+		if err := CheckValue(text); err != nil {
+			return err
+		}
+	}
+	if c.Document.Line < 0 || c.Document.Copy < 0 {
+		return Refuse("bad-document-line", "value", c.Document.Line)
+	}
+	return nil
+}
+
+// openDimensions returns those of the payment's dimensions that its line leaves
+// open. One that the line fixes must agree with it.
+func (c *RecordExpenditure) openDimensions(b *Books, s *Source, line *Line, open []Dimension) ([]Dimension, error) {
+	for _, d := range c.Dimensions {
+		if d.Value == "" {
+			continue
+		}
+		if fixed := DimensionValue(line.Dimensions, d.Name); fixed != "" {
+			if fixed != d.Value {
+				return nil, Refuse("dimension-fixed", "line", s.Address(c.Line), "dimension", d.Name, "value", d.Value, "fixed", fixed)
+			}
+			continue
+		}
+		if !b.Classifies(d.Name) {
+			return nil, Refuse("unknown-dimension", "dimension", d.Name)
+		}
+		if err := CheckValue(d.Value); err != nil {
+			return nil, err
+		}
+		open = append(open, d)
+	}
+	SortDimensions(open)
+	for i := 1; i < len(open); i++ {
+		if open[i-1].Name == open[i].Name {
+			return nil, Refuse("dimension-twice", "dimension", open[i].Name)
+		}
+	}
+	return open, nil
+}
+
+// control is budget control (domain rules 3 and 9).
+func (c *RecordExpenditure) control(s *Source, line *Line) error {
+	if c.Date < s.Opens {
+		return Refuse("before-opening", "source", s.ID, "date", c.Date, "opens", s.Opens)
+	}
+	if last := s.LastDay(); last != NoDate && c.Date > last {
+		return Refuse("after-closing", "source", s.ID, "date", c.Date, "last", last)
+	}
+	if !line.Span.Contains(c.Date) {
+		return Refuse("outside-line", "line", s.Address(c.Line), "date", c.Date, "first", line.Span.Start, "last", line.Span.Last())
+	}
+	if available := line.Available(); c.Amount.Minor > available {
+		return Refuse("over-available", "line", s.Address(c.Line), "asked", c.Amount, "available", Money{available, s.Currency})
+	}
+	return nil
+}
+
+// digest covers what was put in, not what was derived from it.
+func (c *RecordExpenditure) digest(open []Dimension) Digest {
+	var buf [512]byte
+	d := digester{buf[:0]}
+	d.text(c.Source, c.Line)
+	d.date(c.Date)
+	d.money(c.Amount)
+	doc := &c.Document
+	d.text(doc.System, doc.Issuer, doc.Kind, doc.Number)
+	d.date(doc.Date)
+	d.money(doc.Total)
+	d.text(c.Payee, c.PayeeID, c.InvoiceNumber)
+	d.date(c.InvoiceDate, c.AcceptanceDate)
+	d.money(c.InvoiceTotal)
+	d.text(c.Contract, c.Purpose)
+	d.dimensions(open)
+	return d.sum()
+}
+
+// ReverseExpenditure takes a recorded expenditure back, wholly (storno).
+type ReverseExpenditure struct {
+	Entry    Ref
+	Original *ExpenditureRecorded // the entry, as read from the store
+	Date     Date                 // on which the reversal counts
+	Reason   string
+	Act      string // authority or reference, may be empty
+	// By is the last entry under the same document key, as read from the store,
+	// when that is a reversal.
+	By *ExpenditureReversed
+}
+
+// Decide refuses a second reversal (already-reversed: entry, by), unless it is
+// the same order again.
+func (c *ReverseExpenditure) Decide(b *Books, docs Documents) (Decision, error) {
+	s, err := b.Source(c.Entry.Source)
+	if err != nil {
+		return Decision{}, err
+	}
+	o := c.Original
+	switch {
+	case c.Reason == "":
+		return Decision{}, Refuse("missing-field", "field", "reason")
+	case c.Date == NoDate:
+		return Decision{}, Refuse("missing-field", "field", "date")
+	case c.Date < o.Date:
+		return Decision{}, Refuse("reversal-before-entry", "entry", c.Entry, "date", c.Date, "original", o.Date)
+	}
+	for _, text := range []string{c.Reason, c.Act} {
+		if err := CheckValue(text); text != "" && err != nil {
+			return Decision{}, err
+		}
+	}
+	var d digester
+	d.text(c.Entry.String(), c.Reason, c.Act)
+	d.date(c.Date)
+	order := d.sum()
+	filed, ok, err := docs.Find(o.Key)
+	switch {
+	case err != nil:
+		return Decision{}, err
+	case !ok:
+		return Decision{}, fmt.Errorf("entry %v is not filed under its document key", c.Entry)
+	case filed.Reversed && c.By != nil && c.By.Reverses == c.Entry.Revision && c.By.Order == order:
+		return Decision{Already: &filed.Ref}, nil
+	case filed.Ref != c.Entry:
+		return Decision{}, Refuse("already-reversed", "entry", c.Entry, "by", filed.Ref)
+	}
+	e := ExpenditureReversed{
+		Reverses: c.Entry.Revision, Key: o.Key, Digest: o.Digest, Order: order, Line: o.Line, Date: c.Date, AppliesTo: o.Date,
+		Amount: o.Amount, Whole: true, Reason: c.Reason, Act: c.Act,
+		Document: o.Document, Payee: o.Payee, PayeeID: o.PayeeID,
+		Original: o.Original, Functional: o.Functional, Liquidates: o.Liquidates, Dimensions: o.Dimensions,
+	}
+	return Decision{sourcePrefix + s.ID, s.Revision, []Event{&e}, nil}, nil
+}

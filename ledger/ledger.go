@@ -1,0 +1,243 @@
+package ledger
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/google/uuid"
+)
+
+// A Ledger carries commands out: it brings its views up to date, decides, and
+// appends; when somebody else was faster it looks again and decides again.
+type Ledger struct {
+	Store  Store
+	Views  Views
+	Author Author
+	Now    func() time.Time
+	NewID  func() uuid.UUID // version 7
+	// TrustClock records even when the clock is far from the ledger's last entry.
+	TrustClock bool
+}
+
+// Views are what deciding reads: the state of the ledger up to an entry.
+type Views interface {
+	// CatchUp brings the views to the store's last entry, and at least to atLeast.
+	CatchUp(ctx context.Context, atLeast Position) error
+	Books() *Books
+	Documents() Documents
+}
+
+// Author is who gives the commands. Only the store user is proven; the actor is
+// a claim.
+type Author struct {
+	Actor     string
+	OSUser    string
+	Host      string
+	StoreUser string
+}
+
+// An Outcome is what became of a command.
+type Outcome struct {
+	Ref     Ref  // of the last entry it made, or of the one that was there
+	Already bool // recorded before, with the same content: nothing was written
+	Events  []Event
+	Last    Ordinal
+}
+
+// maxAttempts bounds how often a command is decided again. A store that cannot
+// make deciding and writing exclusive lets one of the competing writers through
+// each time, so this many lost races in a row mean something else is wrong.
+const maxAttempts = 1000
+
+// Do decides and appends what decide orders. It is given the books as of the
+// store's last entry, and called again when an entry came in between.
+func (l *Ledger) Do(ctx context.Context, command string, decide func(*Books, Documents) (Decision, error)) (Outcome, error) {
+	for range maxAttempts {
+		if err := l.Views.CatchUp(ctx, ""); err != nil {
+			return Outcome{}, err
+		}
+		out, appended, err := l.attempt(ctx, command, decide)
+		if errors.Is(err, ErrConflict) {
+			if err := ctx.Err(); err != nil {
+				return Outcome{}, err
+			}
+			continue
+		}
+		if err != nil {
+			return Outcome{}, err
+		}
+		out.Last = appended.Last
+		return out, l.Views.CatchUp(ctx, appended.Position)
+	}
+	return Outcome{}, fmt.Errorf("%s: %w", command, ErrConflict)
+}
+
+func (l *Ledger) attempt(ctx context.Context, command string, decide func(*Books, Documents) (Decision, error)) (Outcome, Appended, error) {
+	var out Outcome
+	appended, err := l.Store.Append(ctx, func(yield func(Commit, error) bool) {
+		commit, err := l.decide(ctx, command, decide, &out)
+		if err != nil || commit.Events != nil {
+			yield(commit, err)
+		}
+	})
+	return out, appended, err
+}
+
+// decide runs inside Append, where an atomic store keeps others from writing.
+func (l *Ledger) decide(ctx context.Context, command string, decide func(*Books, Documents) (Decision, error), out *Outcome) (Commit, error) {
+	if err := l.Views.CatchUp(ctx, ""); err != nil {
+		return Commit{}, err
+	}
+	books := l.Views.Books()
+	d, err := decide(books, l.Views.Documents())
+	if err != nil {
+		return Commit{}, err
+	}
+	if d.Already != nil {
+		*out = Outcome{Ref: *d.Already, Already: true}
+		return Commit{}, nil
+	}
+	*out = Outcome{Ref: RefOf(Record{Stream: d.Stream, Revision: d.Expected + Revision(len(d.Events))}), Events: d.Events}
+	recorded, err := l.Time(books)
+	if err != nil {
+		return Commit{}, err
+	}
+	m := l.Metadata(command, recorded)
+	m.Events = int64(len(d.Events))
+	if d.Stream != StreamLedger {
+		m.Seen = []Seen{{StreamLedger, books.Revision(StreamLedger)}}
+	}
+	return NewCommit(d, &m)
+}
+
+// NewCommit freezes a decision into the bytes that are appended.
+func NewCommit(d Decision, m *Metadata) (Commit, error) {
+	metadata, err := EncodeMetadata(m)
+	if err != nil {
+		return Commit{}, err
+	}
+	commit := Commit{Stream: d.Stream, Expected: d.Expected, Metadata: metadata}
+	for _, e := range d.Events {
+		p, err := Encode(e)
+		if err != nil {
+			return Commit{}, err
+		}
+		commit.Events = append(commit.Events, p)
+	}
+	return commit, nil
+}
+
+// Metadata is that of a commit by the ledger's author; the number of events and
+// what the decision saw are the caller's.
+func (l *Ledger) Metadata(command string, recorded time.Time) Metadata {
+	return Metadata{
+		Commit: l.NewID(), RecordedAt: recorded, Command: command, Rules: Rules,
+		Actor: l.Author.Actor, OSUser: l.Author.OSUser, Host: l.Author.Host, StoreUser: l.Author.StoreUser,
+	}
+}
+
+// Limits of a plausible clock.
+const (
+	clockSlack = time.Hour                // behind the last entry: lifted to it
+	clockLeap  = 2 * 366 * 24 * time.Hour // ahead of the last entry
+	firstYear  = 2020                     // of a ledger's first entry
+	lastYear   = 2060
+)
+
+// Time is when an entry is recorded: now, but never before the ledger's last
+// entry. A clock that is far off is refused: clock-behind (now, last),
+// clock-ahead (now, last), clock-implausible (now).
+func (l *Ledger) Time(b *Books) (time.Time, error) {
+	now, last := l.Now().UTC().Truncate(time.Millisecond), b.Recorded
+	switch {
+	case l.TrustClock && now.Before(last):
+		return last, nil
+	case l.TrustClock:
+		return now, nil
+	case last.IsZero() && (now.Year() < firstYear || now.Year() > lastYear):
+		return now, Refuse("clock-implausible", "now", now.Format(time.RFC3339))
+	case last.IsZero():
+		return now, nil
+	case last.Sub(now) > clockSlack:
+		return now, Refuse("clock-behind", "now", now.Format(time.RFC3339), "last", last.Format(time.RFC3339))
+	case now.Sub(last) > clockLeap:
+		return now, Refuse("clock-ahead", "now", now.Format(time.RFC3339), "last", last.Format(time.RFC3339))
+	case now.Before(last):
+		return last, nil
+	}
+	return now, nil
+}
+
+// Load reads one entry. Refusal: no-such-entry (entry).
+func Load(ctx context.Context, s Store, ref Ref) (Record, Event, error) {
+	for r, err := range s.Stream(ctx, StreamName(ref.Source), ref.Revision) {
+		if err != nil {
+			return Record{}, nil, err
+		}
+		e, err := Decode(r.Type, r.Data)
+		return r, e, err
+	}
+	return Record{}, nil, Refuse("no-such-entry", "entry", ref)
+}
+
+// LoadExpenditure reads an entry that must be an expenditure. Refusals:
+// no-such-entry (entry), not-an-expenditure (entry).
+func LoadExpenditure(ctx context.Context, s Store, ref Ref) (*ExpenditureRecorded, error) {
+	_, e, err := Load(ctx, s, ref)
+	if err != nil {
+		return nil, err
+	}
+	if x, ok := e.(*ExpenditureRecorded); ok {
+		return x, nil
+	}
+	return nil, Refuse("not-an-expenditure", "entry", ref)
+}
+
+// Reverse carries out the reversal of an expenditure: it reads what the decision
+// needs from the store.
+func (l *Ledger) Reverse(ctx context.Context, c ReverseExpenditure) (Outcome, error) {
+	var err error
+	if c.Original, err = LoadExpenditure(ctx, l.Store, c.Entry); err != nil {
+		return Outcome{}, err
+	}
+	return l.Do(ctx, "expenditure reverse", func(b *Books, docs Documents) (Decision, error) {
+		c.By = nil
+		if filed, ok, err := docs.Find(c.Original.Key); err != nil {
+			return Decision{}, err
+		} else if ok && filed.Reversed {
+			_, e, err := Load(ctx, l.Store, filed.Ref)
+			if err != nil {
+				return Decision{}, err
+			}
+			c.By, _ = e.(*ExpenditureReversed)
+		}
+		return c.Decide(b, docs)
+	})
+}
+
+// OpenImport finds an import of the same file that was not completed.
+func (b *Books) OpenImport(sha256 string) *Import {
+	for _, i := range b.sortedImports() {
+		if i.SHA256 == sha256 && i.Completed == nil {
+			return i
+		}
+	}
+	return nil
+}
+
+// Incomplete lists the imports that were begun and not completed, oldest first.
+func (b *Books) Incomplete() []*Import {
+	return slices.DeleteFunc(b.sortedImports(), func(i *Import) bool { return i.Completed != nil })
+}
+
+func (b *Books) sortedImports() []*Import {
+	list := make([]*Import, 0, len(b.Batches))
+	for _, i := range b.Batches {
+		list = append(list, i)
+	}
+	slices.SortFunc(list, func(x, y *Import) int { return int(x.Opened - y.Opened) })
+	return list
+}

@@ -1,0 +1,129 @@
+package ledger
+
+import (
+	"maps"
+	"slices"
+)
+
+// Kinds of funding sources.
+const (
+	KindWorldBank      = "world-bank"
+	KindStateProgramme = "state-programme"
+	KindLocalBudget    = "local-budget"
+	KindOther          = "other"
+)
+
+// SourceKinds lists the kinds in the order in which people meet them.
+func SourceKinds() []string {
+	return []string{KindWorldBank, KindStateProgramme, KindLocalBudget, KindOther}
+}
+
+// A Source is the state of a funding source after an entry of its stream: what it
+// is, and what stands on its lines. Budget control is decided on it.
+type Source struct {
+	ID string
+	SourceRegistered
+	Revision Revision // of the last entry folded in
+	Lines    map[string]*Line
+	folded   map[string]string // FoldName of a line's path → the path; built when first needed
+}
+
+// A Line is the state of a budget line.
+type Line struct {
+	Path       string // within the source
+	Title      string
+	Span       Period      // on which it may be spent
+	Dimensions []Dimension // fixed for good
+	Act        string      // of the original allocation
+	Sums       [NumStages]int64
+}
+
+// Final is the final allocation in minor units: the original with everything
+// that changed it (domain rule 3).
+func (l *Line) Final() int64 {
+	var sum int64
+	for s := Stage(0); s < NumStages; s++ {
+		if s.Plan() {
+			sum += l.Sums[s]
+		}
+	}
+	return sum
+}
+
+// Available is what may still be spent, in minor units: final allocation - open
+// commitments - unpaid liabilities - pending - spent.
+func (l *Line) Available() int64 {
+	sum := l.Final()
+	for s := Stage(0); s < NumStages; s++ {
+		if s.Uses() {
+			sum -= l.Sums[s]
+		}
+	}
+	return sum
+}
+
+// Address is the line's name in the ledger: source/path.
+func (s *Source) Address(path string) string { return s.ID + "/" + path }
+
+// SortedLines lists the lines by path.
+func (s *Source) SortedLines() []*Line {
+	return slices.SortedFunc(maps.Values(s.Lines), func(a, b *Line) int {
+		switch {
+		case a.Path < b.Path:
+			return -1
+		case a.Path > b.Path:
+			return 1
+		}
+		return 0
+	})
+}
+
+// LastDay is the last day on which the source may pay, NoDate when it has none:
+// the payment deadline after closing or, without one, the closing date.
+func (s *Source) LastDay() Date {
+	if s.Deadline != NoDate {
+		return s.Deadline
+	}
+	return s.Closes
+}
+
+// sameName returns another line of the source whose name differs from path by
+// case or look-alike letters only.
+func (s *Source) sameName(path string) (string, bool) {
+	if s.folded == nil {
+		s.folded = make(map[string]string, len(s.Lines))
+		for p := range s.Lines {
+			s.folded[FoldName(p)] = p
+		}
+	}
+	other, ok := s.folded[FoldName(path)]
+	return other, ok && other != path
+}
+
+// post adds a posting to its line.
+func (s *Source) post(p *Posting) error {
+	line := s.Lines[p.Line]
+	if line == nil {
+		return Refuse("unknown-line", "line", s.Address(p.Line))
+	}
+	if p.Amount.Currency != s.Currency {
+		return Refuse("wrong-currency", "line", s.Address(p.Line), "asked", p.Amount.Currency, "currency", s.Currency)
+	}
+	sum, ok := AddMinor(line.Sums[p.Stage], p.Amount.Minor)
+	if !ok {
+		return Refuse("amount-overflow", "value", p.Amount.String())
+	}
+	line.Sums[p.Stage] = sum
+	return nil
+}
+
+func (s *Source) clone() *Source {
+	c := *s
+	c.folded = nil
+	c.Lines = make(map[string]*Line, len(s.Lines))
+	for path, line := range s.Lines {
+		l := *line
+		c.Lines[path] = &l
+	}
+	return &c
+}
