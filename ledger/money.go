@@ -60,22 +60,16 @@ func scanMinor(text string, digits int) (minor int64, fault string) {
 	if text != "" && (text[0] == '-' || text[0] == '+') {
 		i, negative = 1, text[0] == '-'
 	}
-	const limit = math.MaxUint64 / 10
 	var n uint64
 	var overflow bool
-	add := func(digit byte) {
-		if n > limit || n == limit && digit > math.MaxUint64%10 {
-			overflow = true
-		}
-		n = n*10 + uint64(digit)
-	}
 
 	start, point := i, -1
 	for ; i < len(text); i++ {
 		c := text[i]
 		switch {
 		case '0' <= c && c <= '9':
-			add(c - '0')
+			overflow = overflow || n > (math.MaxUint64-9)/10
+			n = n*10 + uint64(c-'0')
 		case c == '.' && point < 0 && i > start:
 			point = i
 		default:
@@ -93,7 +87,8 @@ func scanMinor(text string, digits int) (minor int64, fault string) {
 		return 0, "too-many-decimals"
 	}
 	for range digits - decimals {
-		add(0)
+		overflow = overflow || n > (math.MaxUint64-9)/10
+		n *= 10
 	}
 	switch {
 	case overflow:
