@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -20,13 +21,7 @@ func FoldName(s string) string {
 			return foldUnicode(s)
 		}
 	}
-	b := []byte(s)
-	for i, c := range b {
-		if 'A' <= c && c <= 'Z' {
-			b[i] = c + 'a' - 'A'
-		}
-	}
-	return string(b)
+	return strings.ToLower(s) // s itself where it is in lower case
 }
 
 // foldUnicode works on decomposed text, so that ё folds as е does; after it, some

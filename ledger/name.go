@@ -137,6 +137,7 @@ func checkName(kind, value, part string, limit int) error {
 		return badName(kind, value, "long", "limit", limit)
 	}
 	var scripts, first script
+	composed := true
 	for i, r := range part {
 		if !isNameRune(r, i == 0) {
 			return badName(kind, value, "char", "char", string(r))
@@ -147,15 +148,26 @@ func checkName(kind, value, part string, limit int) error {
 			}
 			scripts |= s
 		}
+		composed = composed && isComposed(r)
 	}
 	if scripts != first {
 		return badName(kind, value, "mixed-scripts")
 	}
-	if !norm.NFC.IsNormalString(part) {
+	if !composed && !norm.NFC.IsNormalString(part) {
 		return badName(kind, value, "not-nfc")
 	}
 	return nil
 }
+
+// isComposed is true of the characters that most text consists of, ASCII and the
+// letters of European languages: text of these alone is in NFC. The tables that
+// decide on the others take 60 ns a character.
+func isComposed(r rune) bool {
+	return r < utf8.RuneSelf || isBasicLatin(r) || isBasicCyrillic(r)
+}
+
+func isBasicLatin(r rune) bool    { return 'À' <= r && r <= 'ſ' && r != '×' && r != '÷' }
+func isBasicCyrillic(r rune) bool { return 'Ѐ' <= r && r <= 'џ' }
 
 // isNameRune is true of letters and decimal digits of any script, '-' and '_'. The
 // vowel signs of scripts that cannot be written without them (Devanagari, Thai)
@@ -165,6 +177,8 @@ func isNameRune(r rune, first bool) bool {
 	switch {
 	case r < utf8.RuneSelf:
 		return plainNameByte[byte(r)]
+	case isBasicCyrillic(r), isBasicLatin(r):
+		return true
 	case unicode.Is(unicode.Other_Default_Ignorable_Code_Point, r):
 		return false
 	case unicode.IsLetter(r), unicode.IsDigit(r):
@@ -188,7 +202,7 @@ func scriptOf(r rune) script {
 		if isLower(byte(r) | 0x20) {
 			return latin
 		}
-	case unicode.Is(unicode.Cyrillic, r):
+	case isBasicCyrillic(r), unicode.Is(unicode.Cyrillic, r):
 		return cyrillic
 	case unicode.Is(unicode.Latin, r):
 		return latin
@@ -209,19 +223,7 @@ func CheckValue(s string) error {
 	if len(s) > maxValue {
 		return badName("value", s, "long", "limit", maxValue)
 	}
-	ascii := true
-	for i := range len(s) {
-		if c := s[i]; c < ' ' || c == 0x7F {
-			return badName("value", s, "char", "char", string(rune(c)))
-		} else if c >= utf8.RuneSelf {
-			ascii = false
-			break
-		}
-	}
-	if ascii {
-		if s[0] == ' ' || s[len(s)-1] == ' ' {
-			return badName("value", s, "untrimmed")
-		}
+	if plainValue(s) {
 		return nil
 	}
 	switch {
@@ -239,6 +241,20 @@ func CheckValue(s string) error {
 		return badName("value", s, "not-nfc")
 	}
 	return nil
+}
+
+// plainValue is the fast path: true for right values of the characters that most
+// text consists of.
+func plainValue(s string) bool {
+	for _, r := range s {
+		switch {
+		case ' ' <= r && r < 0x7F, isBasicCyrillic(r), isBasicLatin(r):
+		case r == '«', r == '»', r == '№', r == '–', r == '—':
+		default:
+			return false
+		}
+	}
+	return s[0] != ' ' && s[len(s)-1] != ' '
 }
 
 // CleanValue brings text from outside into the form that CheckValue asks for, as
