@@ -71,7 +71,7 @@ func parseOne(text, whole string, cals Calendars, bare string) (Period, error) {
 	}
 
 	p, ok := calendar.parsePart(text)
-	if !ok || p.Start < MinDate || p.End > MaxDate+1 {
+	if !ok || p.Start < MinDate { // FY1900@wb begins in 1899
 		return Period{}, bad
 	}
 	return p, nil

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -165,6 +166,18 @@ func TestIntersect(t *testing.T) {
 	}
 }
 
+func TestIntersectLabelsDaysWithoutALabel(t *testing.T) {
+	year := CalendarYear.Year(2018)
+	unnamed := Period{Start: year.Start.AddDays(1), End: year.End}
+	if got := unnamed.Intersect(year).Label; got != "2018-01-02..2018-12-31" {
+		t.Errorf("got %q", got)
+	}
+	unnamed.Start = year.Start
+	if got := unnamed.Intersect(year); got != year {
+		t.Errorf("the same days are %v, want %v", got, year)
+	}
+}
+
 func TestIntersectIsWhatBothContain(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		draw := func(name string) Period {
@@ -182,6 +195,20 @@ func TestIntersectIsWhatBothContain(t *testing.T) {
 			t.Fatalf("overlap %v, in common %v", a.Overlaps(b), both)
 		}
 	})
+}
+
+func ExampleParsePeriod() {
+	for _, expr := range []string{"2018H1", "FY2018@wb", "2016h2..2018-07-15"} {
+		p, err := ParsePeriod(expr, BuiltinCalendars(), "")
+		if err != nil {
+			panic(err)
+		}
+		fmt.Println(p, "is", p.Start, "to", p.Last())
+	}
+	// Output:
+	// 2018H1 is 2018-01-01 to 2018-06-30
+	// FY2018@wb is 2017-07-01 to 2018-06-30
+	// 2016H2..2018-07-15 is 2016-07-01 to 2018-07-15
 }
 
 // What parses is a span of days inside the limits whose label is canonical: it

@@ -35,6 +35,19 @@ func TestSplitByWeights(t *testing.T) {
 	}
 }
 
+// Ties go to the earlier part however many there are.
+func TestSplitByWeightsTies(t *testing.T) {
+	parts, err := SplitByWeights(100*7+60, slices.Repeat([]int64{5}, 100))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, part := range parts {
+		if want := int64(7); i < 60 && part != want+1 || i >= 60 && part != want {
+			t.Errorf("part %d is %d", i, part)
+		}
+	}
+}
+
 func TestSplitByWeightsRefusals(t *testing.T) {
 	const large = math.MaxInt64
 	for _, weights := range [][]int64{nil, {0}, {1, 0}, {1, -1, 5}, {math.MinInt64}, {large, large, large}} {
