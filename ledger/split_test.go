@@ -35,19 +35,6 @@ func TestSplitByWeights(t *testing.T) {
 	}
 }
 
-// Ties go to the earlier part however many there are.
-func TestSplitByWeightsTies(t *testing.T) {
-	parts, err := SplitByWeights(100*7+60, slices.Repeat([]int64{5}, 100))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i, part := range parts {
-		if want := int64(7); i < 60 && part != want+1 || i >= 60 && part != want {
-			t.Errorf("part %d is %d", i, part)
-		}
-	}
-}
-
 func TestSplitByWeightsRefusals(t *testing.T) {
 	const large = math.MaxInt64
 	for _, weights := range [][]int64{nil, {0}, {1, 0}, {1, -1, 5}, {math.MinInt64}, {large, large, large}} {
@@ -63,7 +50,8 @@ func TestSplitByWeightsRefusals(t *testing.T) {
 func TestSplitByWeightsIsLargestRemainder(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		total := anyMinor().Draw(t, "total")
-		weights := rapid.SliceOfN(rapid.OneOf(rapid.Int64Range(1, 20), rapid.Int64Range(1, math.MaxInt64/8)), 1, 12).Draw(t, "weights")
+		weight := rapid.OneOf(rapid.Int64Range(1, 3), rapid.Int64Range(1, 20), rapid.Int64Range(1, math.MaxInt64/32))
+		weights := rapid.SliceOfN(weight, 1, 40).Draw(t, "weights") // many are equal
 		parts, err := SplitByWeights(total, weights)
 		if err != nil {
 			t.Fatal(err)
