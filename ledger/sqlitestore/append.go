@@ -1,0 +1,276 @@
+package sqlitestore
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"iter"
+	"strings"
+	"unicode/utf8"
+	"unsafe"
+
+	"github.com/fundledger/fundledger/ledger"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+var errNoCount = errors.New(`the metadata does not say how many "events" the commit has`)
+
+// Append runs the sequence inside one write transaction.
+func (s *Store) Append(ctx context.Context, commits iter.Seq2[ledger.Commit, error]) (ledger.Appended, error) {
+	if err := s.enter(); err != nil {
+		return ledger.Appended{}, err
+	}
+	defer s.leave()
+	s.mu.Lock()
+	v := s.view // if it is writable it stays
+	s.mu.Unlock()
+	if !v.writable {
+		return ledger.Appended{}, fmt.Errorf("ledger file %s: %w", s.path, ledger.ErrReadOnly)
+	}
+	select {
+	case <-s.writing:
+		defer func() { s.writing <- struct{}{} }()
+	case <-ctx.Done():
+		return ledger.Appended{}, ctx.Err()
+	}
+	done, err := s.appendAlone(ctx, v.db, commits)
+	if c, ok := err.(callerError); ok {
+		return ledger.Appended{}, c.error
+	}
+	if err != nil {
+		return ledger.Appended{}, explain(s.path, err)
+	}
+	return done, nil
+}
+
+// appendAlone is Append for who has the token.
+func (s *Store) appendAlone(ctx context.Context, db *sql.DB, commits iter.Seq2[ledger.Commit, error]) (_ ledger.Appended, err error) {
+	if s.writer == nil {
+		if s.writer, err = openWriter(ctx, db); err != nil {
+			return ledger.Appended{}, err
+		}
+	}
+	w := s.writer
+	if err := s.begin(ctx, w); err != nil {
+		return ledger.Appended{}, err
+	}
+	committed := false
+	defer func() {
+		if !committed { // an error, or a panic of the sequence
+			s.giveUp(w, err)
+		}
+	}()
+	hide := s.announce()
+	defer hide()
+
+	done, err := w.run(ctx, commits)
+	if err != nil {
+		return ledger.Appended{}, err
+	}
+	hide() // while the lock is ours, so that the note is
+	if err := ctx.Err(); err != nil {
+		return ledger.Appended{}, err
+	}
+	if err := w.exec("COMMIT"); err != nil {
+		if primaryCode(err) == sqlite3.SQLITE_IOERR {
+			// The last frames may have reached the disk although syncing them failed.
+			err = errors.Join(err, ledger.ErrUnknownOutcome)
+		}
+		return ledger.Appended{}, err
+	}
+	committed = true
+	return done, nil
+}
+
+// giveUp rolls back, and drops a connection that the database has failed.
+func (s *Store) giveUp(w *writer, cause error) {
+	rollback := w.exec("ROLLBACK")
+	if code := primaryCode(cause); rollback != nil || code == sqlite3.SQLITE_IOERR || code == sqlite3.SQLITE_CORRUPT {
+		w.discard()
+		s.writer = nil
+	}
+}
+
+// A writer is the connection that appends, with its statements prepared.
+type writer struct {
+	conn                 *sql.Conn
+	insert, head, stored *sql.Stmt
+	checked              bool // whether a stale note of a dead writer was looked for
+
+	next   int64             // ordinal of the next entry
+	text   []byte            // of the commit in work
+	pieces []ledger.Proposal // of the commit in work, cut again
+}
+
+// writerSettings: waiting for the lock is done by begin, which can be cancelled
+// and tells for whom it waits. A larger cache keeps pages of a big import from
+// being written to the log twice.
+const writerSettings = `PRAGMA busy_timeout = 0; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -8192`
+
+func openWriter(ctx context.Context, db *sql.DB) (*writer, error) {
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return nil, err
+	}
+	w := &writer{conn: conn}
+	if _, err := conn.ExecContext(ctx, writerSettings); err != nil {
+		w.discard()
+		return nil, err
+	}
+	for _, p := range []struct {
+		stmt **sql.Stmt
+		text string
+	}{{&w.insert, insertCommit}, {&w.head, selectHead}, {&w.stored, selectCommit}} {
+		if *p.stmt, err = conn.PrepareContext(ctx, p.text); err != nil {
+			w.discard()
+			return nil, err
+		}
+	}
+	return w, nil
+}
+
+// exec runs a statement that must not be half done: it cannot be cancelled.
+func (w *writer) exec(statement string) error {
+	_, err := w.conn.ExecContext(context.Background(), statement)
+	return err
+}
+
+// close truncates the write-ahead log, so that a plain copy of the file is
+// whole. Where other processes are active it is theirs to do.
+func (w *writer) close() error {
+	err := w.exec("PRAGMA wal_checkpoint(TRUNCATE)")
+	if code := primaryCode(err); code == sqlite3.SQLITE_BUSY || code == sqlite3.SQLITE_LOCKED {
+		err = nil
+	}
+	w.discard()
+	return err
+}
+
+// discard closes the connection rather than returning it to the readers.
+func (w *writer) discard() {
+	for _, stmt := range []*sql.Stmt{w.insert, w.head, w.stored} {
+		if stmt != nil {
+			stmt.Close()
+		}
+	}
+	w.conn.Raw(func(any) error { return errBadConn })
+	w.conn.Close()
+}
+
+// run takes the commits and writes each, inside a transaction that is open.
+func (w *writer) run(ctx context.Context, commits iter.Seq2[ledger.Commit, error]) (ledger.Appended, error) {
+	if err := w.findHead(); err != nil {
+		return ledger.Appended{}, err
+	}
+	var done ledger.Appended
+	for c, err := range commits {
+		if err != nil {
+			return done, callerError{err}
+		}
+		if err := ctx.Err(); err != nil {
+			return done, err
+		}
+		first, err := w.write(c)
+		if err != nil {
+			return done, err
+		}
+		last := first + int64(len(c.Events)) - 1
+		done.Commits++
+		done.Last = ledger.Ordinal(last)
+		done.Position = position(last, markOf(c.Stream, int64(c.Expected)+1, c.Metadata))
+	}
+	return done, nil
+}
+
+func (w *writer) findHead() error {
+	var first, n int64
+	switch err := w.head.QueryRow().Scan(&first, &n); {
+	case errors.Is(err, sql.ErrNoRows):
+		w.next = 1
+	case err != nil:
+		return err
+	default:
+		w.next = first + n
+	}
+	return nil
+}
+
+// write stores one commit, or finds it stored, and returns the ordinal of its
+// first event. The database itself checks that the commit is next in its stream.
+func (w *writer) write(c ledger.Commit) (first int64, err error) {
+	if err := w.encode(c); err != nil {
+		return 0, fmt.Errorf("append to %s: %w", c.Stream, err)
+	}
+	text := unsafe.String(unsafe.SliceData(w.text), len(w.text)) // the driver copies it
+	_, err = w.insert.Exec(w.next, c.Stream, int64(c.Expected)+1, c.Metadata, text)
+	switch {
+	case err == nil:
+		first = w.next
+		w.next += int64(len(c.Events))
+		return first, nil
+	case primaryCode(err) == sqlite3.SQLITE_CONSTRAINT:
+		return w.find(c, text)
+	}
+	return 0, err
+}
+
+// find returns the place of a commit that is stored already. Anything else at
+// its place is a conflict.
+func (w *writer) find(c ledger.Commit, text string) (first int64, err error) {
+	var metadata, events string
+	err = w.stored.QueryRow(c.Stream, int64(c.Expected)+1).Scan(&first, &metadata, &events)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return 0, err
+	}
+	if err != nil || metadata != c.Metadata || events != text {
+		return 0, fmt.Errorf("append to %s after revision %d: %w", c.Stream, c.Expected, ledger.ErrConflict)
+	}
+	return first, nil
+}
+
+// encode puts the commit's text into w.text. It refuses what could not be read
+// back identically.
+func (w *writer) encode(c ledger.Commit) error {
+	if size := c.Size(); size > ledger.MaxCommitBytes {
+		return fmt.Errorf("%d bytes: %w", size, ledger.ErrTooLarge)
+	}
+	if err := check(c); err != nil {
+		return err
+	}
+	w.text = join(w.text[:0], c.Events)
+	pieces, err := cut(w.pieces[:0], unsafe.String(unsafe.SliceData(w.text), len(w.text)), len(c.Events))
+	w.pieces = pieces
+	if err != nil {
+		return err
+	}
+	for i, e := range c.Events { // of equal lengths, they are equal
+		if len(pieces[i].Type) != len(e.Type) || len(pieces[i].Data) != len(e.Data) {
+			return fmt.Errorf("event %d of type %q: the data is not a JSON object", i, e.Type)
+		}
+	}
+	return nil
+}
+
+func check(c ledger.Commit) error {
+	switch {
+	case len(c.Events) == 0:
+		return errors.New("the commit has no events")
+	case c.Expected < ledger.NoRevision:
+		return fmt.Errorf("expected revision %d", c.Expected)
+	case c.Stream == "" || !utf8.ValidString(c.Stream) || strings.ContainsRune(c.Stream, 0):
+		return fmt.Errorf("stream name %q", c.Stream)
+	case !json.Valid([]byte(c.Metadata)):
+		return errors.New("the metadata is not JSON")
+	}
+	if n, ok := eventCount(c.Metadata); !ok || n != len(c.Events) {
+		return fmt.Errorf("%d events: %w", len(c.Events), errNoCount)
+	}
+	for i, e := range c.Events {
+		if !plainName(e.Type) {
+			return fmt.Errorf("event %d: type name %q", i, e.Type)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,88 @@
+package sqlitestore
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+
+	"github.com/fundledger/fundledger/ledger"
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+// primaryCode returns SQLite's primary result code, 0 for an error that is not SQLite's.
+func primaryCode(err error) int {
+	if e, ok := errors.AsType[*sqlite.Error](err); ok {
+		return e.Code() & 0xff
+	}
+	return 0
+}
+
+// explain turns an error of the database into what the user can act on. What it
+// does not know it wraps as it is.
+func explain(path string, err error) error {
+	if err == nil || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		return err
+	}
+	if _, ok := errors.AsType[*ledger.Refusal](err); ok {
+		return err
+	}
+	switch primaryCode(err) {
+	case sqlite3.SQLITE_CORRUPT:
+		return damaged(path, err.Error())
+	case sqlite3.SQLITE_NOTADB:
+		if hasSQLiteHeader(path) {
+			return damaged(path, err.Error())
+		}
+		return ledger.Refuse("not-a-ledger", "path", path)
+	case sqlite3.SQLITE_FULL:
+		return ledger.Refuse("disk-full", "path", path)
+	case sqlite3.SQLITE_BUSY:
+		return ledger.Refuse("ledger-busy", "path", path)
+	case sqlite3.SQLITE_READONLY:
+		return fmt.Errorf("ledger file %s: %w", path, ledger.ErrReadOnly)
+	case sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH:
+		return ledger.Refuse("ledger-no-access", "path", path, "detail", err.Error())
+	}
+	return fmt.Errorf("ledger file %s: %w", path, err)
+}
+
+func damaged(path, detail string) error {
+	return ledger.Refuse("ledger-damaged", "path", path, "detail", detail)
+}
+
+// damagedAt names the commit by the ordinal of its first event.
+func damagedAt(path string, position int64, stream string, revision int64, err error) error {
+	return damaged(path, fmt.Sprintf("commit at ordinal %d, %s#%d: %v", position, stream, revision, err))
+}
+
+// hasSQLiteHeader tells a damaged database from a file that never was one.
+func hasSQLiteHeader(path string) bool {
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	var header [16]byte
+	n, _ := io.ReadFull(f, header[:])
+	return n > 0 && bytes.HasPrefix([]byte("SQLite format 3\x00"), header[:n])
+}
+
+// unreadable explains an error of the operating system about a path.
+func unreadable(path string, err error) error {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return ledger.Refuse("no-such-ledger", "path", path)
+	case errors.Is(err, fs.ErrExist):
+		return ledger.Refuse("ledger-exists", "path", path)
+	case errors.Is(err, fs.ErrPermission):
+		return ledger.Refuse("ledger-no-access", "path", path, "detail", err.Error())
+	case noSpace(err):
+		return ledger.Refuse("disk-full", "path", path)
+	}
+	return fmt.Errorf("ledger file: %w", err)
+}
