@@ -156,6 +156,7 @@ func (c *ApproveAllocation) digest() Digest {
 	d.date(c.FirstDay, c.LastDay, c.Date)
 	d.money(c.Amount)
 	d.dimensions(c.Dimensions)
+	d.number(int64(len(c.Phasing)))
 	for _, p := range c.Phasing {
 		d.text(p.Period)
 		d.money(Money{p.Minor, c.Amount.Currency})

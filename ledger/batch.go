@@ -20,9 +20,9 @@ type Batch struct {
 	ID    uuid.UUID
 	Emit  func(Commit) error // receives the commits in order
 	Stamp func(m *Metadata)  // sets commit id and time
-	// Load reads an expenditure from the store, to tell a mended row that comes
-	// again from another equal one.
-	Load func(context.Context, Ref) (*ExpenditureRecorded, error)
+	// Load reads the document of an entry from the store (LoadDocument), to tell a
+	// mended row that comes again from another equal one.
+	Load func(context.Context, Ref) (*Document, error)
 
 	books    *Books
 	docs     Documents
@@ -124,18 +124,21 @@ func (b *Batch) Decide(c Command) (ref Ref, already bool, err error) {
 	if d.Already != nil {
 		return *d.Already, true, nil
 	}
+	approved, _ := d.Events[len(d.Events)-1].(*AllocationApproved)
+	if approved != nil {
+		if err := b.total(approved.Amount); err != nil {
+			return Ref{}, false, err
+		}
+	}
 	for _, e := range d.Events {
 		if err := b.add(d.Stream, b.books.Revision(d.Stream), e); err != nil {
 			return Ref{}, false, err
 		}
 	}
 	rev := b.books.Revision(d.Stream)
-	if a, ok := c.(*ApproveAllocation); ok {
-		approved := d.Events[len(d.Events)-1].(*AllocationApproved)
-		b.filed[approved.Key] = filedRow{[8]byte(approved.Digest[:8]), b.books.Sources[a.Source], int32(rev)}
-		if err := b.total(a.Amount); err != nil {
-			return Ref{}, false, err
-		}
+	if approved != nil {
+		s := b.books.Sources[strings.TrimPrefix(d.Stream, sourcePrefix)]
+		b.filed[approved.Key] = filedRow{[8]byte(approved.Digest[:8]), s, int32(rev)}
 	}
 	b.recorded++
 	return RefOf(Record{Stream: d.Stream, Revision: rev}), false, nil
@@ -163,11 +166,11 @@ func (b *Batch) copyOf(ctx context.Context, c *RecordExpenditure, d Digest) (int
 		if err != nil || !ok {
 			return doc.Copy, err
 		}
-		e, err := b.Load(ctx, filed.Ref)
+		filedDoc, err := b.Load(ctx, filed.Ref)
 		if err != nil {
 			return 0, err
 		}
-		if e.Document.Row == c.Document.Row {
+		if filedDoc.Row == c.Document.Row {
 			return doc.Copy, nil
 		}
 	}

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -56,8 +57,8 @@ func (b *Books) Clone() *Books {
 	c := *b
 	c.Dimensions = slices.Clone(b.Dimensions)
 	c.SourceIDs = slices.Clone(b.SourceIDs)
-	c.Calendars = cloneMap(b.Calendars)
-	c.Revisions = cloneMap(b.Revisions)
+	c.Calendars = maps.Clone(b.Calendars)
+	c.Revisions = maps.Clone(b.Revisions)
 	c.Sources = make(map[string]*Source, len(b.Sources))
 	for id, s := range b.Sources {
 		c.Sources[id] = s.clone()
@@ -69,14 +70,6 @@ func (b *Books) Clone() *Books {
 	}
 	c.folded, c.postings = nil, nil
 	return &c
-}
-
-func cloneMap[M ~map[K]V, K comparable, V any](m M) M {
-	c := make(M, len(m))
-	for k, v := range m {
-		c[k] = v
-	}
-	return c
 }
 
 // Revision returns the revision of a stream's last entry, NoRevision for none.
@@ -183,7 +176,8 @@ func (b *Books) applyGeneral(at Entry, e Event) error {
 		if err != nil || b.Batches[id] == nil {
 			return fmt.Errorf("completes a batch that was not opened")
 		}
-		b.Batches[id].Completed = e
+		completed := *e
+		b.Batches[id].Completed = &completed
 	default:
 		return fmt.Errorf("%s does not belong in stream %s", TypeName(e), at.Stream)
 	}

@@ -186,6 +186,9 @@ func (c *coder) date(name string, v *Date) {
 		return
 	}
 	if !c.reading {
+		if *v < MinDate || *v > MaxDate { // would not be read again
+			c.fail(name, errors.New("not a date"))
+		}
 		c.buf = append(c.buf, '"')
 		c.buf = v.Append(c.buf)
 		c.buf = append(c.buf, '"')
@@ -220,30 +223,14 @@ func (c *coder) money(name, currencyName string, v *Money) {
 		return
 	}
 	if !c.reading {
-		c.buf = append(c.buf, '"')
-		c.buf = v.Append(c.buf)
-		c.buf = append(c.buf, '"')
-		currency := string(v.Currency)
-		c.text(currencyName, &currency)
+		c.writeMinor(name, v.Minor, v.Currency)
+		c.text(currencyName, (*string)(&v.Currency))
 		return
 	}
-	var amount, currency string
+	var amount string
 	c.str(name, &amount)
-	c.text(currencyName, &currency)
-	if c.err != nil {
-		return
-	}
-	m, err := ParseMoney(amount, Currency(currency))
-	if err != nil {
-		c.fail(name, err)
-		return
-	}
-	var canonical [24]byte
-	if string(m.Append(canonical[:0])) != amount {
-		c.fail(name, errNotCanonical)
-		return
-	}
-	*v = m
+	c.text(currencyName, (*string)(&v.Currency))
+	c.readMinor(name, amount, &v.Minor, v.Currency)
 }
 
 // optMoney is an amount that is left out when it has no currency.
@@ -260,15 +247,25 @@ func (c *coder) amount(name string, minor *int64, currency Currency) {
 	if !c.must(name) {
 		return
 	}
-	m := Money{*minor, currency}
 	if !c.reading {
-		c.buf = append(c.buf, '"')
-		c.buf = m.Append(c.buf)
-		c.buf = append(c.buf, '"')
+		c.writeMinor(name, *minor, currency)
 		return
 	}
 	var text string
 	c.str(name, &text)
+	c.readMinor(name, text, minor, currency)
+}
+
+func (c *coder) writeMinor(name string, minor int64, currency Currency) {
+	if !currency.known() { // would not be read again
+		c.fail(name, errors.New("not a currency"))
+	}
+	c.buf = append(c.buf, '"')
+	c.buf = AppendMinor(c.buf, minor, currency.Digits())
+	c.buf = append(c.buf, '"')
+}
+
+func (c *coder) readMinor(name, text string, minor *int64, currency Currency) {
 	if c.err != nil {
 		return
 	}

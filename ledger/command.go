@@ -55,10 +55,14 @@ func (c *CreateLedger) Decide(b *Books, _ Documents) (Decision, error) {
 	if err := CheckValue(c.Title); c.Title != "" && err != nil {
 		return Decision{}, err
 	}
+	currency, err := ParseCurrency(string(c.Currency))
+	if err != nil {
+		return Decision{}, err
+	}
 	if b.Created {
 		return Decision{}, Refuse("ledger-exists", "path", b.Ledger.Name)
 	}
-	e := LedgerCreated{c.ID, c.Name, c.Title, c.Currency, c.Zone, Rules}
+	e := LedgerCreated{c.ID, c.Name, c.Title, currency, c.Zone, Rules}
 	return Decision{StreamLedger, NoRevision, []Event{&e}, nil}, nil
 }
 
@@ -102,10 +106,14 @@ func (c *RegisterSource) Decide(b *Books, _ Documents) (Decision, error) {
 	if err := CheckSourceID(c.ID); err != nil {
 		return Decision{}, err
 	}
+	if reservedStream(c.ID) { // its references would be taken for another stream's
+		return Decision{}, badName("source", c.ID, "reserved")
+	}
 	if !slices.Contains(SourceKinds(), c.Kind) {
 		return Decision{}, Refuse("unknown-kind", "kind", c.Kind)
 	}
-	if _, err := ParseCurrency(string(c.Currency)); err != nil {
+	var err error
+	if c.Currency, err = ParseCurrency(string(c.Currency)); err != nil {
 		return Decision{}, err
 	}
 	if c.Calendar == "" {

@@ -20,6 +20,7 @@ const (
 	DimSource    = "source"
 	DimLine      = "line"
 	DimPayee     = "payee"
+	DimPayeeID   = "payee_id"
 	DimDocument  = "document"
 	DimComponent = "component"
 	DimRegion    = "region"
@@ -28,7 +29,7 @@ const (
 
 // BuiltinDimensions lists the dimensions that every ledger has.
 func BuiltinDimensions() []string {
-	return []string{DimSource, DimLine, DimComponent, DimRegion, DimCategory, DimPayee, DimDocument}
+	return []string{DimSource, DimLine, DimComponent, DimRegion, DimCategory, DimPayee, DimPayeeID, DimDocument}
 }
 
 // classifies tells whether a built-in dimension is stored as a map entry.
@@ -61,8 +62,6 @@ func (c *coder) dimensions(name string, list *[]Dimension) {
 	if !c.must(name) {
 		return
 	}
-	outer := c.fields
-	c.fields = 0
 	c.punct(name, '{')
 	if !c.reading {
 		for i := range *list {
@@ -70,17 +69,18 @@ func (c *coder) dimensions(name string, list *[]Dimension) {
 			if i > 0 && (*list)[i-1].Name >= d.Name {
 				c.fail(name, errors.New("dimensions not sorted"))
 			}
-			c.text(d.Name, &d.Value)
+			if i > 0 {
+				c.buf = append(c.buf, ',')
+			}
+			c.str(name, &d.Name)
+			c.punct(name, ':')
+			c.str(name, &d.Value)
 		}
 	} else {
 		*list = (*list)[:0]
 		for c.next(name, len(*list), '}') {
 			var d Dimension
-			at := c.pos
 			c.str(name, &d.Name)
-			if c.pos-at != len(d.Name)+2 { // an escape: names have none
-				c.fail(name, errNotCanonical)
-			}
 			c.punct(name, ':')
 			c.str(name, &d.Value)
 			if n := len(*list); c.err == nil && n > 0 && (*list)[n-1].Name >= d.Name {
@@ -93,5 +93,4 @@ func (c *coder) dimensions(name string, list *[]Dimension) {
 		}
 	}
 	c.punct(name, '}')
-	c.fields = outer
 }

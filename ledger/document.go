@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/binary"
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -16,7 +15,7 @@ import (
 type Document struct {
 	System string // that numbered it, where several do (1C, treasury)
 	Issuer string // payer's account or institution: two hospitals may write order 12 on one day
-	Kind   string // payment-order when empty
+	Kind   string // empty is DefaultDocumentKind
 	Number string
 	Date   Date
 	Line   int64 // of the document, from 1; 0 when it has one
@@ -28,6 +27,10 @@ type Document struct {
 	// so that the same mended row is known when it comes again.
 	Row string
 }
+
+// DefaultDocumentKind is the kind of document that is not stored: most are of it,
+// and one that says so must not get another key than one that does not.
+const DefaultDocumentKind = "payment-order"
 
 func (d *Document) fields(c *coder) {
 	c.option("document_system", &d.System)
@@ -71,40 +74,35 @@ func (d *Document) AppendLabel(b []byte) []byte {
 }
 
 // DocumentKey derives the key by which a document is known again: a version 5
-// UUID in the name space of the ledger's id, over the length-prefixed fields
-// system, issuer, kind, number and date; a line of the document adds its number.
-// A document without a number is known by its content: the digest of the input,
-// and which of the equal ones it is.
+// UUID in the name space of the ledger's id over the texts
+//
+//	"document", system, issuer, kind, number, date, line
+//	"content", digest, copy           for a document without a number
+//
+// as they stand in the entry, each prefixed by its length in 4 bytes, big-endian;
+// what the entry leaves out is empty. A document without a number is known by its
+// content: the digest of the input, and which of the equal ones it is.
 func DocumentKey(ledger uuid.UUID, d *Document, content Digest) uuid.UUID {
-	var buf [192]byte
-	b := buf[:0]
+	var buf [256]byte
+	f := digester{buf[:0]}
 	if d.Numbered() {
-		b = appendPrefixed(b, d.System)
-		b = appendPrefixed(b, d.Issuer)
-		b = appendPrefixed(b, d.Kind)
-		b = appendPrefixed(b, d.Number)
-		if d.Date != NoDate {
-			b = d.Date.Append(b)
-		}
-		if d.Line != 0 {
-			b = strconv.AppendInt(append(b, '/'), d.Line, 10)
-		}
+		f.text("document", d.System, d.Issuer, d.Kind, d.Number)
+		f.date(d.Date)
+		f.number(d.Line)
 	} else {
-		b = append(b, "content"...)
-		b = append(b, content[:]...)
-		b = binary.BigEndian.AppendUint64(b, uint64(d.Copy))
+		f.text("content", content.String())
+		f.number(d.Copy)
 	}
-	return uuid.NewSHA1(ledger, b)
+	return uuid.NewSHA1(ledger, f.buf)
 }
 
 // ActKey derives the key of an entry that rests on a legal act instead of a
-// payment document: an allocation to a line.
+// payment document, as an allocation does, in the same way over the texts "act",
+// command, act and line.
 func ActKey(ledger uuid.UUID, command, act, line string) uuid.UUID {
-	b := appendPrefixed(nil, "act")
-	b = appendPrefixed(b, command)
-	b = appendPrefixed(b, act)
-	b = appendPrefixed(b, line)
-	return uuid.NewSHA1(ledger, b)
+	var f digester
+	f.text("act", command, act, line)
+	return uuid.NewSHA1(ledger, f.buf)
 }
 
 func appendPrefixed(b []byte, s string) []byte {
@@ -145,8 +143,9 @@ func (c *coder) digest(name string, v *Digest) {
 
 var strictBase64 = base64.RawURLEncoding.Strict()
 
-// digester collects the fields of an input, length-prefixed, so that no two
-// different inputs look alike.
+// digester collects the fields of an input as the texts that are stored, so that
+// whoever reads the JSON can compute the digest again, each prefixed by its length,
+// so that no two different inputs look alike. What is left out is empty text.
 type digester struct{ buf []byte }
 
 func (d *digester) text(fields ...string) {
@@ -157,21 +156,50 @@ func (d *digester) text(fields ...string) {
 
 func (d *digester) date(dates ...Date) {
 	for _, day := range dates {
-		d.buf = binary.BigEndian.AppendUint32(d.buf, uint32(day))
+		var text [10]byte
+		b := text[:0]
+		if day != NoDate {
+			b = day.Append(b)
+		}
+		d.bytes(b)
 	}
 }
+
+// number adds a whole number, of which 0 is left out.
+func (d *digester) number(n int64) {
+	var text [20]byte
+	b := text[:0]
+	if n != 0 {
+		b = strconv.AppendInt(b, n, 10)
+	}
+	d.bytes(b)
+}
+
+// money adds amount and currency.
 
 func (d *digester) money(amounts ...Money) {
 	for _, m := range amounts {
-		d.buf = binary.BigEndian.AppendUint64(d.buf, uint64(m.Minor))
-		d.buf = appendPrefixed(d.buf, string(m.Currency))
+		var text [24]byte
+		b := text[:0]
+		if m.Currency != "" {
+			b = m.Append(b)
+		}
+		d.bytes(b)
+		d.text(string(m.Currency))
 	}
 }
 
+// dimensions adds how many there are, and each one's name and value.
 func (d *digester) dimensions(list []Dimension) {
+	d.number(int64(len(list)))
 	for _, dim := range list {
 		d.text(dim.Name, dim.Value)
 	}
+}
+
+func (d *digester) bytes(b []byte) {
+	d.buf = binary.BigEndian.AppendUint32(d.buf, uint32(len(b)))
+	d.buf = append(d.buf, b...)
 }
 
 func (d *digester) sum() Digest {
@@ -190,12 +218,30 @@ func (r Ref) String() string { return r.Source + "#" + strconv.FormatInt(int64(r
 
 // ParseRef reads a reference such as wb#17. Refusal: bad-reference (value).
 func ParseRef(s string) (Ref, error) {
-	source, number, ok := strings.Cut(s, "#")
-	n, err := strconv.ParseInt(number, 10, 63)
-	if !ok || source == "" || err != nil || n < 0 {
-		return Ref{}, Refuse("bad-reference", "value", s)
+	source, number, _ := strings.Cut(s, "#")
+	n, err := strconv.ParseUint(number, 10, 63)
+	r := Ref{source, Revision(n)}
+	if err != nil || source == "" || r.String() != s { // a sign, leading zeros
+		return Ref{}, Refuse("bad-reference", "value", excerpt(s))
 	}
-	return Ref{source, Revision(n)}, nil
+	return r, nil
+}
+
+// optRef is a reference that is left out when it is zero.
+func (c *coder) optRef(name string, v *Ref) {
+	if c.absent(name, *v == Ref{}) {
+		*v = Ref{}
+		return
+	}
+	text := v.String()
+	c.text(name, &text)
+	r, err := ParseRef(text)
+	if err != nil {
+		c.fail(name, err)
+	}
+	if c.reading {
+		*v = r
+	}
 }
 
 // StreamName returns the stream, relative to the ledger, that a reference's name
@@ -208,19 +254,21 @@ func StreamName(source string) string {
 }
 
 func reservedStream(name string) bool {
-	return name == StreamLedger || name == StreamRates || strings.HasPrefix(name, batchPrefix)
+	return name == StreamLedger || name == StreamRates ||
+		strings.HasPrefix(name, batchPrefix) || strings.HasPrefix(name, documentPrefix)
 }
 
 // Streams of a ledger that belong to no source.
 const (
-	StreamLedger = "ledger"
-	StreamRates  = "rates"
-	sourcePrefix = "source-"
-	batchPrefix  = "batch-"
+	StreamLedger   = "ledger"
+	StreamRates    = "rates"
+	sourcePrefix   = "source-"
+	batchPrefix    = "batch-"
+	documentPrefix = "document-" // reserved for documents paid from several sources
 )
 
 // RefOf returns the reference of a record.
 func RefOf(r Record) Ref { return Ref{strings.TrimPrefix(r.Stream, sourcePrefix), r.Revision} }
 
 // BatchStream returns the stream of an import.
-func BatchStream(id uuid.UUID) string { return fmt.Sprintf("%s%s", batchPrefix, id) }
+func BatchStream(id uuid.UUID) string { return batchPrefix + id.String() }

@@ -170,9 +170,10 @@ type ExpenditureRecorded struct {
 	Date   Date // value date: money left the account
 	Amount Money
 	Payment
-	// Successor is set when the document was recorded before and wholly reversed:
-	// the revision of that reversal plus one; else 0.
-	Successor  int64
+	// Succeeds is set when the document was recorded before and wholly reversed: the
+	// entry of that reversal. It names the source too, because the mistake may have
+	// been the source.
+	Succeeds   Ref
 	Original   Money // in the document's currency
 	Functional Money // in the ledger's functional currency
 	Rate       string
@@ -209,7 +210,7 @@ func (e *ExpenditureRecorded) fields(c *coder) {
 	c.date("value_date", &e.Date)
 	c.money("amount", "currency", &e.Amount)
 	e.Payment.fields(c)
-	c.optInteger("successor", &e.Successor)
+	c.optRef("succeeds", &e.Succeeds)
 	c.optMoney("original_amount", "original_currency", &e.Original)
 	c.optMoney("functional_amount", "functional_currency", &e.Functional)
 	c.option("rate", &e.Rate)
@@ -247,11 +248,10 @@ type ExpenditureReversed struct {
 	Whole      bool  // nothing of the original remains
 	Reason     string
 	Act        string
-	Document   Document
-	Payee      string
-	PayeeID    string
+	Payment    // of the original, so that every total it is in nets to zero
 	Original   Money
 	Functional Money
+	Rate       string
 	Liquidates []Liquidation // reopened
 	Dimensions []Dimension
 }
@@ -268,11 +268,10 @@ func (e *ExpenditureReversed) fields(c *coder) {
 	c.flag("whole", &e.Whole)
 	c.text("reason", &e.Reason)
 	c.option("act", &e.Act)
-	e.Document.fields(c)
-	c.option("payee", &e.Payee)
-	c.option("payee_id", &e.PayeeID)
+	e.Payment.fields(c)
 	c.optMoney("original_amount", "original_currency", &e.Original)
 	c.optMoney("functional_amount", "functional_currency", &e.Functional)
+	c.option("rate", &e.Rate)
 	array(c, "liquidates", &e.Liquidates, func(l *Liquidation) {
 		c.integer("entry", (*int64)(&l.Entry))
 		c.stage("stage", &l.Stage)

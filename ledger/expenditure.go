@@ -74,7 +74,7 @@ func (c *RecordExpenditure) decide(b *Books, docs Documents, e *ExpenditureRecor
 	case ok && !filed.Reversed:
 		return nil, nil, Refuse("document-conflict", "document", c.Document.Label(), "entry", filed.Ref)
 	case ok:
-		e.Successor = int64(filed.Ref.Revision) + 1
+		e.Succeeds = filed.Ref
 	}
 	return s, nil, c.control(s, line)
 }
@@ -99,6 +99,9 @@ func (c *RecordExpenditure) check(s *Source) error {
 		if err := CheckValue(text); err != nil {
 			return err
 		}
+	}
+	if c.Document.Kind == DefaultDocumentKind {
+		c.Document.Kind = ""
 	}
 	if c.Document.Line < 0 || c.Document.Copy < 0 {
 		return Refuse("bad-document-line", "value", c.Document.Line)
@@ -153,9 +156,11 @@ func (c *RecordExpenditure) control(s *Source, line *Line) error {
 	return nil
 }
 
-// digest covers what was put in, not what was derived from it.
+// digest covers what was put in, not what was derived from it: the line by its
+// source and path, then the fields in the order of the stored event. Which line of
+// the document it is belongs to it, which of the equal ones (copy, row) does not.
 func (c *RecordExpenditure) digest(open []Dimension) Digest {
-	var buf [512]byte
+	var buf [768]byte
 	d := digester{buf[:0]}
 	d.text(c.Source, c.Line)
 	d.date(c.Date)
@@ -163,6 +168,7 @@ func (c *RecordExpenditure) digest(open []Dimension) Digest {
 	doc := &c.Document
 	d.text(doc.System, doc.Issuer, doc.Kind, doc.Number)
 	d.date(doc.Date)
+	d.number(doc.Line)
 	d.money(doc.Total)
 	d.text(c.Payee, c.PayeeID, c.InvoiceNumber)
 	d.date(c.InvoiceDate, c.AcceptanceDate)
@@ -179,9 +185,10 @@ type ReverseExpenditure struct {
 	Date     Date                 // on which the reversal counts
 	Reason   string
 	Act      string // authority or reference, may be empty
-	// By is the last entry under the same document key, as read from the store,
-	// when that is a reversal.
-	By *ExpenditureReversed
+	// By is the reversal of the entry, as read from the store, when there is one,
+	// and ByRef its reference.
+	By    *ExpenditureReversed
+	ByRef Ref
 }
 
 // Decide refuses a second reversal (already-reversed: entry, by), unless it is
@@ -215,16 +222,17 @@ func (c *ReverseExpenditure) Decide(b *Books, docs Documents) (Decision, error) 
 		return Decision{}, err
 	case !ok:
 		return Decision{}, fmt.Errorf("entry %v is not filed under its document key", c.Entry)
-	case filed.Reversed && c.By != nil && c.By.Reverses == c.Entry.Revision && c.By.Order == order:
-		return Decision{Already: &filed.Ref}, nil
+	case c.By != nil && c.By.Order == order:
+		return Decision{Already: &c.ByRef}, nil
+	case c.By != nil:
+		return Decision{}, Refuse("already-reversed", "entry", c.Entry, "by", c.ByRef)
 	case filed.Ref != c.Entry:
 		return Decision{}, Refuse("already-reversed", "entry", c.Entry, "by", filed.Ref)
 	}
 	e := ExpenditureReversed{
 		Reverses: c.Entry.Revision, Key: o.Key, Digest: o.Digest, Order: order, Line: o.Line, Date: c.Date, AppliesTo: o.Date,
 		Amount: o.Amount, Whole: true, Reason: c.Reason, Act: c.Act,
-		Document: o.Document, Payee: o.Payee, PayeeID: o.PayeeID,
-		Original: o.Original, Functional: o.Functional, Liquidates: o.Liquidates, Dimensions: o.Dimensions,
+		Payment: o.Payment, Original: o.Original, Functional: o.Functional, Rate: o.Rate, Liquidates: o.Liquidates, Dimensions: o.Dimensions,
 	}
 	return Decision{sourcePrefix + s.ID, s.Revision, []Event{&e}, nil}, nil
 }

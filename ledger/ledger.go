@@ -75,14 +75,24 @@ func (l *Ledger) Do(ctx context.Context, command string, decide func(*Books, Doc
 	return Outcome{}, fmt.Errorf("%s: %w", command, ErrConflict)
 }
 
-func (l *Ledger) attempt(ctx context.Context, command string, decide func(*Books, Documents) (Decision, error)) (Outcome, Appended, error) {
-	var out Outcome
-	appended, err := l.Store.Append(ctx, func(yield func(Commit, error) bool) {
-		commit, err := l.decide(ctx, command, decide, &out)
-		if err != nil || commit.Events != nil {
-			yield(commit, err)
+// attempt decides once. Where the store cannot tell whether the commit is durable,
+// exactly the same bytes are appended again until the answer is definite.
+func (l *Ledger) attempt(ctx context.Context, command string, decide func(*Books, Documents) (Decision, error)) (out Outcome, appended Appended, err error) {
+	var commit Commit // frozen once decided
+	for range maxAttempts {
+		appended, err = l.Store.Append(ctx, func(yield func(Commit, error) bool) {
+			var err error
+			if commit.Events == nil {
+				commit, err = l.decide(ctx, command, decide, &out)
+			}
+			if err != nil || commit.Events != nil {
+				yield(commit, err)
+			}
+		})
+		if !errors.Is(err, ErrUnknownOutcome) || ctx.Err() != nil {
+			break
 		}
-	})
+	}
 	return out, appended, err
 }
 
@@ -196,6 +206,22 @@ func LoadExpenditure(ctx context.Context, s Store, ref Ref) (*ExpenditureRecorde
 	return nil, Refuse("not-an-expenditure", "entry", ref)
 }
 
+// LoadDocument reads the document of an expenditure or of its reversal. Refusals:
+// no-such-entry (entry), not-an-expenditure (entry).
+func LoadDocument(ctx context.Context, s Store, ref Ref) (*Document, error) {
+	_, e, err := Load(ctx, s, ref)
+	if err != nil {
+		return nil, err
+	}
+	switch e := e.(type) {
+	case *ExpenditureRecorded:
+		return &e.Document, nil
+	case *ExpenditureReversed:
+		return &e.Document, nil
+	}
+	return nil, Refuse("not-an-expenditure", "entry", ref)
+}
+
 // Reverse carries out the reversal of an expenditure: it reads what the decision
 // needs from the store.
 func (l *Ledger) Reverse(ctx context.Context, c ReverseExpenditure) (Outcome, error) {
@@ -204,18 +230,41 @@ func (l *Ledger) Reverse(ctx context.Context, c ReverseExpenditure) (Outcome, er
 		return Outcome{}, err
 	}
 	return l.Do(ctx, "expenditure reverse", func(b *Books, docs Documents) (Decision, error) {
-		c.By = nil
-		if filed, ok, err := docs.Find(c.Original.Key); err != nil {
+		if err := l.findReversal(ctx, docs, &c); err != nil {
 			return Decision{}, err
-		} else if ok && filed.Reversed {
-			_, e, err := Load(ctx, l.Store, filed.Ref)
-			if err != nil {
-				return Decision{}, err
-			}
-			c.By, _ = e.(*ExpenditureReversed)
 		}
 		return c.Decide(b, docs)
 	})
+}
+
+// findReversal follows the entries filed under the document key from the last one
+// back to the reversal of c.Entry: a document may have been reversed and recorded
+// again several times since.
+func (l *Ledger) findReversal(ctx context.Context, docs Documents, c *ReverseExpenditure) error {
+	c.By, c.ByRef = nil, Ref{}
+	filed, ok, err := docs.Find(c.Original.Key)
+	if err != nil || !ok {
+		return err
+	}
+	for at := filed.Ref; at != (Ref{}) && at != c.Entry; {
+		_, e, err := Load(ctx, l.Store, at)
+		if err != nil {
+			return err
+		}
+		switch e := e.(type) {
+		case *ExpenditureReversed:
+			reversed := Ref{at.Source, e.Reverses}
+			if reversed == c.Entry {
+				c.By, c.ByRef = e, at
+			}
+			at = reversed
+		case *ExpenditureRecorded:
+			at = e.Succeeds
+		default:
+			return Refuse("not-an-expenditure", "entry", at)
+		}
+	}
+	return nil
 }
 
 // OpenImport finds an import of the same file that was not completed.

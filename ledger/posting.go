@@ -1,9 +1,6 @@
 package ledger
 
-import (
-	"errors"
-	"math"
-)
+import "errors"
 
 // A Stage is where in its cycle an amount stands.
 type Stage uint8
@@ -84,27 +81,33 @@ func Postings(dst []Posting, e Event) ([]Posting, error) {
 			Line: e.Line, Date: e.Date, Stage: StageSpent, Amount: e.Amount,
 			Document: &e.Document, Payee: e.Payee, PayeeID: e.PayeeID, Dimensions: e.Dimensions,
 		}
-		dst = liquidate(append(dst, p), p, e.Liquidates, -1)
+		return liquidate(append(dst, p), p, e.Liquidates)
 	case *ExpenditureReversed:
-		if e.Amount.Minor == math.MinInt64 {
-			return dst, Refuse("amount-overflow", "value", e.Amount.String())
+		back, err := e.Amount.Neg()
+		if err != nil {
+			return dst, err
 		}
 		p := Posting{
-			Line: e.Line, Date: e.Date, Stage: StageSpent, Correction: true,
-			Amount:   Money{-e.Amount.Minor, e.Amount.Currency},
+			Line: e.Line, Date: e.Date, Stage: StageSpent, Correction: true, Amount: back,
 			Document: &e.Document, Payee: e.Payee, PayeeID: e.PayeeID, Dimensions: e.Dimensions,
 		}
-		dst = liquidate(append(dst, p), p, e.Liquidates, +1)
+		return liquidate(append(dst, p), p, e.Liquidates)
 	}
 	return dst, nil
 }
 
-// liquidate adds what a payment takes off earlier stages (sign -1), or gives
-// back to them when it is reversed (sign +1).
-func liquidate(dst []Posting, p Posting, list []Liquidation, sign int64) []Posting {
+// liquidate adds what a payment takes off earlier stages, or what its reversal
+// gives back to them. What overflows says amount-overflow, as Neg does.
+func liquidate(dst []Posting, p Posting, list []Liquidation) ([]Posting, error) {
 	for _, l := range list {
-		p.Stage, p.Amount.Minor = l.Stage, sign*l.Minor
+		p.Stage, p.Amount.Minor = l.Stage, l.Minor
+		if !p.Correction {
+			var err error
+			if p.Amount, err = p.Amount.Neg(); err != nil {
+				return dst, err
+			}
+		}
 		dst = append(dst, p)
 	}
-	return dst
+	return dst, nil
 }
