@@ -1,6 +1,6 @@
 package ledger
 
-import "errors"
+import "fmt"
 
 // A Stage is where in its cycle an amount stands.
 type Stage uint8
@@ -40,19 +40,28 @@ func (s Stage) Plan() bool { return s <= StageLapsed }
 // available = final - committed - accrued - pending - spent.
 func (s Stage) Uses() bool { return s >= StageCommitted && s <= StageSpent }
 
+// ParseStage is the inverse of String.
+func ParseStage(text string) (Stage, error) {
+	for i, name := range stageNames {
+		if name == text {
+			return Stage(i), nil
+		}
+	}
+	return 0, fmt.Errorf("unknown stage %q", text)
+}
+
 func (c *coder) stage(name string, v *Stage) {
 	text := v.String()
 	c.text(name, &text)
 	if !c.reading || c.err != nil {
 		return
 	}
-	for i, n := range stageNames {
-		if n == text {
-			*v = Stage(i)
-			return
-		}
+	stage, err := ParseStage(text)
+	if err != nil {
+		c.fail(name, err)
+		return
 	}
-	c.fail(name, errors.New("unknown stage"))
+	*v = stage
 }
 
 // A Posting is the effect of an event on money: one dated, signed amount on one

@@ -1,0 +1,203 @@
+package projections
+
+import (
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/fundledger/fundledger/ledger"
+)
+
+// writeBooks keeps the books in the cache. readBooks is its inverse.
+func writeBooks(w *writer, b *ledger.Books) {
+	l := &b.Ledger
+	w.raw(l.ID[:])
+	for _, s := range []string{l.Name, l.Title, string(l.Currency), l.Zone, l.Rules} {
+		w.text(s)
+	}
+	w.uint(flag(b.Created))
+	w.int(int64(b.Last))
+	w.int(unixMilli(b.Recorded))
+	w.uint(uint64(len(b.Dimensions)))
+	for _, d := range b.Dimensions {
+		w.text(d.Name)
+		w.text(d.Title)
+		w.int(int64(d.Revision))
+	}
+	w.uint(uint64(len(b.Calendars)))
+	for _, c := range b.Calendars {
+		w.text(c.Name)
+		w.uint(uint64(c.FirstMonth))
+	}
+	w.uint(uint64(len(b.Revisions)))
+	for stream, r := range b.Revisions {
+		w.text(stream)
+		w.int(int64(r))
+	}
+	w.uint(uint64(len(b.SourceIDs)))
+	for _, id := range b.SourceIDs {
+		writeSource(w, b.Sources[id])
+	}
+	w.uint(uint64(len(b.Batches)))
+	for id, i := range b.Batches {
+		w.raw(id[:])
+		writeImport(w, i)
+	}
+}
+
+func readBooks(r *reader) *ledger.Books {
+	b := ledger.NewBooks()
+	l := &b.Ledger
+	copy(l.ID[:], r.raw(16))
+	l.Name, l.Title, l.Currency, l.Zone, l.Rules = r.text(), r.text(), ledger.Currency(r.text()), r.text(), r.text()
+	b.Created = r.uint() == 1
+	b.Last = ledger.Ordinal(r.int())
+	b.Recorded = fromUnixMilli(r.int())
+	for range r.count() {
+		var d ledger.RegisteredDimension
+		d.Name, d.Title, d.Revision = r.text(), r.text(), ledger.Revision(r.int())
+		b.Dimensions = append(b.Dimensions, d)
+	}
+	for range r.count() {
+		c := ledger.Calendar{Name: r.text(), FirstMonth: time.Month(r.uint())}
+		b.Calendars[c.Name] = c
+	}
+	for range r.count() {
+		stream := r.text()
+		b.Revisions[stream] = ledger.Revision(r.int())
+	}
+	for range r.count() {
+		s := readSource(r)
+		b.Sources[s.ID] = s
+		b.SourceIDs = append(b.SourceIDs, s.ID)
+	}
+	for range r.count() {
+		var id uuid.UUID
+		copy(id[:], r.raw(16))
+		b.Batches[id] = readImport(r, id)
+	}
+	return b
+}
+
+func writeSource(w *writer, s *ledger.Source) {
+	for _, t := range []string{s.ID, s.Kind, s.Title, s.Funder, string(s.Currency), s.Calendar} {
+		w.text(t)
+	}
+	for _, d := range []ledger.Date{s.Signed, s.Opens, s.Closes, s.Deadline} {
+		w.uint(uint64(d))
+	}
+	w.int(int64(s.Revision))
+	w.uint(uint64(len(s.Lines)))
+	for _, l := range s.Lines {
+		w.text(l.Path)
+		w.text(l.Title)
+		w.text(l.Act)
+		w.uint(uint64(l.Span.Start))
+		w.uint(uint64(l.Span.End))
+		w.uint(uint64(len(l.Dimensions)))
+		for _, d := range l.Dimensions {
+			w.text(d.Name)
+			w.text(d.Value)
+		}
+		for _, sum := range l.Sums {
+			w.int(sum)
+		}
+	}
+}
+
+func readSource(r *reader) *ledger.Source {
+	s := &ledger.Source{ID: r.text()}
+	s.Kind, s.Title, s.Funder = r.text(), r.text(), r.text()
+	s.Currency, s.Calendar = ledger.Currency(r.text()), r.text()
+	for _, d := range []*ledger.Date{&s.Signed, &s.Opens, &s.Closes, &s.Deadline} {
+		*d = ledger.Date(r.uint())
+	}
+	s.Revision = ledger.Revision(r.int())
+	n := r.count()
+	s.Lines = make(map[string]*ledger.Line, n)
+	lines := make([]ledger.Line, n)
+	for i := range lines {
+		l := &lines[i]
+		l.Path, l.Title, l.Act = r.text(), r.text(), r.text()
+		l.Span.Start, l.Span.End = ledger.Date(r.uint()), ledger.Date(r.uint())
+		if k := r.count(); k > 0 {
+			l.Dimensions = make([]ledger.Dimension, k)
+		}
+		for j := range l.Dimensions {
+			l.Dimensions[j] = ledger.Dimension{Name: r.text(), Value: r.text()}
+		}
+		for j := range l.Sums {
+			l.Sums[j] = r.int()
+		}
+		s.Lines[l.Path] = l
+	}
+	return s
+}
+
+func writeImport(w *writer, i *ledger.Import) {
+	w.text(i.Kind)
+	w.text(i.File)
+	w.text(i.SHA256)
+	w.int(i.Bytes)
+	w.int(i.Rows)
+	writeTotals(w, i.Totals)
+	w.int(int64(i.Opened))
+	w.int(i.Recorded)
+	w.uint(flag(i.Completed != nil))
+	if c := i.Completed; c != nil {
+		w.int(c.Rows)
+		w.int(c.Recorded)
+		w.int(c.Skipped)
+		w.int(c.Rejected)
+		writeTotals(w, c.Totals)
+	}
+}
+
+func readImport(r *reader, id uuid.UUID) *ledger.Import {
+	i := &ledger.Import{}
+	i.ID, i.Kind, i.File, i.SHA256 = id, r.text(), r.text(), r.text()
+	i.Bytes, i.Rows, i.Totals = r.int(), r.int(), readTotals(r)
+	i.Opened, i.Recorded = ledger.Ordinal(r.int()), r.int()
+	if r.uint() == 1 {
+		i.Completed = &ledger.BatchCompleted{Rows: r.int(), Recorded: r.int(), Skipped: r.int(), Rejected: r.int(), Totals: readTotals(r)}
+	}
+	return i
+}
+
+func writeTotals(w *writer, list []ledger.Total) {
+	w.uint(uint64(len(list)))
+	for _, t := range list {
+		w.int(t.Rows)
+		w.int(t.Amount.Minor)
+		w.text(string(t.Amount.Currency))
+	}
+}
+
+func readTotals(r *reader) []ledger.Total {
+	var list []ledger.Total
+	for range r.count() {
+		list = append(list, ledger.Total{Rows: r.int(), Amount: ledger.Money{Minor: r.int(), Currency: ledger.Currency(r.text())}})
+	}
+	return list
+}
+
+func flag(v bool) uint64 {
+	if v {
+		return 1
+	}
+	return 0
+}
+
+func unixMilli(t time.Time) int64 {
+	if t.IsZero() {
+		return 0
+	}
+	return t.UnixMilli()
+}
+
+func fromUnixMilli(ms int64) time.Time {
+	if ms == 0 {
+		return time.Time{}
+	}
+	return time.UnixMilli(ms).UTC()
+}

@@ -1,0 +1,262 @@
+package projections
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/fundledger/fundledger/ledger"
+)
+
+// CatchUp brings the views to the store's last entry, and at least to atLeast. A
+// cache that turns out to belong to another history is built again.
+func (v *Views) CatchUp(ctx context.Context, atLeast ledger.Position) error {
+	err := v.catchUp(ctx, atLeast)
+	if errors.Is(err, ledger.ErrForeignPosition) && v.position != "" {
+		if err := v.Rebuild(); err != nil {
+			return err
+		}
+		err = v.catchUp(ctx, atLeast)
+	}
+	return err
+}
+
+// Rebuild forgets everything; the next CatchUp reads from the first entry.
+func (v *Views) Rebuild() error {
+	v.rebuilt = true
+	return v.drop()
+}
+
+func (v *Views) catchUp(ctx context.Context, atLeast ledger.Position) error {
+	f := &folder{views: v}
+	position, err := v.store.Read(ctx, v.position, atLeast, f.take)
+	if failed := f.finish(); failed != nil {
+		err = failed
+	}
+	if err != nil {
+		// What was folded in stays usable, but where to go on from is not known.
+		return errors.Join(err, v.drop())
+	}
+	v.position = position
+	return nil
+}
+
+// chunkRecords is how many records are decoded together.
+const chunkRecords = 1024
+
+// A chunk is a run of records on its way into the views. Decoding and hashing
+// depend on nothing and are done by workers; folding goes in order.
+type chunk struct {
+	records  []ledger.Record
+	decoders []ledger.Decoder
+	events   []ledger.Event
+	leaves   []ledger.Hash
+	err      error
+	done     chan struct{}
+}
+
+func newChunk() *chunk {
+	return &chunk{
+		records:  make([]ledger.Record, 0, chunkRecords),
+		decoders: make([]ledger.Decoder, chunkRecords),
+		events:   make([]ledger.Event, chunkRecords),
+		leaves:   make([]ledger.Hash, chunkRecords),
+		done:     make(chan struct{}, 1),
+	}
+}
+
+func (c *chunk) decode(h *ledger.LeafHasher) {
+	for i, r := range c.records {
+		c.leaves[i] = h.Leaf(r)
+		if c.events[i], c.err = c.decoders[i].Decode(r.Type, r.Data); c.err != nil {
+			c.err = fmt.Errorf("entry %d (%v): %w", r.Ordinal, ledger.RefOf(r), c.err)
+			break
+		}
+	}
+	c.done <- struct{}{}
+}
+
+// A folder takes records from a read. The first chunk is handled where it is;
+// when there are more, two workers decode and one goroutine folds beside the
+// reader.
+type folder struct {
+	views   *Views
+	filling *chunk
+	free    chan *chunk
+	work    chan *chunk
+	order   chan *chunk
+	folded  chan error // one value, when all of order is folded
+
+	metadata string // of the commit at hand
+	recorded time.Time
+	batch    uuid.UUID
+	sources  map[string]uint32
+	postings []ledger.Posting
+}
+
+const (
+	decodeWorkers = 2
+	chunksInUse   = 8
+)
+
+var errStopped = errors.New("folding has stopped")
+
+func (f *folder) take(r ledger.Record) error {
+	if f.filling == nil {
+		f.filling = newChunk()
+	}
+	f.filling.records = append(f.filling.records, r)
+	if len(f.filling.records) < chunkRecords {
+		return nil
+	}
+	if f.work == nil {
+		f.start()
+	}
+	f.work <- f.filling
+	f.order <- f.filling
+	f.filling = <-f.free
+	if f.filling == nil {
+		return errStopped
+	}
+	f.filling.records = f.filling.records[:0]
+	return nil
+}
+
+func (f *folder) start() {
+	f.work, f.order = make(chan *chunk, chunksInUse), make(chan *chunk, chunksInUse)
+	f.free, f.folded = make(chan *chunk, chunksInUse), make(chan error, 1)
+	for range chunksInUse - 1 {
+		f.free <- newChunk()
+	}
+	for range decodeWorkers {
+		go func() {
+			var h ledger.LeafHasher
+			for c := range f.work {
+				c.decode(&h)
+			}
+		}()
+	}
+	go func() {
+		var failed error
+		for c := range f.order {
+			<-c.done
+			if failed == nil {
+				if failed = f.fold(c); failed != nil {
+					close(f.free) // take gets nil and stops
+				}
+			}
+			if failed == nil {
+				f.free <- c
+			}
+		}
+		f.folded <- failed
+	}()
+}
+
+// finish folds what is left and waits for the rest.
+func (f *folder) finish() error {
+	if f.work != nil {
+		close(f.work)
+		close(f.order)
+		if err := <-f.folded; err != nil {
+			return err
+		}
+	}
+	if f.filling == nil || len(f.filling.records) == 0 {
+		return nil
+	}
+	f.filling.decode(&ledger.LeafHasher{})
+	return f.fold(f.filling)
+}
+
+func (f *folder) fold(c *chunk) error {
+	if c.err != nil {
+		return c.err
+	}
+	v := f.views
+	for i := range c.records {
+		if err := f.entry(&c.records[i], c.events[i], c.leaves[i]); err != nil {
+			return err
+		}
+	}
+	if last := len(c.records) - 1; last >= 0 {
+		r := &c.records[last]
+		v.applied = applied{strings.Clone(r.Stream), r.Revision, c.leaves[last]}
+		if v.Progress != nil {
+			v.Progress(int64(v.books.Last))
+		}
+	}
+	return v.seal()
+}
+
+func (f *folder) entry(r *ledger.Record, e ledger.Event, leaf ledger.Hash) error {
+	v := f.views
+	if r.Ordinal != v.tail.last+1 {
+		return fmt.Errorf("the store gave entry %d after entry %d", r.Ordinal, v.tail.last)
+	}
+	if r.Metadata != f.metadata || f.recorded.IsZero() {
+		m, err := ledger.DecodeMetadata(r.Metadata)
+		if err != nil {
+			return fmt.Errorf("entry %d (%v): %w", r.Ordinal, ledger.RefOf(*r), err)
+		}
+		f.metadata, f.recorded, f.batch = r.Metadata, m.RecordedAt, m.Batch
+	}
+	at := ledger.Entry{Ordinal: r.Ordinal, Stream: r.Stream, Revision: r.Revision, Recorded: f.recorded, Batch: f.batch}
+	if err := v.books.Apply(at, e); err != nil {
+		return err
+	}
+	v.tail.leaf(leaf)
+	var err error
+	if f.postings, err = ledger.Postings(f.postings[:0], e); err != nil {
+		return err
+	}
+	source := ledger.RefOf(*r).Source
+	for i := range f.postings {
+		v.tail.post(source, &f.postings[i])
+	}
+	f.file(source, r.Revision, e)
+	return nil
+}
+
+// file remembers the entry under its document key.
+func (f *folder) file(source string, rev ledger.Revision, e ledger.Event) {
+	k := keyRecord{revision: uint32(rev)}
+	switch e := e.(type) {
+	case *ledger.AllocationApproved:
+		k.key, k.digest = e.Key, [8]byte(e.Digest[:8])
+	case *ledger.ExpenditureRecorded:
+		k.key, k.digest = e.Key, [8]byte(e.Digest[:8])
+	case *ledger.ExpenditureReversed:
+		if !e.Whole {
+			return
+		}
+		k.key, k.digest, k.source = e.Key, [8]byte(e.Digest[:8]), reversedBit
+	default:
+		return
+	}
+	if f.sources == nil || len(f.sources) != len(f.views.books.SourceIDs) {
+		f.sources = map[string]uint32{}
+		for i, id := range f.views.books.SourceIDs {
+			f.sources[id] = uint32(i)
+		}
+	}
+	k.source |= f.sources[source]
+	f.views.tail.file(k)
+}
+
+// seal moves a tail that has grown large into a file, so that memory stays
+// bounded. Without a cache directory there is nowhere to put it.
+func (v *Views) seal() error {
+	if v.tail.rows < maxSegmentRows || v.dir == "" || !v.lock() {
+		return nil
+	}
+	name, err := newSegmentFile(v.dir, v.tail)
+	if err != nil {
+		return nil // a full disk: go on in memory
+	}
+	return v.adopt(name, len(v.segments))
+}

@@ -1,0 +1,149 @@
+package projections
+
+import (
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/fundledger/fundledger/ledger"
+)
+
+// ExecutionQuery asks how far the budget was used by the end of a period.
+type ExecutionQuery struct {
+	Period ledger.Period
+	By     []string // default: source and line
+	Where  []Filter
+	Known  ledger.Ordinal
+	Zero   bool // also lines without a plan and without spending
+}
+
+// Execution is the budget execution: for the lines that could be spent on in the
+// period, the plan as of its end and what was used of it.
+type Execution struct {
+	Rows   []ExecutionRow
+	Totals []ExecutionRow // one per currency
+}
+
+// An ExecutionRow holds amounts in minor units of its currency.
+type ExecutionRow struct {
+	Values      []string
+	Currency    ledger.Currency
+	Original    int64 // first approved
+	Final       int64 // original with everything that changed it
+	SpentBefore int64 // on these lines before the period
+	Spent       int64 // in the period
+	Available   int64 // final less all that was used by the end of the period
+	Postings    int64
+}
+
+// Executed is the part of the final allocation that was spent by the end of the
+// period, in percent to one decimal, half away from zero. There is none of no
+// allocation.
+func (r *ExecutionRow) Executed() (decimal.Decimal, bool) {
+	if r.Final == 0 {
+		return decimal.Decimal{}, false
+	}
+	spent := decimal.NewFromInt(r.SpentBefore).Add(decimal.NewFromInt(r.Spent))
+	return spent.Mul(decimal.NewFromInt(100)).DivRound(decimal.NewFromInt(r.Final), 1), true
+}
+
+// Execution compares plan and spending. A plan counts from the date of its act,
+// spending on its value date.
+func (t *Table) Execution(q ExecutionQuery) (*Execution, error) {
+	if len(q.By) == 0 {
+		q.By = []string{ledger.DimSource, ledger.DimLine}
+	}
+	covered := func(l *ledger.Line) bool { return l.Span.Overlaps(q.Period) }
+	groups, err := t.Sum(Query{
+		By:    append(slices.Clone(q.By), DimStage),
+		Steps: []ledger.Period{{Start: ledger.MinDate, End: q.Period.Start}, {Start: q.Period.Start, End: q.Period.End}},
+		Where: q.Where, Known: q.Known, keep: covered,
+	})
+	if err != nil {
+		return nil, err
+	}
+	e := &Execution{}
+	for i := range groups {
+		if err := e.add(&groups[i], len(q.By)); err != nil {
+			return nil, err
+		}
+	}
+	if !q.Zero {
+		e.Rows = slices.DeleteFunc(e.Rows, func(r ExecutionRow) bool {
+			return r.Original == 0 && r.Final == 0 && r.SpentBefore == 0 && r.Spent == 0
+		})
+	}
+	return e, e.total()
+}
+
+// add puts a sum into its row. Groups come sorted by values and stage, but the
+// currencies of one row's stages may come mixed.
+func (e *Execution) add(g *Group, by int) error {
+	var row *ExecutionRow
+	for i := len(e.Rows) - 1; i >= 0 && slices.Equal(e.Rows[i].Values, g.Values[:by]); i-- {
+		if e.Rows[i].Currency == g.Amount.Currency {
+			row = &e.Rows[i]
+		}
+	}
+	if row == nil {
+		e.Rows = append(e.Rows, ExecutionRow{Values: g.Values[:by], Currency: g.Amount.Currency})
+		row = &e.Rows[len(e.Rows)-1]
+	}
+	stage, err := ledger.ParseStage(g.Values[by])
+	if err != nil {
+		return err
+	}
+	amount, ok := g.Amount.Minor, true
+	add := func(to *int64, v int64) {
+		if ok {
+			*to, ok = ledger.AddMinor(*to, v)
+		}
+	}
+	if stage == ledger.StageOriginal {
+		add(&row.Original, amount)
+	}
+	if stage.Plan() {
+		add(&row.Final, amount)
+		add(&row.Available, amount)
+	}
+	if stage.Uses() {
+		add(&row.Available, -amount)
+	}
+	if stage == ledger.StageSpent && g.Step == 0 {
+		add(&row.SpentBefore, amount)
+	}
+	if stage == ledger.StageSpent && g.Step == 1 {
+		add(&row.Spent, amount)
+	}
+	row.Postings += g.Postings
+	if !ok {
+		return ledger.Refuse("amount-overflow", "value", g.Amount.String())
+	}
+	return nil
+}
+
+func (e *Execution) total() error {
+	for i := range e.Rows {
+		r := &e.Rows[i]
+		n := slices.IndexFunc(e.Totals, func(t ExecutionRow) bool { return t.Currency == r.Currency })
+		if n < 0 {
+			n = len(e.Totals)
+			e.Totals = append(e.Totals, ExecutionRow{Currency: r.Currency})
+		}
+		t := &e.Totals[n]
+		for _, f := range []struct {
+			to   *int64
+			from int64
+		}{
+			{&t.Original, r.Original}, {&t.Final, r.Final}, {&t.SpentBefore, r.SpentBefore},
+			{&t.Spent, r.Spent}, {&t.Available, r.Available}, {&t.Postings, r.Postings},
+		} {
+			sum, ok := ledger.AddMinor(*f.to, f.from)
+			if !ok {
+				return ledger.Refuse("amount-overflow", "value", "")
+			}
+			*f.to = sum
+		}
+	}
+	return nil
+}

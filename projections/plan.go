@@ -1,0 +1,389 @@
+package projections
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/fundledger/fundledger/ledger"
+)
+
+// A plan turns a query into additions. Every group has a number, made of the
+// numbers of its values on several axes as a number is made of digits: the group
+// of a row is the sum of what the row's line, date, stage and other dimensions
+// contribute, each looked up in a table made for the query. What a filter leaves
+// out contributes so much that the sum lies beyond all groups.
+type plan struct {
+	query    *Query
+	books    *ledger.Books
+	size     uint64 // groups; a row with a sum of size or more is left out
+	axes     []axis
+	segments []*segmentPlan
+}
+
+// An axis is one digit of a group's number.
+type axis struct {
+	stride, values uint64
+	decode         func(value uint64, into *Group)
+}
+
+// A segmentPlan holds the lookups for one segment: one for each column that the
+// query reads.
+type segmentPlan struct {
+	*segment
+	known   int // rows
+	lookups []lookup
+	lines   []lineRef
+}
+
+type lookup struct {
+	codes *codes
+	table []uint64 // as long as the codes' width demands
+}
+
+// A lineRef is a line of a segment's dict, found in the books.
+type lineRef struct {
+	source *ledger.Source
+	line   *ledger.Line
+}
+
+// out is the contribution of what is left out: more than any number of groups,
+// and small enough that several do not overflow. Unsigned sums wrap, so a
+// contribution may be taken back by its negative.
+const (
+	out         = 1 << 56
+	takeBackOut = 1<<64 - out
+)
+
+func (t *Table) plan(q *Query) (*plan, error) {
+	for _, name := range q.By {
+		if name != DimStage && !slices.Contains(t.books.DimensionNames(), name) {
+			return nil, ledger.Refuse("unknown-dimension", "dimension", name)
+		}
+	}
+	p := &plan{query: q, books: t.books, size: 1}
+	for _, s := range t.segments {
+		known := s.rows
+		if q.Known > 0 {
+			if err := s.need("ordinals"); err != nil {
+				return nil, err
+			}
+			known = s.prefix(q.Known)
+		}
+		if known == 0 {
+			continue
+		}
+		if err := s.need("amounts"); err != nil {
+			return nil, err
+		}
+		sp := &segmentPlan{segment: s, known: known}
+		if err := sp.findLines(t.books); err != nil {
+			return nil, err
+		}
+		p.segments = append(p.segments, sp)
+	}
+	for _, step := range []func() error{p.planLines, p.planDates, p.planStages, p.planDimensions, p.planFilters, p.planKeep} {
+		if err := step(); err != nil {
+			return nil, err
+		}
+	}
+	return p, nil
+}
+
+func (s *segmentPlan) findLines(b *ledger.Books) error {
+	column := s.column(ledger.DimLine)
+	if err := s.needDimension(column); err != nil {
+		return err
+	}
+	s.lines = make([]lineRef, column.dict.len())
+	for i := 1; i < len(s.lines); i++ {
+		address := column.dict.view(uint32(i))
+		source, path, _ := strings.Cut(address, "/")
+		r := lineRef{source: b.Sources[source]}
+		if r.source != nil {
+			r.line = r.source.Lines[path]
+		}
+		if r.line == nil {
+			return fmt.Errorf("%w: no line %s", errDamaged, address)
+		}
+		s.lines[i] = r
+	}
+	s.lookups = append(s.lookups, newLookup(&column.codes, len(s.lines)))
+	return nil
+}
+
+// newLookup makes a table that no code of the column can miss. A column that is
+// wider than its values need is found by its checksum, not by a panic.
+func newLookup(c *codes, values int) lookup {
+	switch {
+	case c.u8 != nil:
+		values = max(values, 1<<8+int(c.base))
+	case c.u16 != nil:
+		values = max(values, 1<<16+int(c.base))
+	}
+	return lookup{c, make([]uint64, values)}
+}
+
+// perLine is the table of what each line contributes.
+func (s *segmentPlan) perLine() []uint64 { return s.lookups[0].table }
+
+// axis adds a digit.
+func (p *plan) axis(values int, decode func(uint64, *Group)) (stride uint64, err error) {
+	stride = p.size
+	if values == 0 {
+		values = 1
+	}
+	if stride > out/8/uint64(values) {
+		return 0, fmt.Errorf("more than %d groups", uint64(out/8))
+	}
+	p.axes = append(p.axes, axis{stride, uint64(values), decode})
+	p.size *= uint64(values)
+	return stride, nil
+}
+
+// planLines groups by everything that follows from the line: the currency, and
+// those dimensions that are never left to the entries.
+func (p *plan) planLines() error {
+	type group struct {
+		values   []string
+		currency ledger.Currency
+	}
+	var groups []group
+	numbers := map[string]uint64{}
+	byLine := p.dimensionsOfLines()
+	decode := func(v uint64, g *Group) {
+		g.Amount.Currency = groups[v].currency
+		for i, at := range byLine {
+			g.Values[at] = groups[v].values[i]
+		}
+	}
+	for _, s := range p.segments {
+		for code, ref := range s.lines {
+			if ref.line == nil {
+				continue
+			}
+			key := []byte(ref.source.Currency)
+			values := make([]string, len(byLine))
+			for i, at := range byLine {
+				values[i] = ref.value(p.query.By[at])
+				key = append(append(key, 0), values[i]...)
+			}
+			n, ok := numbers[string(key)]
+			if !ok {
+				n = uint64(len(groups))
+				numbers[string(key)] = n
+				groups = append(groups, group{values, ref.source.Currency})
+			}
+			s.perLine()[code] = n
+		}
+	}
+	_, err := p.axis(len(groups), decode)
+	return err
+}
+
+// dimensionsOfLines returns the indexes in Query.By of the dimensions that no
+// entry carries.
+func (p *plan) dimensionsOfLines() []int {
+	var list []int
+	for i, name := range p.query.By {
+		if name != DimStage && (name == ledger.DimLine || !p.onEntries(name)) {
+			list = append(list, i)
+		}
+	}
+	return list
+}
+
+func (p *plan) onEntries(name string) bool {
+	return name != ledger.DimLine && slices.ContainsFunc(p.segments, func(s *segmentPlan) bool { return s.column(name) != nil })
+}
+
+// value is what the line fixes of a dimension, "" for nothing.
+func (r lineRef) value(name string) string {
+	switch name {
+	case ledger.DimSource:
+		return r.source.ID
+	case ledger.DimLine:
+		return r.source.Address(r.line.Path)
+	}
+	return ledger.DimensionValue(r.line.Dimensions, name)
+}
+
+func (p *plan) planDates() error {
+	steps := p.query.Steps
+	if len(steps) == 0 {
+		return nil
+	}
+	stride, err := p.axis(len(steps), func(v uint64, g *Group) { g.Step = int(v) })
+	if err != nil {
+		return err
+	}
+	for _, s := range p.segments {
+		if err := s.need("dates"); err != nil {
+			return err
+		}
+		values := 0
+		if s.dates.u32 != nil {
+			values = int(slices.Max(s.dates.u32[:s.known])) + 1
+		}
+		l := newLookup(&s.dates, values)
+		for i := range l.table {
+			l.table[i] = out
+		}
+		for n, step := range steps {
+			for d := max(0, step.Start); int(d) < min(int(step.End), len(l.table)); d++ {
+				l.table[d] = uint64(n) * stride
+			}
+		}
+		s.lookups = append(s.lookups, l)
+	}
+	return nil
+}
+
+// planStages groups by stage and correction where the query asks, and leaves out
+// the stages it does not ask for.
+func (p *plan) planStages() error {
+	q := p.query
+	at := slices.Index(q.By, DimStage)
+	wanted := func(s ledger.Stage) bool { return len(q.Stages) == 0 || slices.Contains(q.Stages, s) }
+	var stageStride, grossStride uint64
+	var err error
+	if at >= 0 {
+		if stageStride, err = p.axis(ledger.NumStages, func(v uint64, g *Group) { g.Values[at] = ledger.Stage(v).String() }); err != nil {
+			return err
+		}
+	}
+	if q.Gross {
+		if grossStride, err = p.axis(2, func(v uint64, g *Group) { g.Correction = v == 1 }); err != nil {
+			return err
+		}
+	}
+	for _, s := range p.segments {
+		if err := s.need("stages"); err != nil {
+			return err
+		}
+		l := lookup{&codes{u8: s.stages}, make([]uint64, 256)}
+		for v := range l.table {
+			stage := ledger.Stage(v &^ correctionBit)
+			if stage >= ledger.NumStages || !wanted(stage) {
+				l.table[v] = out
+				continue
+			}
+			l.table[v] = uint64(stage)*stageStride + uint64(v>>7)*grossStride
+		}
+		s.lookups = append(s.lookups, l)
+	}
+	return nil
+}
+
+// planDimensions groups by the dimensions that entries carry. Where a line fixes
+// such a dimension, its entries have none, so both contributions can be added.
+func (p *plan) planDimensions() error {
+	for at, name := range p.query.By {
+		if name == DimStage || !p.onEntries(name) {
+			continue
+		}
+		v, err := p.values(name)
+		if err != nil {
+			return err
+		}
+		stride, err := p.axis(len(v.texts), func(n uint64, g *Group) { g.Values[at] = v.texts[n].view() })
+		if err != nil {
+			return err
+		}
+		for i, s := range p.segments {
+			if column := s.column(name); column != nil {
+				l := newLookup(&column.codes, len(v.number[i]))
+				for code, n := range v.number[i] {
+					l.table[code] = uint64(n) * stride
+				}
+				s.lookups = append(s.lookups, l)
+			}
+			for code, ref := range s.lines {
+				if ref.line != nil {
+					s.perLine()[code] += uint64(v.lines[ref.value(name)]) * stride
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// planFilters leaves out the rows that do not match. A row's value is fixed by its
+// line or carried by the entry: a line that does not fix one contributes out, and
+// a matching entry takes that back.
+func (p *plan) planFilters() error {
+	for _, f := range p.query.Where {
+		if !slices.Contains(p.books.DimensionNames(), f.Dimension) {
+			return ledger.Refuse("unknown-dimension", "dimension", f.Dimension)
+		}
+		for _, s := range p.segments {
+			column := s.column(f.Dimension)
+			if f.Dimension == ledger.DimLine {
+				column = nil
+			}
+			for code, ref := range s.lines {
+				if ref.line == nil {
+					continue
+				}
+				value := ref.value(f.Dimension)
+				if value == "" && column != nil || !f.matches(value) {
+					s.perLine()[code] += out
+				}
+			}
+			if column == nil {
+				continue
+			}
+			if err := s.needDimension(column); err != nil {
+				return err
+			}
+			if err := s.filterEntries(&f, column); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// planKeep leaves out lines that a report does not cover.
+func (p *plan) planKeep() error {
+	if p.query.keep == nil {
+		return nil
+	}
+	for _, s := range p.segments {
+		for code, ref := range s.lines {
+			if ref.line != nil && !p.query.keep(ref.line) {
+				s.perLine()[code] += out
+			}
+		}
+	}
+	return nil
+}
+
+func (s *segmentPlan) filterEntries(f *Filter, column *dimColumn) error {
+	l := newLookup(&column.codes, column.dict.len())
+	for code := range column.dict.len() {
+		if code == 0 {
+			continue // below
+		}
+		if f.matches(column.dict.view(uint32(code))) {
+			l.table[code] = takeBackOut
+		}
+	}
+	if f.matches("") {
+		// Rows without a value are wanted, but not those whose line fixes another.
+		for code, ref := range s.lines {
+			if ref.line != nil && ref.value(f.Dimension) == "" {
+				s.perLine()[code] -= out
+			}
+		}
+		for code := 1; code < column.dict.len(); code++ {
+			if l.table[code] == 0 {
+				l.table[code] = out
+			} else {
+				l.table[code] = 0
+			}
+		}
+	}
+	s.lookups = append(s.lookups, l)
+	return nil
+}

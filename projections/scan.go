@@ -1,0 +1,205 @@
+package projections
+
+import (
+	"sync"
+
+	"github.com/fundledger/fundledger/ledger"
+)
+
+// blockRows is how many rows go through all lookups before the next: their group
+// numbers stay in the first-level cache.
+const blockRows = 2048
+
+// denseGroups is up to how many groups there is a counter for each; beyond, only
+// groups that occur have one. sharedGroups is up to how many each of two workers
+// has counters of its own.
+const (
+	denseGroups  = 1 << 22
+	sharedGroups = 1 << 16
+)
+
+// A counter adds up one group. overflow has its top bit set once a sum left the
+// range of int64.
+type counter struct {
+	sum int64
+	n   int64
+}
+
+func overflow(a, b, sum int64) int64 { return (a ^ sum) & (b ^ sum) }
+
+// groupNumbers computes the group of the rows from from on.
+func (s *segmentPlan) groupNumbers(from int, into []uint64) {
+	clear(into)
+	for i := range s.lookups {
+		l := &s.lookups[i]
+		addThrough(l.codes, from, into, l.table)
+	}
+}
+
+func addThrough(c *codes, from int, into, table []uint64) {
+	table = table[min(int(c.base), len(table)):]
+	switch {
+	case c.u8 != nil:
+		t := (*[1 << 8]uint64)(table)
+		for i, v := range c.u8[from : from+len(into)] {
+			into[i] += t[v]
+		}
+	case c.u16 != nil:
+		t := (*[1 << 16]uint64)(table)
+		for i, v := range c.u16[from : from+len(into)] {
+			into[i] += t[v]
+		}
+	default:
+		for i, v := range c.u32[from : from+len(into)] {
+			into[i] += table[v]
+		}
+	}
+}
+
+// sumDense keeps a counter for every group, and one for all that is left out.
+func sumDense(p *plan) ([]Group, error) {
+	workers := 1
+	if p.size <= sharedGroups {
+		workers = 2
+	}
+	counters := make([][]counter, workers)
+	bad := make([]int64, workers)
+	var wait sync.WaitGroup
+	for w := range workers {
+		counters[w] = make([]counter, p.size+1)
+		wait.Go(func() {
+			for _, s := range p.segments {
+				blocks := (s.known + blockRows - 1) / blockRows
+				from, to := blocks*w/workers*blockRows, min(blocks*(w+1)/workers*blockRows, s.known)
+				bad[w] |= s.sumDense(from, to, p.size, counters[w])
+			}
+		})
+	}
+	wait.Wait()
+	var groups []Group
+	for n := range p.size {
+		c := counters[0][n]
+		for w := 1; w < workers; w++ {
+			o := counters[w][n]
+			sum := c.sum + o.sum
+			bad[0] |= overflow(c.sum, o.sum, sum)
+			c.sum, c.n = sum, c.n+o.n
+		}
+		if c.n > 0 {
+			groups = append(groups, p.group(n, c))
+		}
+	}
+	for _, b := range bad {
+		if b < 0 {
+			return nil, ledger.Refuse("amount-overflow", "value", "")
+		}
+	}
+	return groups, nil
+}
+
+func (s *segmentPlan) sumDense(from, to int, size uint64, counters []counter) (bad int64) {
+	var block [blockRows]uint64
+	for ; from < to; from += blockRows {
+		numbers := block[:min(blockRows, to-from)]
+		s.groupNumbers(from, numbers)
+		amounts := s.amounts[from : from+len(numbers)]
+		for i, n := range numbers {
+			amount := amounts[i]
+			if n >= size {
+				continue
+			}
+			c := &counters[n]
+			sum := c.sum + amount
+			bad |= overflow(c.sum, amount, sum)
+			c.sum = sum
+			c.n++
+		}
+	}
+	return bad
+}
+
+// sumSparse keeps counters for the groups that occur.
+func sumSparse(p *plan) ([]Group, error) {
+	index := newSparse()
+	var counters []counter
+	var numbers []uint64
+	var block [blockRows]uint64
+	var bad int64
+	for _, s := range p.segments {
+		for from := 0; from < s.known; from += blockRows {
+			row := block[:min(blockRows, s.known-from)]
+			s.groupNumbers(from, row)
+			for i, n := range row {
+				if n >= p.size {
+					continue
+				}
+				at := index.number(n)
+				if int(at) == len(counters) {
+					counters, numbers = append(counters, counter{}), append(numbers, n)
+				}
+				c, amount := &counters[at], s.amounts[from+i]
+				sum := c.sum + amount
+				bad |= overflow(c.sum, amount, sum)
+				c.sum, c.n = sum, c.n+1
+			}
+		}
+	}
+	if bad < 0 {
+		return nil, ledger.Refuse("amount-overflow", "value", "")
+	}
+	groups := make([]Group, len(counters))
+	for i, c := range counters {
+		groups[i] = p.group(numbers[i], c)
+	}
+	return groups, nil
+}
+
+// group spells a group's number out.
+func (p *plan) group(n uint64, c counter) Group {
+	g := Group{Values: make([]string, len(p.query.By)), Amount: ledger.Money{Minor: c.sum}, Postings: c.n}
+	for i := range p.axes {
+		a := &p.axes[i]
+		a.decode(n/a.stride%a.values, &g)
+	}
+	return g
+}
+
+// sparse numbers distinct group numbers from 0, in order of appearance.
+type sparse struct {
+	slots []sparseSlot
+	n     uint32
+}
+
+type sparseSlot struct {
+	group  uint64
+	number uint32 // plus one
+}
+
+func newSparse() *sparse { return &sparse{slots: make([]sparseSlot, 1<<16)} }
+
+func (s *sparse) number(group uint64) uint32 {
+	if int(s.n)*2 >= len(s.slots) {
+		old := s.slots
+		s.slots = make([]sparseSlot, len(old)*4)
+		for _, o := range old {
+			if o.number != 0 {
+				s.slots[s.find(o.group)] = o
+			}
+		}
+	}
+	at := s.find(group)
+	if s.slots[at].number == 0 {
+		s.n++
+		s.slots[at] = sparseSlot{group, s.n}
+	}
+	return s.slots[at].number - 1
+}
+
+func (s *sparse) find(group uint64) int {
+	// Fibonacci hashing: group numbers are small and close together.
+	at := int(group * 0x9e3779b97f4a7c15 >> 20 & uint64(len(s.slots)-1))
+	for s.slots[at].number != 0 && s.slots[at].group != group {
+		at = (at + 1) & (len(s.slots) - 1)
+	}
+	return at
+}

@@ -1,0 +1,110 @@
+package projections
+
+import (
+	"slices"
+
+	"github.com/fundledger/fundledger/ledger"
+)
+
+// SpendQuery asks what was spent in a period. "Spent" means paid (cash basis):
+// the value date decides the period.
+type SpendQuery struct {
+	Period   ledger.Period
+	Calendar ledger.Calendar // whose steps Every takes
+	Every    ledger.Step     // StepNone for the period as a whole
+	By       []string
+	Where    []Filter
+	Known    ledger.Ordinal // 0 for everything
+	Gross    bool           // corrections apart from what they correct
+	Zero     bool           // also lines on which nothing was spent
+}
+
+// Spend is the answer: sums of what was spent, net of reversals, and their totals.
+type Spend struct {
+	Steps  []ledger.Period
+	Groups []Group // by values, step, currency
+	Totals []Group // per step and currency, without values
+}
+
+// Spend adds up what was spent. Different currencies are never added.
+func (t *Table) Spend(q SpendQuery) (*Spend, error) {
+	r := &Spend{Steps: q.Calendar.Steps(q.Period, q.Every)}
+	query := Query{
+		By: q.By, Steps: r.Steps, Where: q.Where, Stages: []ledger.Stage{ledger.StageSpent}, Known: q.Known, Gross: q.Gross,
+	}
+	var err error
+	if r.Groups, err = t.Sum(query); err != nil {
+		return nil, err
+	}
+	if q.Zero {
+		r.Groups = t.addZeros(r.Groups, &q, len(r.Steps))
+	}
+	r.Totals, err = totals(r.Groups)
+	return r, err
+}
+
+// addZeros adds a group of nothing for every line that could be spent on in the
+// period and has no postings in a step.
+func (t *Table) addZeros(groups []Group, q *SpendQuery, steps int) []Group {
+	found := map[string]bool{}
+	name := func(g *Group) string {
+		key := []byte{byte(g.Step), byte(g.Step >> 8), byte(g.Step >> 16)}
+		key = append(key, g.Amount.Currency...)
+		for _, v := range g.Values {
+			key = append(append(key, 0), v...)
+		}
+		return string(key)
+	}
+	for i := range groups {
+		found[name(&groups[i])] = true
+	}
+	for _, source := range t.books.Sources {
+		for _, line := range source.Lines {
+			ref := lineRef{source, line}
+			if !line.Span.Overlaps(q.Period) || slices.ContainsFunc(q.Where, func(f Filter) bool { return !f.matches(ref.value(f.Dimension)) }) {
+				continue
+			}
+			values := make([]string, len(q.By))
+			for i, dimension := range q.By {
+				values[i] = ref.value(dimension)
+			}
+			for step := range steps {
+				g := Group{Values: values, Step: step, Amount: ledger.Money{Currency: source.Currency}}
+				if key := name(&g); !found[key] {
+					found[key] = true
+					groups = append(groups, g)
+				}
+			}
+		}
+	}
+	sortGroups(groups)
+	return groups
+}
+
+// totals adds groups up over their values.
+func totals(groups []Group) ([]Group, error) {
+	var list []Group
+	type key struct {
+		step       int
+		correction bool
+		currency   ledger.Currency
+	}
+	at := map[key]int{}
+	for i := range groups {
+		g := &groups[i]
+		k := key{g.Step, g.Correction, g.Amount.Currency}
+		n, ok := at[k]
+		if !ok {
+			n = len(list)
+			at[k] = n
+			list = append(list, Group{Step: g.Step, Correction: g.Correction, Amount: ledger.Money{Currency: g.Amount.Currency}})
+		}
+		sum, err := list[n].Amount.Add(g.Amount)
+		if err != nil {
+			return nil, err
+		}
+		list[n].Amount, list[n].Postings = sum, list[n].Postings+g.Postings
+	}
+	sortGroups(list)
+	return list, nil
+}
