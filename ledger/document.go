@@ -134,7 +134,8 @@ func (c *coder) digest(name string, v *Digest) {
 	}
 	var text [22]byte
 	copy(text[:], c.in[c.pos+1:])
-	if _, err := strictBase64.Decode(v[:], text[:]); err != nil {
+	// The count too: the decoder of the standard library skips line breaks.
+	if n, err := strictBase64.Decode(v[:], text[:]); err != nil || n != len(v) {
 		c.fail(name, errNotCanonical)
 		return
 	}

@@ -53,10 +53,7 @@ func ParseStage(text string) (Stage, error) {
 func (c *coder) stage(name string, v *Stage) {
 	text := v.String()
 	c.text(name, &text)
-	if !c.reading || c.err != nil {
-		return
-	}
-	stage, err := ParseStage(text)
+	stage, err := ParseStage(text) // when writing too: it has to be read again
 	if err != nil {
 		c.fail(name, err)
 		return

@@ -1,0 +1,428 @@
+package ledger
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+)
+
+var (
+	goldenLedger = uuid.MustParse("01937f5c-8a00-7c31-9d2e-5b6f00c0ffee")
+	goldenBatch  = uuid.MustParse("01937f60-1c80-7b02-8e11-00a1b2c3d4e5")
+
+	goldenPayment = Payment{
+		Document: Document{
+			System: "1С", Issuer: "BY86AKBB10100000002966000000", Kind: "act", Number: "12/а",
+			Date: NewDate(2018, 7, 13), Line: 2, Total: Money{250050, "BYN"}, Copy: 1, Row: "9f86d081884c:17",
+		},
+		Payee: "ООО «Рога \\ \"Копыта\"»\b\f\r\x01\x7f\u2028😀", PayeeID: "190000001",
+		InvoiceNumber: "INV-7", InvoiceDate: NewDate(2018, 6, 30), InvoiceTotal: Money{3000, "BYR"},
+		AcceptanceDate: NewDate(2018, 7, 1), Contract: "№ 5/2018", Purpose: "</script> & é",
+	}
+	goldenLiquidates = []Liquidation{{4, StageCommitted, 150000}, {9, StageAccrued, 50050}}
+	goldenTotals     = []Total{{2, Money{3000, "BYN"}}, {1, Money{1, "USD"}}}
+	goldenOrder      = Digest{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15}
+)
+
+// golden says what the files in testdata/golden hold. They were written once, by
+// another program, and are never written again: they stand for ledgers that exist.
+// Files may be added; a file that has to change means that old ledgers no longer open.
+var golden = map[string]Event{
+	"ledger-created.v1.least": &LedgerCreated{ID: goldenLedger, Name: "minzdrav", Currency: "BYN", Zone: "Europe/Minsk", Rules: "1"},
+	"ledger-created.v1.full": &LedgerCreated{
+		ID: goldenLedger, Name: "minzdrav", Title: "Цифровое здравоохранение", Currency: "BYN", Zone: "Europe/Minsk", Rules: "1",
+	},
+	"dimension-registered.v1.least": &DimensionRegistered{Name: "programme"},
+	"dimension-registered.v1.full":  &DimensionRegistered{"economic_code", "Код «экономической» классификации"},
+	"calendar-defined.v1.least":     &CalendarDefined{"april", 4},
+	"source-registered.v1.least": &SourceRegistered{
+		Kind: KindLocalBudget, Currency: "BYN", Calendar: "calendar", Opens: NewDate(2016, 7, 1),
+	},
+	"source-registered.v1.full": &SourceRegistered{
+		Kind: KindWorldBank, Title: `Loan 8663-BY "Health System Modernization"`, Funder: "IBRD", Currency: "USD", Calendar: "wb",
+		Signed: NewDate(2016, 11, 29), Opens: NewDate(2017, 5, 19), Closes: NewDate(2022, 12, 31), Deadline: NewDate(2023, 4, 30),
+	},
+	"source-amended.v1.least": &SourceAmended{Digest: goldenOrder},
+	"source-amended.v1.full": &SourceAmended{
+		Title: "Заём 8663-BY", Funder: "МБРР", Calendar: "calendar",
+		Signed: NewDate(2016, 11, 30), Opens: NewDate(2017, 5, 20), Closes: NewDate(2023, 12, 31), Deadline: NewDate(2024, 4, 30),
+		Act: "Letter\t17", Reason: "closing date extended\nonce",
+		Digest: Digest{255, 254, 253, 252, 251, 250, 249, 248, 247, 246, 245, 244, 243, 242, 241, 240},
+	},
+	"line-opened.v1.least": &LineOpened{Line: "e-prescription/2018", FirstDay: NewDate(2018, 1, 1), LastDay: NewDate(2018, 12, 31)},
+	"line-opened.v1.full": &LineOpened{
+		Line: "сети/1/2", Title: "Сети", FirstDay: MinDate, LastDay: MaxDate,
+		Dimensions: []Dimension{{"component", "networks"}, {"programme", "digital/2016-2020"}, {"region", "г. Минск"}},
+	},
+	"allocation-approved.v1.least": &AllocationApproved{
+		Key: uuid.MustParse("ddbd3839-3c4d-5c7c-9600-169db49bbd2c"), Line: "e-prescription/2018",
+		Date: NewDate(2017, 12, 29), Amount: Money{100000000, "BYN"}, Act: "Указ № 1",
+	},
+	"allocation-approved.v1.full": &AllocationApproved{
+		Key: uuid.MustParse("ddbd3839-3c4d-5c7c-9600-169db49bbd2c"), Line: "e-prescription/2018",
+		Date: NewDate(2017, 12, 29), Amount: Money{-1 << 63, "BYN"}, Act: "Указ № 1",
+		Phasing: []Phase{
+			{"2018Q1", NewDate(2018, 1, 1), NewDate(2018, 3, 31), -1 << 63},
+			{"2018Q2", NewDate(2018, 4, 1), NewDate(2018, 6, 30), 0},
+		},
+	},
+	"expenditure-recorded.v1.least": &ExpenditureRecorded{
+		Key: uuid.MustParse(goldenLeastKey), Digest: mustDigest(goldenLeastDigest),
+		Line: "e-prescription/2018", Date: NewDate(2018, 7, 15), Amount: Money{1, "BYN"},
+	},
+	"expenditure-recorded.v1.full": &ExpenditureRecorded{
+		Key: uuid.MustParse(goldenFullKey), Digest: mustDigest(goldenFullDigest),
+		Line: "e-prescription/2018", Date: NewDate(2018, 7, 15), Amount: Money{200050, "BYN"}, Payment: goldenPayment,
+		Succeeds: Ref{"гос-программа", 41}, Original: Money{100000, "USD"}, Functional: Money{2005000, "KWD"},
+		Rate: "NBRB 2018-07-15 2.0050/1", Liquidates: goldenLiquidates, Dimensions: []Dimension{{"category", "goods"}},
+	},
+	"expenditure-reversed.v1.least": &ExpenditureReversed{
+		Reverses: 0, Key: uuid.MustParse(goldenLeastKey), Digest: mustDigest(goldenLeastDigest), Order: goldenOrder,
+		Line: "e-prescription/2018", Date: NewDate(2018, 7, 16), AppliesTo: NewDate(2018, 7, 15), Amount: Money{1, "BYN"},
+		Reason: "entered twice",
+	},
+	"expenditure-reversed.v1.full": &ExpenditureReversed{
+		Reverses: 9007199254740993, Key: uuid.MustParse(goldenFullKey), Digest: mustDigest(goldenFullDigest), Order: goldenOrder,
+		Line: "e-prescription/2018", Date: NewDate(2018, 8, 1), AppliesTo: NewDate(2018, 7, 15), Amount: Money{200050, "BYN"},
+		Whole: true, Reason: "не тот получатель", Act: "Приказ 3", Payment: goldenPayment,
+		Original: Money{100000, "USD"}, Functional: Money{2005000, "KWD"}, Rate: "NBRB 2018-07-15 2.0050/1",
+		Liquidates: goldenLiquidates, Dimensions: []Dimension{{"category", "goods"}},
+	},
+	"batch-opened.v1.least": &BatchOpened{
+		ID: goldenBatch, Kind: "expenditures", File: "выписка 2018-07.csv",
+		SHA256: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+	},
+	"batch-opened.v1.full": &BatchOpened{
+		ID: goldenBatch, Kind: "expenditures", File: "выписка 2018-07.csv",
+		SHA256: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+		Bytes:  1234, Rows: 3, Totals: goldenTotals,
+	},
+	"batch-completed.v1.least": &BatchCompleted{},
+	"batch-completed.v1.full":  &BatchCompleted{Rows: 6, Recorded: 3, Skipped: 2, Rejected: 1, Totals: goldenTotals},
+}
+
+var goldenMetadata = map[string]Metadata{
+	"metadata.least": {
+		Commit: uuid.MustParse("01937f5c-8a01-7000-8000-000000000001"), Events: 1,
+		RecordedAt: time.Date(2018, 12, 31, 23, 59, 59, 999e6, time.UTC),
+	},
+	"metadata.full": {
+		Commit: uuid.MustParse("01937f5c-8a01-7000-8000-000000000001"), Events: 1000,
+		RecordedAt: time.Date(2018, 12, 31, 23, 59, 59, 999e6, time.UTC), Batch: goldenBatch,
+		Actor: "Иванова И. И.", OSUser: `CORP\ivanova`, Host: "fin-07", StoreUser: "ledger",
+		Command: "expenditure record", Rules: "1", Correlation: uuid.MustParse("01937f5c-8a02-7000-8000-000000000002"),
+		Seen: []Seen{{"ledger", 3}, {"source-wb", 0}}, Key: "k1", Signature: "AbC-_0",
+	},
+}
+
+// goldenText reads a golden file. The newline at its end is the file's, not the entry's.
+func goldenText(t testing.TB, name string) string {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join("testdata", "golden", name+".json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.TrimSuffix(string(data), "\n")
+}
+
+func goldenType(name string) string { return name[:strings.LastIndexByte(name, '.')] }
+
+func TestGoldenEvents(t *testing.T) {
+	for name, want := range golden {
+		t.Run(name, func(t *testing.T) {
+			text := goldenText(t, name)
+			got, err := Decode(goldenType(name), text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !reflect.DeepEqual(got, want) {
+				t.Errorf("Decode:\n got %+v\nwant %+v", got, want)
+			}
+			p, err := Encode(want)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if p.Data != text || p.Type != goldenType(name) {
+				t.Errorf("Encode:\n got %s %s\nwant %s %s", p.Type, p.Data, goldenType(name), text)
+			}
+		})
+	}
+}
+
+func TestGoldenMetadata(t *testing.T) {
+	for name, want := range goldenMetadata {
+		text := goldenText(t, name)
+		got, err := DecodeMetadata(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("%s:\n got %+v\nwant %+v", name, got, want)
+		}
+		if encoded, err := EncodeMetadata(&want); err != nil || encoded != text {
+			t.Errorf("%s: EncodeMetadata = %s, %v", name, encoded, err)
+		}
+	}
+}
+
+// Every stored type has golden files, every golden file is tested, and what the
+// full one holds is every field that the type has.
+func TestGoldenFilesAreComplete(t *testing.T) {
+	files, err := filepath.Glob("testdata/golden/*.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		name := strings.TrimSuffix(filepath.Base(file), ".json")
+		_, isEvent := golden[name]
+		_, isMetadata := goldenMetadata[name]
+		if !isEvent && !isMetadata {
+			t.Errorf("%s is not tested", file)
+		}
+	}
+	for _, s := range stored {
+		if golden[s.name+".least"] == nil {
+			t.Errorf("stored type %s has no golden file %[1]s.least.json", s.name)
+			continue
+		}
+		all := s.new()
+		fill(reflect.ValueOf(all).Elem())
+		p, err := Encode(all)
+		if err != nil {
+			t.Fatal(err)
+		}
+		full := s.name + ".full"
+		if golden[full] == nil {
+			full = s.name + ".least"
+		}
+		if got, want := keys(t, goldenText(t, full)), keys(t, p.Data); !slices.Equal(got, want) {
+			t.Errorf("%s has the fields\n%v\nand not all of\n%v", full, got, want)
+		}
+		if TypeName(all) != s.name {
+			t.Errorf("TypeName(%T) = %q, want %q", all, TypeName(all), s.name)
+		}
+	}
+}
+
+// fill sets every field to something that is stored.
+func fill(v reflect.Value) {
+	switch x := v.Addr().Interface().(type) {
+	case *Money:
+		*x = Money{1, "BYN"}
+		return
+	case *Date:
+		*x = MinDate
+		return
+	case *Ref:
+		*x = Ref{"wb", 1}
+		return
+	case *Currency:
+		*x = "BYN"
+		return
+	}
+	switch v.Kind() {
+	case reflect.Struct:
+		for i := range v.NumField() {
+			fill(v.Field(i))
+		}
+	case reflect.Slice:
+		v.Set(reflect.MakeSlice(v.Type(), 1, 1))
+		fill(v.Index(0))
+	case reflect.Array:
+		v.Index(0).SetUint(1)
+	case reflect.String:
+		v.SetString("x")
+	case reflect.Int64:
+		v.SetInt(1)
+	case reflect.Uint8:
+		v.SetUint(1)
+	case reflect.Bool:
+		v.SetBool(true)
+	default:
+		panic("fill: " + v.Kind().String())
+	}
+}
+
+// keys lists the names in a JSON object, in order.
+func keys(t *testing.T, object string) []string {
+	t.Helper()
+	d := json.NewDecoder(strings.NewReader(object))
+	var names []string
+	depth, isKey := 0, false
+	for {
+		token, err := d.Token()
+		if err != nil {
+			return names
+		}
+		switch token {
+		case json.Delim('{'), json.Delim('['):
+			depth++
+			isKey = depth == 1
+		case json.Delim('}'), json.Delim(']'):
+			depth--
+			isKey = depth == 1
+		default:
+			if depth == 1 && isKey {
+				names = append(names, token.(string))
+			}
+			isKey = depth == 1 && !isKey
+		}
+	}
+}
+
+// What differs from the canonical text in any way was altered, and is refused.
+func TestDecodeRefusesWhatIsNotCanonical(t *testing.T) {
+	text := goldenText(t, "expenditure-recorded.v1.full")
+	const typ = "expenditure-recorded.v1"
+	for _, edit := range []struct{ name, from, to string }{
+		{"space", `,"line"`, `, "line"`},
+		{"space before", `{"key"`, ` {"key"`},
+		{"space inside", `{"key"`, `{ "key"`},
+		{"newline behind", `"goods"}}`, "\"goods\"}}\n"},
+		{"more behind", `"goods"}}`, `"goods"}}{}`},
+		{"cut", `"goods"}}`, `"goods"}`},
+		{"upper-case id", `97f96b27`, `97F96B27`},
+		{"braces around the id", `"key":"97f96b27`, `"key":"{97f96b27`},
+		{"plus sign", `"2000.50"`, `"+2000.50"`},
+		{"fewer decimals", `"2000.50"`, `"2000.5"`},
+		{"leading zero", `"2000.50"`, `"02000.50"`},
+		{"minus zero", `"2000.50"`, `"-0.00"`},
+		{"amount as number", `"amount":"2000.50"`, `"amount":2000.50`},
+		{"currency in small letters", `"currency":"BYN","document_system"`, `"currency":"byn","document_system"`},
+		{"currency unknown", `"currency":"BYN","document_system"`, `"currency":"XXX","document_system"`},
+		{"day that does not exist", `"value_date":"2018-07-15"`, `"value_date":"2018-02-30"`},
+		{"day out of the calendar", `"value_date":"2018-07-15"`, `"value_date":"0218-07-15"`},
+		{"time behind the day", `"value_date":"2018-07-15"`, `"value_date":"2018-07-15T00"`},
+		{"number as float", `"document_line":2`, `"document_line":2.0`},
+		{"number with zero in front", `"document_line":2`, `"document_line":02`},
+		{"zero that is left out", `"document_line":2`, `"document_line":0`},
+		{"minus zero number", `"document_line":2`, `"document_line":-0`},
+		{"number out of range", `"document_line":2`, `"document_line":9223372036854775808`},
+		{"number missing", `"document_line":2`, `"document_line":`},
+		{"sign only", `"document_line":2`, `"document_line":-`},
+		{"empty option", `"rate":"NBRB 2018-07-15 2.0050/1"`, `"rate":""`},
+		{"null", `"rate":"NBRB 2018-07-15 2.0050/1"`, `"rate":null`},
+		{"empty list", `[{"entry":4,"stage":"committed","amount":"1500.00"},{"entry":9,"stage":"accrued","amount":"500.50"}]`, `[]`},
+		{"unknown stage", `"committed"`, `"promised"`},
+		{"empty object", `{"category":"goods"}`, `{}`},
+		{"dimension twice", `{"category":"goods"}`, `{"category":"goods","category":"goods"}`},
+		{"dimensions out of order", `{"category":"goods"}`, `{"category":"goods","a":"b"}`},
+		{"comma too many", `{"category":"goods"}`, `{"category":"goods",}`},
+		{"unknown field", `"dimensions":`, `"x":"y","dimensions":`},
+		{"field out of order", `"key":"97f96b27-f2de-54c0-981c-07e9a6fe8e7f","digest":"` + goldenFullDigest + `"`,
+			`"digest":"` + goldenFullDigest + `","key":"97f96b27-f2de-54c0-981c-07e9a6fe8e7f"`},
+		{"field twice", `"line":"e-prescription/2018"`, `"line":"e-prescription/2018","line":"e-prescription/2018"`},
+		{"padding bits of a digest", goldenFullDigest, goldenFullDigest[:21] + "h"},
+		{"digest in the other alphabet", goldenFullDigest, "+" + goldenFullDigest[1:]},
+		{"line break in a digest", goldenFullDigest, goldenFullDigest[:20] + "\r\n"},
+		{"escape that is not needed", `"goods"`, `"g\u006fods"`},
+		{"escaped slash", `</script>`, `<\/script>`},
+		{"escape that has a shorter form", `\f`, `\u000c`},
+		{"escape in capitals", `\u0001`, `\u001F`},
+		{"raw control character", `\u0001`, "\x01"},
+		{"not UTF-8", `é`, "\xe9"},
+		{"surrogate", `😀`, `\ud83d\ude00`},
+		{"reference with zero in front", `программа#41`, `программа#041`},
+		{"reference without source", `"succeeds":"гос-программа#41"`, `"succeeds":"#41"`},
+	} {
+		if strings.Count(text, edit.from) < 1 {
+			t.Fatalf("%s: %s is not in the text", edit.name, edit.from)
+		}
+		altered := strings.Replace(text, edit.from, edit.to, 1)
+		if e, err := Decode(typ, altered); err == nil {
+			t.Errorf("%s: read as %+v", edit.name, e)
+		}
+		var d Decoder
+		if _, err := d.Decode(typ, altered); err == nil {
+			t.Errorf("%s: read by the Decoder", edit.name)
+		}
+	}
+}
+
+func TestDecodeRefusesUnknownTypes(t *testing.T) {
+	for _, typ := range []string{"", "expenditure-recorded", "expenditure-recorded.v2", "Expenditure-recorded.v1"} {
+		if _, err := Decode(typ, "{}"); !errors.Is(err, ErrUnknownEvent) {
+			t.Errorf("Decode(%q) = %v, want %v", typ, err, ErrUnknownEvent)
+		}
+	}
+}
+
+// What would not be read again is not written.
+func TestEncodeRefusesWhatCannotBeRead(t *testing.T) {
+	good := func() *ExpenditureRecorded {
+		e := *golden["expenditure-recorded.v1.full"].(*ExpenditureRecorded)
+		return &e
+	}
+	for name, spoil := range map[string]func(*ExpenditureRecorded){
+		"no date":              func(e *ExpenditureRecorded) { e.Date = NoDate },
+		"date too late":        func(e *ExpenditureRecorded) { e.InvoiceDate = MaxDate + 1 },
+		"no currency":          func(e *ExpenditureRecorded) { e.Amount.Currency = "" },
+		"unknown currency":     func(e *ExpenditureRecorded) { e.Original.Currency = "Br" },
+		"not UTF-8":            func(e *ExpenditureRecorded) { e.Payee = "\xff" },
+		"dimensions unsorted":  func(e *ExpenditureRecorded) { e.Dimensions = []Dimension{{"b", "1"}, {"a", "1"}} },
+		"dimension twice":      func(e *ExpenditureRecorded) { e.Dimensions = []Dimension{{"a", "1"}, {"a", "2"}} },
+		"unknown stage":        func(e *ExpenditureRecorded) { e.Liquidates = []Liquidation{{1, NumStages, 1}} },
+		"reference to nothing": func(e *ExpenditureRecorded) { e.Succeeds = Ref{"", 7} },
+		"negative revision":    func(e *ExpenditureRecorded) { e.Succeeds = Ref{"wb", -1} },
+	} {
+		e := good()
+		spoil(e)
+		before := []byte("before")
+		if b, err := AppendEvent(before, e); err == nil {
+			t.Errorf("%s: written as %s", name, b)
+		} else if !bytes.Equal(b, before) {
+			t.Errorf("%s: left %s behind", name, b)
+		}
+	}
+}
+
+// calendarStarted is a version of CalendarDefined that was never stored. It stands
+// for one that will have been, so that reading the older one works from the first day.
+type calendarStarted struct{ Name, Month string }
+
+func (e *calendarStarted) fields(c *coder) {
+	c.text("name", &e.Name)
+	c.text("month", &e.Month)
+}
+
+func (e *calendarStarted) upcast() Event {
+	month, err := time.Parse("January", e.Month)
+	if err != nil {
+		return &CalendarDefined{Name: e.Name}
+	}
+	return &CalendarDefined{e.Name, int64(month.Month())}
+}
+
+func TestOlderVersionsAreReadAsTheNewest(t *testing.T) {
+	table := stored
+	defer func() { stored = table }()
+	stored = append(slices.Clone(table), struct {
+		name string
+		new  func() Event
+	}{"calendar-started.v0", func() Event { return new(calendarStarted) }})
+
+	const data = `{"name":"april","month":"April"}`
+	want := &CalendarDefined{"april", 4}
+	if e, err := Decode("calendar-started.v0", data); err != nil || !reflect.DeepEqual(e, want) {
+		t.Errorf("Decode = %+v, %v, want %+v", e, err, want)
+	}
+	var d Decoder
+	if e, err := d.Decode("calendar-started.v0", data); err != nil || !reflect.DeepEqual(e, want) {
+		t.Errorf("Decoder.Decode = %+v, %v, want %+v", e, err, want)
+	}
+	if name := TypeName(want); name != "calendar-defined.v1" {
+		t.Errorf("it would be written as %s", name)
+	}
+	if _, err := Decode("calendar-started.v0", `{"name":"april"}`); err == nil {
+		t.Error("an older version that is not canonical was read")
+	}
+}
