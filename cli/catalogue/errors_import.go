@@ -1,0 +1,4 @@
+package catalogue
+
+// importEntries are about files that are imported.
+var importEntries = []entry{}

@@ -1,0 +1,47 @@
+package catalogue
+
+// flagEntries are the flags, by name, and what values and arguments are called.
+// A flag that means something else for one command has an entry with the
+// command's path: "flag/source list/kind".
+var flagEntries = []entry{
+	{"flag/ledger",
+		text{"the ledger's file; else $FUNDLEDGER_LEDGER, else fundledger.db here", ""},
+		text{"файл учёта; иначе $FUNDLEDGER_LEDGER, иначе fundledger.db в текущей папке", ""}},
+	{"flag/actor",
+		text{"who acts; else $FUNDLEDGER_ACTOR, else the system's user", ""},
+		text{"кто действует; иначе $FUNDLEDGER_ACTOR, иначе пользователь системы", ""}},
+	{"flag/lang",
+		text{"language of what you read; else that of LC_ALL, LC_MESSAGES or LANG", ""},
+		text{"язык сообщений; иначе по LC_ALL, LC_MESSAGES или LANG", ""}},
+	{"flag/output-format",
+		text{"form of the result; else by the ending of -o, else table", ""},
+		text{"вид результата; иначе по окончанию имени в -o, иначе table", ""}},
+	{"flag/output-file",
+		text{"write the result to a file, which is replaced only when all is written; - is stdout", ""},
+		text{"записать результат в файл, который заменяется, только когда всё записано; - означает stdout", ""}},
+	{"flag/help",
+		text{"this help", ""},
+		text{"эта справка", ""}},
+
+	{"value/ledger", text{"FILE", ""}, text{"ФАЙЛ", ""}},
+	{"value/actor", text{"NAME", ""}, text{"ИМЯ", ""}},
+	{"value/lang", text{"LANGUAGE", ""}, text{"ЯЗЫК", ""}},
+	{"value/output-format", text{"FORM", ""}, text{"ВИД", ""}},
+	{"value/output-file", text{"FILE", ""}, text{"ФАЙЛ", ""}},
+	{"value/command", text{"COMMAND", ""}, text{"КОМАНДА", ""}},
+	{"value/flags", text{"flags", ""}, text{"флаги", ""}},
+	{"value/shell", text{"SHELL", ""}, text{"ОБОЛОЧКА", ""}},
+	{"value/word", text{"WORD", ""}, text{"СЛОВО", ""}},
+	{"value/file", text{"FILE", ""}, text{"ФАЙЛ", ""}},
+	{"value/date", text{"DATE", ""}, text{"ДАТА", ""}},
+	{"value/amount", text{"AMOUNT", ""}, text{"СУММА", ""}},
+	{"value/name", text{"NAME", ""}, text{"ИМЯ", ""}},
+	{"value/text", text{"TEXT", ""}, text{"ТЕКСТ", ""}},
+	{"value/number", text{"NUMBER", ""}, text{"ЧИСЛО", ""}},
+	{"value/source", text{"SOURCE", ""}, text{"ИСТОЧНИК", ""}},
+	{"value/line", text{"SOURCE/LINE", ""}, text{"ИСТОЧНИК/СТРОКА", ""}},
+	{"value/entry", text{"SOURCE#NUMBER", ""}, text{"ИСТОЧНИК#НОМЕР", ""}},
+	{"value/period", text{"PERIOD", ""}, text{"ПЕРИОД", ""}},
+	{"value/currency", text{"CURRENCY", ""}, text{"ВАЛЮТА", ""}},
+	{"value/dimension", text{"DIMENSION", ""}, text{"КЛАССИФИКАЦИЯ", ""}},
+}

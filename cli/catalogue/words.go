@@ -1,0 +1,34 @@
+package catalogue
+
+// wordEntries are single words: of messages, of help, of the ledger's own terms.
+var wordEntries = []entry{
+	{"word/error", text{"error", ""}, text{"ошибка", ""}},
+	{"word/hint", text{"hint", ""}, text{"подсказка", ""}},
+	{"word/yes", text{"yes", ""}, text{"да", ""}},
+	{"word/no", text{"no", ""}, text{"нет", ""}},
+	{"word/total", text{"Total", ""}, text{"Итого", ""}},
+
+	{"help/usage", text{"Usage", ""}, text{"Вызов", ""}},
+	{"help/commands", text{"Commands", ""}, text{"Команды", ""}},
+	{"help/flags", text{"Flags", ""}, text{"Флаги", ""}},
+	{"help/global-flags", text{"Global flags", ""}, text{"Общие флаги", ""}},
+	{"help/examples", text{"Examples", ""}, text{"Примеры", ""}},
+	{"help/required", text{"required", ""}, text{"обязательно", ""}},
+	{"help/repeatable", text{"may be repeated", ""}, text{"можно повторять", ""}},
+	{"help/more",
+		text{"All about a command: {command} COMMAND --help", ""},
+		text{"Всё о команде: {command} КОМАНДА --help", ""}},
+
+	{"kind/ledger", text{"ledger's name", ""}, text{"имя учёта", ""}},
+	{"kind/source", text{"source", ""}, text{"источник", ""}},
+	{"kind/line", text{"line", ""}, text{"бюджетная строка", ""}},
+	{"kind/dimension", text{"dimension", ""}, text{"классификация", ""}},
+	{"kind/value", text{"value", ""}, text{"значение", ""}},
+
+	{"field/opens", text{"the opening date", ""}, text{"дата открытия", ""}},
+	{"field/act", text{"the legal act", ""}, text{"правовой акт", ""}},
+	{"field/act_date", text{"the date of the legal act", ""}, text{"дата правового акта", ""}},
+	{"field/reason", text{"the reason", ""}, text{"причина", ""}},
+	{"field/date", text{"the date", ""}, text{"дата", ""}},
+	{"field/value_date", text{"the value date", ""}, text{"дата списания", ""}},
+}

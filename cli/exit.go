@@ -1,0 +1,80 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"github.com/fundledger/fundledger/ledger"
+)
+
+// The exit statuses, for every command.
+const (
+	statusDone    = 0
+	statusRefused = 1 // refused, or differences found
+	statusUsage   = 2 // wrong use of the command line
+	statusFailed  = 3 // could not reach, read or check
+)
+
+// errDifferences ends a command that did its work and found that things differ;
+// what differs has been printed as its result.
+var errDifferences = errors.New("differences found")
+
+// errNothingAsked ends a line without a command; help has been printed.
+var errNothingAsked = errors.New("no command")
+
+// A usageError says what is wrong with the command line itself.
+type usageError struct{ refusal *ledger.Refusal }
+
+func (e *usageError) Error() string { return e.refusal.Error() }
+func (e *usageError) Unwrap() error { return e.refusal }
+
+// wrongUse makes a usage error from a code of the catalogue and its arguments,
+// which are pairs as in ledger.Refuse.
+func wrongUse(code string, pairs ...any) error {
+	return &usageError{ledger.Refuse(code, pairs...)}
+}
+
+// outOfReach are the refusals that are no judgement of what was asked: something
+// could not be reached, read or written.
+var outOfReach = []string{
+	"interrupted",
+	"cannot-read",
+	"cannot-write",
+	"no-such-ledger",
+	"no-such-folder",
+	"not-a-ledger",
+	"ledger-damaged",
+	"ledger-newer-format",
+	"ledger-busy",
+	"ledger-no-access",
+	"disk-full",
+	"network-share",
+	"clock-behind",
+	"clock-ahead",
+	"clock-implausible",
+}
+
+// exitStatus judges an error that ended a command.
+func exitStatus(err error) int {
+	if _, ok := errors.AsType[*usageError](err); ok || errors.Is(err, errNothingAsked) {
+		return statusUsage
+	}
+	if errors.Is(err, errDifferences) {
+		return statusRefused
+	}
+	refusal, ok := errors.AsType[*ledger.Refusal](err)
+	if !ok || slices.Contains(outOfReach, refusal.Code) {
+		return statusFailed
+	}
+	return statusRefused
+}
+
+// readable turns errors that everybody meets into refusals, which the catalogue
+// has words for.
+func readable(err error) error {
+	if errors.Is(err, context.Canceled) {
+		return ledger.Refuse("interrupted")
+	}
+	return err
+}

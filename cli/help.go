@@ -1,0 +1,180 @@
+package cli
+
+import (
+	"io"
+	"strings"
+
+	"github.com/fundledger/fundledger/cli/catalogue"
+	"github.com/fundledger/fundledger/cli/output"
+)
+
+// helpWidth is where lines of help break, in characters.
+const helpWidth = 80
+
+// A helpPage is help while it is being written.
+type helpPage struct {
+	strings.Builder
+	lang catalogue.Lang
+}
+
+// printHelp writes all about a command, in the user's language.
+func (s *session) printHelp(w io.Writer, c *command) error {
+	p := &helpPage{lang: s.lang}
+	help := s.lang.Help(c.path())
+	p.WriteString(c.spelling() + " - " + help.Usage + "\n")
+
+	p.heading("usage")
+	p.WriteString("  " + p.synopsis(c) + "\n")
+	if help.Description != "" {
+		for paragraph := range strings.SplitSeq(help.Description, "\n\n") {
+			p.WriteByte('\n')
+			p.wrap(paragraph, "", 0)
+		}
+	}
+	if c.isGroup() {
+		p.commands(c)
+	}
+	if c.parent != nil && len(c.flags) > 0 {
+		p.flags("flags", c, c.flags)
+	}
+	var everywhere []*flag
+	for _, f := range s.program().flags {
+		if !isTableFlag(f) || c.prints || c.parent == nil {
+			everywhere = append(everywhere, f)
+		}
+	}
+	p.flags("global-flags", c, everywhere)
+	if len(help.Examples) > 0 {
+		p.heading("examples")
+	}
+	for i, x := range help.Examples {
+		if i > 0 {
+			p.WriteByte('\n')
+		}
+		p.WriteString("  # " + x.Says + "\n  " + x.Command + "\n")
+	}
+	if c.isGroup() {
+		p.WriteByte('\n')
+		p.wrap(s.lang.Text("help/more", "command", c.spelling()), "", 0)
+	}
+	_, err := io.WriteString(w, p.String())
+	return err
+}
+
+// synopsis is the command with its arguments and required flags.
+func (p *helpPage) synopsis(c *command) string {
+	parts := []string{c.spelling()}
+	if c.isGroup() {
+		parts = append(parts, p.lang.Text("value/command"))
+	}
+	for _, a := range c.args {
+		name := p.lang.Text("value/" + a.name)
+		if a.many {
+			name += "..."
+		}
+		if a.optional {
+			name = "[" + name + "]"
+		}
+		parts = append(parts, name)
+	}
+	more := false
+	for _, f := range c.flags {
+		if f.required {
+			parts = append(parts, "--"+f.name+" "+p.lang.Text("value/"+f.value))
+		} else {
+			more = true
+		}
+	}
+	if more {
+		parts = append(parts, "["+p.lang.Text("value/flags")+"]")
+	}
+	return strings.Join(parts, " ")
+}
+
+func (p *helpPage) heading(word string) {
+	p.WriteString("\n" + p.lang.Text("help/"+word) + ":\n")
+}
+
+func (p *helpPage) commands(c *command) {
+	p.heading("commands")
+	var rows [][2]string
+	for _, sub := range c.commands() {
+		if !sub.hidden {
+			rows = append(rows, [2]string{sub.name, p.lang.Usage(sub.path())})
+		}
+	}
+	p.list(rows)
+}
+
+func (p *helpPage) flags(heading string, c *command, flags []*flag) {
+	p.heading(heading)
+	rows := make([][2]string, len(flags))
+	for i, f := range flags {
+		left := "    --" + f.name
+		if f.letter != "" {
+			left = "-" + f.letter + ", --" + f.name
+		}
+		if f.takesValue() {
+			left += " " + p.lang.Text("value/"+f.value)
+		}
+		right := p.lang.Text(flagEntry(c, f))
+		if len(f.choices) > 0 {
+			right += ": " + strings.Join(f.choices, ", ")
+		}
+		var also []string
+		if f.required {
+			also = append(also, p.lang.Text("help/required"))
+		}
+		if f.many {
+			also = append(also, p.lang.Text("help/repeatable"))
+		}
+		if len(also) > 0 {
+			right += " (" + strings.Join(also, ", ") + ")"
+		}
+		rows[i] = [2]string{left, right}
+	}
+	p.list(rows)
+}
+
+// flagEntry is the catalogue's entry for a flag: one for this command, or else
+// the one for all flags of the name.
+func flagEntry(c *command, f *flag) string {
+	if own := "flag/" + c.path() + "/" + f.name; catalogue.Has(own) {
+		return own
+	}
+	return "flag/" + f.name
+}
+
+// list writes two columns, the second one wrapped.
+func (p *helpPage) list(rows [][2]string) {
+	widest := 0
+	for _, row := range rows {
+		widest = max(widest, output.Width(row[0]))
+	}
+	for _, row := range rows {
+		left := "  " + row[0] + strings.Repeat(" ", widest-output.Width(row[0])+2)
+		p.wrap(row[1], left, widest+4)
+	}
+}
+
+// wrap writes text behind a first part, with further lines indented.
+func (p *helpPage) wrap(text, first string, indent int) {
+	p.WriteString(first)
+	column, fresh := indent, true
+	for word := range strings.FieldsSeq(text) {
+		w := output.Width(word)
+		switch {
+		case fresh:
+		case column+1+w > helpWidth:
+			p.WriteString("\n" + strings.Repeat(" ", indent))
+			column = indent
+		default:
+			p.WriteByte(' ')
+			column++
+		}
+		p.WriteString(word)
+		column += w
+		fresh = false
+	}
+	p.WriteByte('\n')
+}

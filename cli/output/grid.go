@@ -1,0 +1,128 @@
+package output
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/width"
+
+	"github.com/fundledger/fundledger/cli/catalogue"
+	"github.com/fundledger/fundledger/ledger"
+)
+
+// A grid is a table's cells as people read them, all in one piece of memory, with
+// the width that each takes: columns can be aligned only when the last row is
+// known.
+type grid struct {
+	lang   catalogue.Lang
+	text   []byte
+	ends   []int // of each cell in text, row after row
+	widths []int // of each cell on the screen
+	widest []int // of each column
+	kinds  []RowKind
+}
+
+// layOut formats the header as row 0 and then every row.
+func (t *Table) layOut(l catalogue.Lang) (*grid, error) {
+	g := &grid{lang: l, widest: make([]int, len(t.Columns))}
+	header := make([]Cell, len(t.Columns))
+	for i, c := range t.Columns {
+		header[i] = String(c.header(l))
+	}
+	g.add(Row{Cells: header})
+	for row, err := range t.rows() {
+		if err != nil {
+			return nil, err
+		}
+		g.add(row)
+	}
+	return g, nil
+}
+
+func (g *grid) add(row Row) {
+	g.kinds = append(g.kinds, row.Kind)
+	for i := range g.widest {
+		start := len(g.text)
+		if i < len(row.Cells) {
+			g.text = appendReadable(g.text, g.lang, &row.Cells[i])
+		}
+		w := widthOf(g.text[start:])
+		g.ends = append(g.ends, len(g.text))
+		g.widths = append(g.widths, w)
+		// A heading may run on over the columns beside it.
+		if row.Kind != Group {
+			g.widest[i] = max(g.widest[i], w)
+		}
+	}
+}
+
+// cell is the text of a cell and its width.
+func (g *grid) cell(row, column int) (text []byte, width int) {
+	i := row*len(g.widest) + column
+	start := 0
+	if i > 0 {
+		start = g.ends[i-1]
+	}
+	return g.text[start:g.ends[i]], g.widths[i]
+}
+
+// appendReadable appends a cell as the language writes it, on one line.
+func appendReadable(b []byte, l catalogue.Lang, c *Cell) []byte {
+	switch c.Kind {
+	case Text:
+		return appendOneLine(b, c.Text)
+	case Date:
+		return l.AppendDate(b, ledger.Date(c.N))
+	case Empty:
+		return b
+	}
+	b = l.AppendDecimal(b, c.N, int(c.Digits))
+	if c.Kind == Percent {
+		b = append(b, "\u00a0%"...)
+	}
+	return b
+}
+
+// appendOneLine appends text with line breaks and tabs as spaces, and without
+// what else a terminal could take for an order.
+func appendOneLine(b []byte, s string) []byte {
+	if strings.IndexFunc(s, unicode.IsControl) < 0 {
+		return append(b, s...)
+	}
+	for _, r := range s {
+		switch {
+		case r == '\n' || r == '\r' || r == '\t':
+			b = append(b, ' ')
+		case unicode.IsControl(r):
+			b = append(b, "\ufffd"...)
+		default:
+			b = utf8.AppendRune(b, r)
+		}
+	}
+	return b
+}
+
+// Width is the number of columns that text takes on a terminal: two for wide
+// characters (Unicode Standard Annex 11), none for combining marks.
+func Width(s string) int { return widthOf([]byte(s)) }
+
+func widthOf(b []byte) int {
+	n := 0
+	for _, r := range string(b) {
+		switch {
+		case r < 0x300: // Latin
+			n++
+		case 0x400 <= r && r < 0x483: // Cyrillic
+			n++
+		case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
+		default:
+			n++
+			switch width.LookupRune(r).Kind() {
+			case width.EastAsianWide, width.EastAsianFullwidth:
+				n++
+			}
+		}
+	}
+	return n
+}

@@ -1,0 +1,74 @@
+package cli
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/fundledger/fundledger/cli/output"
+)
+
+// A Problem is what is wrong at one place of a file that was to be imported.
+type Problem struct {
+	File   string
+	Row    int    // line of the file, from 1; 0 for the file as a whole
+	Column string // its heading; "" for the row as a whole
+	Value  string // what stands there
+	Err    error  // what was expected
+}
+
+// listProblems tells the user every problem, each on a line of its own, aligned,
+// and every hint once.
+func (s *session) listProblems(problems []Problem) {
+	rows := make([][]string, len(problems))
+	var hints []string
+	for i, p := range problems {
+		sentence, hint := s.lang.Error(p.Err)
+		place := p.File
+		if p.Row > 0 {
+			place += ":" + strconv.Itoa(p.Row)
+		}
+		value := ""
+		if p.Value != "" {
+			value = strconv.Quote(p.Value)
+		}
+		rows[i] = []string{place, p.Column, value, sentence}
+		if hint != "" && !slices.Contains(hints, hint) {
+			hints = append(hints, hint)
+		}
+	}
+	var b strings.Builder
+	for _, line := range alignColumns(rows) {
+		b.WriteString(line + "\n")
+	}
+	for _, hint := range hints {
+		b.WriteString(programName + ": " + s.lang.Text("word/hint") + ": " + hint + "\n")
+	}
+	fmt.Fprint(s.stderr, b.String())
+}
+
+// alignColumns joins cells to lines with columns of one width. Columns that are
+// empty in every row are left out.
+func alignColumns(rows [][]string) []string {
+	var widest []int
+	for _, row := range rows {
+		for i, cell := range row {
+			if i == len(widest) {
+				widest = append(widest, 0)
+			}
+			widest[i] = max(widest[i], output.Width(cell))
+		}
+	}
+	lines := make([]string, len(rows))
+	for r, row := range rows {
+		var b strings.Builder
+		for i, cell := range row {
+			if widest[i] > 0 {
+				b.WriteString(cell + strings.Repeat(" ", widest[i]-output.Width(cell)+2))
+			}
+		}
+		lines[r] = strings.TrimRight(b.String(), " ")
+	}
+	return lines
+}

@@ -1,0 +1,63 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/fundledger/fundledger/cli/catalogue"
+)
+
+// A progress bar, on stderr and only on a terminal. It is our own: the well-known
+// ones bring net/http along, a millisecond at every start. The nil bar draws
+// nothing.
+type progress struct {
+	w     io.Writer
+	lang  catalogue.Lang
+	what  string
+	now   func() time.Time
+	total int64
+	done  int64
+	drawn time.Time
+}
+
+// progress begins a bar over total steps; what is done is a catalogue's entry.
+func (s *session) progress(code string, total int64) *progress {
+	if !isTerminal(s.stderr) || s.getenv("TERM") == "dumb" {
+		return nil
+	}
+	return &progress{w: s.stderr, lang: s.lang, what: s.lang.Text(code), now: time.Now, total: total}
+}
+
+// add counts steps and draws ten times a second at most. Callers with very many
+// steps add some hundreds at a time.
+func (p *progress) add(steps int64) {
+	if p == nil {
+		return
+	}
+	p.done += steps
+	if now := p.now(); now.Sub(p.drawn) >= time.Second/10 {
+		p.drawn = now
+		p.draw()
+	}
+}
+
+func (p *progress) draw() {
+	const width = 30
+	share := int64(0)
+	if p.total > 0 {
+		share = min(100, p.done*100/p.total)
+	}
+	full := int(share) * width / 100
+	fmt.Fprintf(p.w, "\r%s  %s%s %3d%%  %s / %s ", p.what,
+		strings.Repeat("█", full), strings.Repeat("░", width-full),
+		share, p.lang.Number(p.done), p.lang.Number(p.total))
+}
+
+// end takes the bar off the screen.
+func (p *progress) end() {
+	if p != nil && !p.drawn.IsZero() {
+		fmt.Fprint(p.w, "\r\x1b[K")
+	}
+}

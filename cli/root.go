@@ -1,0 +1,34 @@
+package cli
+
+import (
+	"github.com/fundledger/fundledger/cli/output"
+)
+
+const programName = "fundledger"
+
+// program is the tree of commands with the flags that work everywhere.
+func (s *session) program() *command {
+	language := choice("lang", new(string), "en", "ru") // used already: languageOf
+	return &command{
+		flags: []*flag{
+			text("ledger", &s.ledger).isFile(),
+			text("actor", &s.actor),
+			language,
+			choice("output-format", &s.format, output.FormatNames...).short("O"),
+			text("output-file", &s.file).short("o").isFile(),
+		},
+		sub: programCommands,
+	}
+}
+
+// isTableFlag tells the flags of the program that mean something only where a
+// table is printed.
+func isTableFlag(f *flag) bool { return f.letter == "O" || f.letter == "o" }
+
+func programCommands() []*command {
+	return []*command{
+		completionCommand(),
+		versionCommand(),
+		completeCommand(),
+	}
+}

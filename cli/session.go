@@ -1,0 +1,123 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"os/user"
+	"time"
+
+	"golang.org/x/term"
+
+	"github.com/fundledger/fundledger/cli/catalogue"
+	"github.com/fundledger/fundledger/cli/output"
+	"github.com/fundledger/fundledger/ledger"
+)
+
+// clock is the time of all commands. Tests set it.
+var clock = time.Now
+
+// A session is one run of one command: where it reads and writes, the language,
+// and the settings that hold for every command.
+type session struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	getenv         func(string) string
+	now            func() time.Time
+	lang           catalogue.Lang
+
+	// As typed; "" where nothing was.
+	ledger, actor, format, file string
+
+	form output.Format
+}
+
+// ledgerPath is where the ledger is: --ledger, $FUNDLEDGER_LEDGER, or the file
+// fundledger.db in the working folder.
+func (s *session) ledgerPath() string {
+	return firstSet(s.ledger, s.getenv("FUNDLEDGER_LEDGER"), "fundledger.db")
+}
+
+// actorName is who acts: --actor, $FUNDLEDGER_ACTOR, or the operating system's
+// user. It is what the person claims; the system's user is recorded beside it.
+func (s *session) actorName() string {
+	return firstSet(s.actor, s.getenv("FUNDLEDGER_ACTOR"), osUser())
+}
+
+// osUser is the operating system's name for who runs the program.
+func osUser() string {
+	if u, err := user.Current(); err == nil {
+		return u.Username
+	}
+	return fmt.Sprint(os.Getuid())
+}
+
+func firstSet(values ...string) string {
+	for _, v := range values {
+		if v != "" {
+			return v
+		}
+	}
+	return ""
+}
+
+// done prints the result of a command that prints no table, as a sentence.
+func (s *session) done(code string, pairs ...any) error {
+	_, err := fmt.Fprintln(s.stdout, s.lang.Text(code, pairs...))
+	return err
+}
+
+// note tells the user something that is not the result.
+func (s *session) note(code string, pairs ...any) {
+	fmt.Fprintf(s.stderr, "%s: %s\n", programName, s.lang.Text(code, pairs...))
+}
+
+// complain tells the user why a command ended, and what to do about it.
+func (s *session) complain(err error) {
+	sentence, hint := s.lang.Error(err)
+	fmt.Fprintf(s.stderr, "%s: %s: %s\n", programName, s.lang.Text("word/error"), sentence)
+	if hint != "" {
+		fmt.Fprintf(s.stderr, "%s: %s: %s\n", programName, s.lang.Text("word/hint"), hint)
+	}
+}
+
+// chooseOutput settles the form of the output before any work is done.
+func (s *session) chooseOutput() error {
+	byName, known := output.FormatOf(s.file)
+	switch {
+	case s.format != "":
+		s.form, _ = output.ParseFormat(s.format)
+	case s.file == "" || s.file == "-":
+		s.form = output.Plain
+	case !known:
+		return wrongUse("unknown-ending", "file", s.file)
+	default:
+		s.form = byName
+	}
+	return nil
+}
+
+// print writes the command's table where -o says, in the form of -O.
+func (s *session) print(t *output.Table) error {
+	if s.file == "" || s.file == "-" {
+		return t.Write(s.stdout, s.form, output.Style{Lang: s.lang, Colour: s.colour()})
+	}
+	err := output.WriteFile(s.file, func(w io.Writer) error {
+		return t.Write(w, s.form, output.Style{Lang: s.lang})
+	})
+	if err != nil {
+		return ledger.Refuse("cannot-write", "file", s.file, "problem", err)
+	}
+	return nil
+}
+
+// colour reports whether stdout may be sent colours: a terminal, and nobody who
+// asked for none (no-color.org).
+func (s *session) colour() bool {
+	return s.getenv("NO_COLOR") == "" && s.getenv("TERM") != "dumb" && isTerminal(s.stdout)
+}
+
+func isTerminal(stream any) bool {
+	f, ok := stream.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}

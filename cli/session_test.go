@@ -1,0 +1,143 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"os"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/fundledger/fundledger/cli/catalogue"
+	"github.com/fundledger/fundledger/ledger"
+)
+
+func lines(s string) iter.Seq[string] { return strings.SplitSeq(strings.TrimSuffix(s, "\n"), "\n") }
+
+func noEnvironment(string) string { return "" }
+
+func TestExitStatus(t *testing.T) {
+	tests := []struct {
+		err  error
+		want int
+	}{
+		{nil, 0},
+		{fmt.Errorf("print: %w", syscall.EPIPE), 0},
+		{ledger.Refuse("over-available"), 1},
+		{fmt.Errorf("row 3: %w", ledger.Refuse("bad-date", "value", "x")), 1},
+		{errDifferences, 1},
+		{wrongUse("bad-date", "value", "x"), 2},
+		{errNothingAsked, 2},
+		{ledger.Refuse("no-such-ledger", "path", "x"), 3},
+		{errors.New("disk on fire"), 3},
+		{context.Canceled, 3},
+	}
+	for _, tt := range tests {
+		s := &session{stderr: io.Discard}
+		if got := s.finish(tt.err); got != tt.want {
+			t.Errorf("%v: status %d, want %d", tt.err, got, tt.want)
+		}
+	}
+}
+
+func TestErrorsAndHints(t *testing.T) {
+	var stderr bytes.Buffer
+	s := &session{stderr: &stderr, lang: catalogue.Russian}
+	s.complain(wrongUse("flag-value", "flag", "--opens", "problem", ledger.Refuse("bad-date", "value", "31.12")))
+	want := "fundledger: ошибка: --opens: «31.12» — не дата\n" +
+		"fundledger: подсказка: напишите год, месяц и день: 2018-07-15\n"
+	if got := stderr.String(); got != want {
+		t.Errorf("got:\n%s\nwant:\n%s", got, want)
+	}
+}
+
+func TestProblemsAreListedInColumns(t *testing.T) {
+	var stderr bytes.Buffer
+	s := &session{stderr: &stderr}
+	bad := ledger.Refuse("bad-date", "value", "x")
+	s.listProblems([]Problem{
+		{"payments.csv", 2, "Дата", "31.02.2018", ledger.Refuse("bad-date", "value", "31.02.2018")},
+		{"payments.csv", 1024, "Сумма", "12,5x", ledger.Refuse("bad-amount", "value", "12,5x")},
+		{"payments.csv", 7, "", "", bad},
+	})
+	want := `payments.csv:2     Дата   "31.02.2018"  "31.02.2018" is no date
+payments.csv:1024  Сумма  "12,5x"       "12,5x" is no amount
+payments.csv:7                          "x" is no date
+fundledger: hint: write year, month and day: 2018-07-15
+fundledger: hint: write digits with a point before the decimals: 1234.50
+`
+	if got := stderr.String(); got != want {
+		t.Errorf("got:\n%s\nwant:\n%s", got, want)
+	}
+}
+
+func TestProgressOnlyOnATerminal(t *testing.T) {
+	var stderr bytes.Buffer
+	s := &session{stderr: &stderr, getenv: noEnvironment}
+	p := s.progress("word/total", 10)
+	p.add(5)
+	p.end()
+	if stderr.Len() > 0 {
+		t.Errorf("drawn into a pipe: %q", stderr.String())
+	}
+
+	clock := time.Unix(0, 0)
+	p = &progress{w: &stderr, what: "Import", total: 2000, now: func() time.Time { return clock }}
+	clock = clock.Add(time.Second)
+	p.add(500)
+	p.add(500) // at the same moment: not drawn
+	clock = clock.Add(time.Second)
+	p.add(1000)
+	p.end()
+	want := "\rImport  ███████░░░░░░░░░░░░░░░░░░░░░░░  25%  500 / 2\u00a0000 " +
+		"\rImport  ██████████████████████████████ 100%  2\u00a0000 / 2\u00a0000 " +
+		"\r\x1b[K"
+	if got := stderr.String(); got != want {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
+
+func TestSettingsFallBack(t *testing.T) {
+	env := map[string]string{}
+	s := &session{getenv: func(name string) string { return env[name] }}
+	if got := s.ledgerPath(); got != "fundledger.db" {
+		t.Errorf("ledger %q", got)
+	}
+	env["FUNDLEDGER_LEDGER"], env["FUNDLEDGER_ACTOR"] = "a.db", "A. Petrova"
+	if s.ledgerPath() != "a.db" || s.actorName() != "A. Petrova" {
+		t.Errorf("from the environment: %q, %q", s.ledgerPath(), s.actorName())
+	}
+	s.ledger, s.actor = "b.db", "I. Sidorov"
+	if s.ledgerPath() != "b.db" || s.actorName() != "I. Sidorov" {
+		t.Errorf("from flags: %q, %q", s.ledgerPath(), s.actorName())
+	}
+}
+
+// One start of the program, without the process around it.
+func BenchmarkStart(b *testing.B) {
+	for b.Loop() {
+		if status := Main([]string{programName, "version"}, nil, io.Discard, io.Discard, noEnvironment); status != 0 {
+			b.Fatal(status)
+		}
+	}
+}
+
+// A reader that has seen enough (head) is no error to talk about.
+func TestClosedPipeIsQuiet(t *testing.T) {
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	r.Close()
+	var stderr bytes.Buffer
+	status := Main([]string{programName, "completion", "bash"}, nil, w, &stderr, noEnvironment)
+	if status != 0 || stderr.Len() > 0 {
+		t.Errorf("status %d, said %q", status, stderr.String())
+	}
+}
