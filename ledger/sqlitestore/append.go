@@ -73,7 +73,7 @@ func (s *Store) appendAlone(ctx context.Context, db *sql.DB, commits iter.Seq2[l
 	if err := ctx.Err(); err != nil {
 		return ledger.Appended{}, err
 	}
-	if err := w.exec("COMMIT"); err != nil {
+	if err := s.commit(w, db); err != nil {
 		if primaryCode(err) == sqlite3.SQLITE_IOERR {
 			// The last frames may have reached the disk although syncing them failed.
 			err = errors.Join(err, ledger.ErrUnknownOutcome)
@@ -100,6 +100,7 @@ type writer struct {
 	checked              bool // whether a stale note of a dead writer was looked for
 
 	next   int64             // ordinal of the next entry
+	bytes  int               // written in this call
 	text   []byte            // of the commit in work
 	pieces []ledger.Proposal // of the commit in work, cut again
 }
@@ -164,6 +165,7 @@ func (w *writer) run(ctx context.Context, commits iter.Seq2[ledger.Commit, error
 	if err := w.findHead(); err != nil {
 		return ledger.Appended{}, err
 	}
+	w.bytes = 0
 	var done ledger.Appended
 	for c, err := range commits {
 		if err != nil {
@@ -209,6 +211,7 @@ func (w *writer) write(c ledger.Commit) (first int64, err error) {
 	case err == nil:
 		first = w.next
 		w.next += int64(len(c.Events))
+		w.bytes += len(text)
 		return first, nil
 	case primaryCode(err) == sqlite3.SQLITE_CONSTRAINT:
 		return w.find(c, text)

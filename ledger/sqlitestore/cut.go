@@ -44,7 +44,9 @@ func join(buf []byte, events []ledger.Proposal) []byte {
 // Splitting at what stands between two events is ten times faster than reading
 // the JSON, and almost always right: the same bytes inside an event (an array of
 // objects that begin with "type") yield more than n pieces, and only then are
-// the braces counted.
+// the braces counted. A row that somebody changed may so be cut at another place
+// than it was joined at, but never into pieces that do not make up its text; that
+// they are not what was appended is for their hashes to show.
 func cut(events []ledger.Proposal, text string, n int) ([]ledger.Proposal, error) {
 	pieces, ok := cutWith(events, text, endBySeparator)
 	if !ok || len(pieces)-len(events) != n {

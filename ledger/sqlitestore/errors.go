@@ -55,11 +55,6 @@ func damaged(path, detail string) error {
 	return ledger.Refuse("ledger-damaged", "path", path, "detail", detail)
 }
 
-// damagedAt names the commit by the ordinal of its first event.
-func damagedAt(path string, position int64, stream string, revision int64, err error) error {
-	return damaged(path, fmt.Sprintf("commit at ordinal %d, %s#%d: %v", position, stream, revision, err))
-}
-
 // hasSQLiteHeader tells a damaged database from a file that never was one.
 func hasSQLiteHeader(path string) bool {
 	f, err := os.Open(path)

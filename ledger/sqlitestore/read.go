@@ -3,6 +3,7 @@ package sqlitestore
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"iter"
 
@@ -14,7 +15,13 @@ func (s *Store) Stream(ctx context.Context, stream string, from ledger.Revision)
 	return func(yield func(ledger.Record, error) bool) {
 		stopped := false
 		err := s.read(ctx, func(conn *sql.Conn) error {
-			return s.scan(ctx, conn, func(r ledger.Record) error {
+			next := int64(-1)
+			inOrder := func(row commitRow) bool {
+				ok := row.revision == next || next < 0 && row.revision <= max(int64(from), 0)
+				next = row.revision + int64(row.n)
+				return ok
+			}
+			return s.scan(ctx, conn, inOrder, func(r ledger.Record) error {
 				if r.Revision < from {
 					return nil
 				}
@@ -45,7 +52,13 @@ func (s *Store) Read(ctx context.Context, after, atLeast ledger.Position, fn fun
 				return err
 			}
 		}
-		return s.scan(ctx, conn, func(r ledger.Record) error {
+		next := from + 1
+		inOrder := func(row commitRow) bool {
+			ok := row.position == next
+			next = row.position + int64(row.n)
+			return ok
+		}
+		return s.scan(ctx, conn, inOrder, func(r ledger.Record) error {
 			if err := fn(r); err != nil {
 				return callerError{err}
 			}
@@ -62,7 +75,7 @@ func (s *Store) Read(ctx context.Context, after, atLeast ledger.Position, fn fun
 type callerError struct{ error }
 
 // errStop ends a scan that the caller broke off.
-var errStop = callerError{fmt.Errorf("the caller stopped reading")}
+var errStop = callerError{errors.New("the caller stopped reading")}
 
 // read runs one reading call on a connection of its own.
 func (s *Store) read(ctx context.Context, run func(*sql.Conn) error) error {
@@ -87,44 +100,70 @@ func (s *Store) read(ctx context.Context, run func(*sql.Conn) error) error {
 	return explain(s.path, err)
 }
 
-// scan runs a query for rows of commits and calls fn for every record in them.
-func (s *Store) scan(ctx context.Context, conn *sql.Conn, fn func(ledger.Record) error, query string, args ...any) error {
+// A commitRow is a row of the table commits.
+type commitRow struct {
+	position, revision int64
+	stream             string
+	metadata, events   string
+	n                  int // number of events, from the metadata
+}
+
+var errOutOfOrder = errors.New("it does not follow the commit before it")
+
+// scan runs a query for rows and calls fn for every record in them. What
+// inOrder says no to is damage.
+func (s *Store) scan(ctx context.Context, conn *sql.Conn, inOrder func(commitRow) bool, fn func(ledger.Record) error, query string, args ...any) error {
 	rows, err := conn.QueryContext(ctx, query, args...)
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
 
-	var first, revision int64
-	var stream, metadata, text string
 	var events []ledger.Proposal
 	for rows.Next() {
-		if err := rows.Scan(&first, &stream, &revision, &metadata, &text); err != nil {
+		var row commitRow
+		if err := rows.Scan(&row.position, &row.stream, &row.revision, &row.metadata, &row.events); err != nil {
 			return err
 		}
-		n, ok := eventCount(metadata)
-		if !ok {
-			return damagedAt(s.path, first, stream, revision, errNoCount)
+		if events, err = row.open(events[:0]); err == nil && !inOrder(row) {
+			err = errOutOfOrder
 		}
-		if events, err = cut(events[:0], text, n); err != nil {
-			return damagedAt(s.path, first, stream, revision, err)
+		if err != nil {
+			return damaged(s.path, fmt.Sprintf("commit at ordinal %d, %s#%d: %v", row.position, row.stream, row.revision, err))
 		}
-		for i, e := range events {
-			r := ledger.Record{
-				Ordinal:  ledger.Ordinal(first + int64(i)),
-				Stream:   stream,
-				Revision: ledger.Revision(revision + int64(i)),
-				Type:     e.Type,
-				Data:     e.Data,
-				Metadata: metadata,
-			}
-			if i == n-1 {
-				r.Position = position(first+int64(i), markOf(stream, revision, metadata))
-			}
-			if err := fn(r); err != nil {
-				return err
-			}
+		if err := row.records(events, fn); err != nil {
+			return err
 		}
 	}
 	return rows.Err()
+}
+
+// open counts the row's events and cuts them apart.
+func (row *commitRow) open(events []ledger.Proposal) ([]ledger.Proposal, error) {
+	var ok bool
+	if row.n, ok = eventCount(row.metadata); !ok {
+		return events, errNoCount
+	}
+	return cut(events, row.events, row.n)
+}
+
+// records calls fn for the row's records.
+func (row *commitRow) records(events []ledger.Proposal, fn func(ledger.Record) error) error {
+	for i, e := range events {
+		r := ledger.Record{
+			Ordinal:  ledger.Ordinal(row.position + int64(i)),
+			Stream:   row.stream,
+			Revision: ledger.Revision(row.revision + int64(i)),
+			Type:     e.Type,
+			Data:     e.Data,
+			Metadata: row.metadata,
+		}
+		if i == row.n-1 {
+			r.Position = position(int64(r.Ordinal), markOf(row.stream, row.revision, row.metadata))
+		}
+		if err := fn(r); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -6,10 +6,10 @@ const (
 	applicationID = 0x464c6467 // "FLdg"
 	formatVersion = 1
 
-	// pageSize trades space for the cost of a single append. See the
-	// benchmarks: larger pages read and import no faster, and a single durable
-	// append writes whole pages to the log.
-	pageSize = 4096
+	// pageSize, in bytes, is measured: a durable append of one entry writes two
+	// or three pages and costs the same up to 16 KiB, twice as much at 64 KiB; an
+	// import costs half of what it does with 4 KiB pages.
+	pageSize = 16384
 )
 
 // schema is executed once, in the transaction that makes a file a ledger. It is
@@ -27,7 +27,7 @@ CREATE TABLE commits (
   events      TEXT NOT NULL,
   n           INTEGER GENERATED ALWAYS AS (metadata ->> 'events') VIRTUAL,
   recorded_at TEXT GENERATED ALWAYS AS (metadata ->> 'recorded_at') VIRTUAL,
-  CHECK (n IS NOT NULL AND n >= 1),
+  CHECK (json_type(metadata, '$.events') IS 'integer' AND n >= 1),
   UNIQUE (stream, revision)
 ) STRICT;
 

@@ -32,6 +32,8 @@ type Store struct {
 
 	writing chan struct{} // holds the one token while writer is free
 	writer  *writer       // nil until the first Append; belongs to who has the token
+
+	checkpoints sync.WaitGroup // in the background
 }
 
 var _ ledger.Store = (*Store)(nil)
@@ -107,6 +109,7 @@ func (s *Store) Close() error {
 	s.closed = true
 	s.mu.Unlock()
 	s.calls.Wait()
+	s.checkpoints.Wait()
 
 	var err error
 	if s.writer != nil {

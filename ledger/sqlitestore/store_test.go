@@ -1,6 +1,7 @@
 package sqlitestore
 
 import (
+	"errors"
 	"path/filepath"
 	"testing"
 
@@ -35,4 +36,9 @@ func TestReopen(t *testing.T) {
 		s := create(t)
 		return s, func(t *testing.T) ledger.Store { return reopen(t, s.Path()) }
 	})
+}
+
+func refusalIn(err error) *ledger.Refusal {
+	r, _ := errors.AsType[*ledger.Refusal](err)
+	return r
 }

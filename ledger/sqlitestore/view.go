@@ -163,14 +163,19 @@ func (v *view) close() error {
 
 // dial prepares connections to a file; the first use opens one.
 func dial(path, mode string) *sql.DB {
-	dsn := url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: fmt.Sprintf("%s&_busy_timeout=%d", mode, lockWait.Milliseconds())}
-	connector, err := sqlite.NewConnector(dsn.String())
+	connector, err := sqlite.NewConnector(dataSource(path, mode))
 	if err != nil {
 		panic(err) // the text above is a valid data source name for any path
 	}
 	db := sql.OpenDB(connector)
 	db.SetMaxIdleConns(4)
 	return db
+}
+
+// dataSource names a file to the driver, whatever characters its path has.
+func dataSource(path, mode string) string {
+	u := url.URL{Scheme: "file", Path: path, RawQuery: fmt.Sprintf("%s&_busy_timeout=%d", mode, lockWait.Milliseconds())}
+	return u.String()
 }
 
 func writable(conn *sql.Conn) (bool, error) {
