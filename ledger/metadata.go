@@ -18,7 +18,7 @@ const Rules = "1"
 type Metadata struct {
 	Commit      uuid.UUID // version 7
 	Events      int64     // in the commit
-	RecordedAt  time.Time // UTC, whole milliseconds
+	RecordedAt  time.Time // UTC; what is below a millisecond is cut off
 	Batch       uuid.UUID // of the import, Nil outside of one
 	Actor       string    // as claimed
 	OSUser      string
@@ -89,8 +89,12 @@ func (c *coder) instant(name string, v *time.Time) {
 		return
 	}
 	if !c.reading {
+		utc := v.UTC()
+		if utc.Year() < 0 || utc.Year() > 9999 { // would not be read again
+			c.fail(name, errors.New("not a time"))
+		}
 		c.buf = append(c.buf, '"')
-		c.buf = v.UTC().AppendFormat(c.buf, instantLayout)
+		c.buf = utc.AppendFormat(c.buf, instantLayout)
 		c.buf = append(c.buf, '"')
 		return
 	}

@@ -1,0 +1,290 @@
+package ledgertest
+
+import (
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/shopspring/decimal"
+
+	"github.com/fundledger/fundledger/ledger"
+)
+
+// data has every field of every stored event. What an event leaves out is zero.
+type data struct {
+	ID       string `json:"id"`
+	Name     string `json:"name"`
+	Title    string `json:"title"`
+	Zone     string `json:"zone"`
+	Rules    string `json:"rules"`
+	First    int64  `json:"first_month"`
+	Kind     string `json:"kind"`
+	Funder   string `json:"funder"`
+	Calendar string `json:"calendar"`
+	Signed   string `json:"signed"`
+	Opens    string `json:"opens"`
+	Closes   string `json:"closes"`
+	Deadline string `json:"deadline"`
+	Act      string `json:"act"`
+	Reason   string `json:"reason"`
+	FirstDay string `json:"first_day"`
+	LastDay  string `json:"last_day"`
+
+	Key       string          `json:"key"`
+	Digest    string          `json:"digest"`
+	Order     string          `json:"order"`
+	Line      string          `json:"line"`
+	Date      string          `json:"date"`
+	ValueDate string          `json:"value_date"`
+	AppliesTo string          `json:"applies_to"`
+	Amount    decimal.Decimal `json:"amount"`
+	Currency  string          `json:"currency"`
+	Reverses  int64           `json:"reverses"`
+	Whole     bool            `json:"whole"`
+	Succeeds  string          `json:"succeeds"`
+
+	DocumentSystem   string          `json:"document_system"`
+	DocumentIssuer   string          `json:"document_issuer"`
+	DocumentKind     string          `json:"document_kind"`
+	DocumentNumber   string          `json:"document_number"`
+	DocumentDate     string          `json:"document_date"`
+	DocumentLine     int64           `json:"document_line"`
+	DocumentTotal    decimal.Decimal `json:"document_total"`
+	DocumentCurrency string          `json:"document_currency"`
+	DocumentCopy     int64           `json:"document_copy"`
+	DocumentRow      string          `json:"document_row"`
+
+	Payee           string          `json:"payee"`
+	PayeeID         string          `json:"payee_id"`
+	InvoiceNumber   string          `json:"invoice_number"`
+	InvoiceDate     string          `json:"invoice_date"`
+	InvoiceTotal    decimal.Decimal `json:"invoice_total"`
+	InvoiceCurrency string          `json:"invoice_currency"`
+	AcceptanceDate  string          `json:"acceptance_date"`
+	Contract        string          `json:"contract"`
+	Purpose         string          `json:"purpose"`
+
+	OriginalAmount     decimal.Decimal   `json:"original_amount"`
+	OriginalCurrency   string            `json:"original_currency"`
+	FunctionalAmount   decimal.Decimal   `json:"functional_amount"`
+	FunctionalCurrency string            `json:"functional_currency"`
+	Rate               string            `json:"rate"`
+	Liquidates         []liquidation     `json:"liquidates"`
+	Phasing            []phase           `json:"phasing"`
+	Dimensions         map[string]string `json:"dimensions"`
+
+	File     string  `json:"file"`
+	SHA256   string  `json:"sha256"`
+	Bytes    int64   `json:"bytes"`
+	Rows     int64   `json:"rows"`
+	Recorded int64   `json:"recorded"`
+	Skipped  int64   `json:"skipped"`
+	Rejected int64   `json:"rejected"`
+	Totals   []total `json:"totals"`
+}
+
+type liquidation struct {
+	Entry  int64           `json:"entry"`
+	Stage  string          `json:"stage"`
+	Amount decimal.Decimal `json:"amount"`
+}
+
+type phase struct {
+	Period   string          `json:"period"`
+	FirstDay string          `json:"first_day"`
+	LastDay  string          `json:"last_day"`
+	Amount   decimal.Decimal `json:"amount"`
+}
+
+type total struct {
+	Rows     int64           `json:"rows"`
+	Amount   decimal.Decimal `json:"amount"`
+	Currency string          `json:"currency"`
+}
+
+func parse(text string) (*data, error) {
+	d := json.NewDecoder(strings.NewReader(text))
+	d.DisallowUnknownFields()
+	x := new(data)
+	if err := d.Decode(x); err != nil {
+		return nil, err
+	}
+	if _, err := d.Token(); !errors.Is(err, io.EOF) {
+		return nil, errors.New("text behind the event")
+	}
+	return x, nil
+}
+
+// Decode reads a stored event with encoding/json: what ledger.Decode accepts, it
+// has to read as the same event. It accepts more.
+func Decode(typ, text string) (e ledger.Event, err error) {
+	d, err := parse(text)
+	if err != nil {
+		return nil, err
+	}
+	defer func() {
+		if bad, ok := recover().(malformed); ok {
+			e, err = nil, bad.error
+		}
+	}()
+	return d.event(typ), nil
+}
+
+// malformed is thrown by the converters below, so that event reads as a table.
+type malformed struct{ error }
+
+func (d *data) event(typ string) ledger.Event {
+	amount := money(d.Amount, d.Currency)
+	switch typ {
+	case "ledger-created.v1":
+		return &ledger.LedgerCreated{
+			ID: id(d.ID), Name: d.Name, Title: d.Title, Currency: ledger.Currency(d.Currency), Zone: d.Zone, Rules: d.Rules,
+		}
+	case "dimension-registered.v1":
+		return &ledger.DimensionRegistered{Name: d.Name, Title: d.Title}
+	case "calendar-defined.v1":
+		return &ledger.CalendarDefined{Name: d.Name, FirstMonth: d.First}
+	case "source-registered.v1":
+		return &ledger.SourceRegistered{
+			Kind: d.Kind, Title: d.Title, Funder: d.Funder, Currency: ledger.Currency(d.Currency), Calendar: d.Calendar,
+			Signed: date(d.Signed), Opens: date(d.Opens), Closes: date(d.Closes), Deadline: date(d.Deadline),
+		}
+	case "source-amended.v1":
+		return &ledger.SourceAmended{
+			Title: d.Title, Funder: d.Funder, Calendar: d.Calendar,
+			Signed: date(d.Signed), Opens: date(d.Opens), Closes: date(d.Closes), Deadline: date(d.Deadline),
+			Act: d.Act, Reason: d.Reason, Digest: digest(d.Digest),
+		}
+	case "line-opened.v1":
+		return &ledger.LineOpened{
+			Line: d.Line, Title: d.Title, FirstDay: date(d.FirstDay), LastDay: date(d.LastDay), Dimensions: d.dimensions(),
+		}
+	case "allocation-approved.v1":
+		e := &ledger.AllocationApproved{
+			Key: id(d.Key), Digest: digest(d.Digest), Line: d.Line, Date: date(d.Date), Amount: amount, Act: d.Act,
+		}
+		for _, p := range d.Phasing {
+			e.Phasing = append(e.Phasing, ledger.Phase{
+				Period: p.Period, FirstDay: date(p.FirstDay), LastDay: date(p.LastDay), Minor: money(p.Amount, d.Currency).Minor,
+			})
+		}
+		return e
+	case "expenditure-recorded.v1":
+		return &ledger.ExpenditureRecorded{
+			Key: id(d.Key), Digest: digest(d.Digest), Line: d.Line, Date: date(d.ValueDate), Amount: amount,
+			Payment: d.payment(), Succeeds: ref(d.Succeeds), Original: money(d.OriginalAmount, d.OriginalCurrency),
+			Functional: money(d.FunctionalAmount, d.FunctionalCurrency), Rate: d.Rate,
+			Liquidates: d.liquidates(), Dimensions: d.dimensions(),
+		}
+	case "expenditure-reversed.v1":
+		return &ledger.ExpenditureReversed{
+			Reverses: ledger.Revision(d.Reverses), Key: id(d.Key), Digest: digest(d.Digest), Order: digest(d.Order), Line: d.Line,
+			Date: date(d.ValueDate), AppliesTo: date(d.AppliesTo), Amount: amount, Whole: d.Whole, Reason: d.Reason, Act: d.Act,
+			Payment: d.payment(), Original: money(d.OriginalAmount, d.OriginalCurrency),
+			Functional: money(d.FunctionalAmount, d.FunctionalCurrency), Rate: d.Rate,
+			Liquidates: d.liquidates(), Dimensions: d.dimensions(),
+		}
+	case "batch-opened.v1":
+		return &ledger.BatchOpened{
+			ID: id(d.ID), Kind: d.Kind, File: d.File, SHA256: d.SHA256, Bytes: d.Bytes, Rows: d.Rows, Totals: d.totals(),
+		}
+	case "batch-completed.v1":
+		return &ledger.BatchCompleted{
+			Rows: d.Rows, Recorded: d.Recorded, Skipped: d.Skipped, Rejected: d.Rejected, Totals: d.totals(),
+		}
+	}
+	panic(malformed{fmt.Errorf("unknown event type %q", typ)})
+}
+
+func (d *data) payment() ledger.Payment {
+	return ledger.Payment{
+		Document: ledger.Document{
+			System: d.DocumentSystem, Issuer: d.DocumentIssuer, Kind: d.DocumentKind, Number: d.DocumentNumber,
+			Date: date(d.DocumentDate), Line: d.DocumentLine, Total: money(d.DocumentTotal, d.DocumentCurrency),
+			Copy: d.DocumentCopy, Row: d.DocumentRow,
+		},
+		Payee: d.Payee, PayeeID: d.PayeeID, InvoiceNumber: d.InvoiceNumber, InvoiceDate: date(d.InvoiceDate),
+		InvoiceTotal: money(d.InvoiceTotal, d.InvoiceCurrency), AcceptanceDate: date(d.AcceptanceDate),
+		Contract: d.Contract, Purpose: d.Purpose,
+	}
+}
+
+func (d *data) liquidates() (list []ledger.Liquidation) {
+	for _, l := range d.Liquidates {
+		stage, err := ledger.ParseStage(l.Stage)
+		must(err)
+		list = append(list, ledger.Liquidation{
+			Entry: ledger.Revision(l.Entry), Stage: stage, Minor: money(l.Amount, d.Currency).Minor,
+		})
+	}
+	return list
+}
+
+func (d *data) dimensions() (list []ledger.Dimension) {
+	for name, value := range d.Dimensions {
+		list = append(list, ledger.Dimension{Name: name, Value: value})
+	}
+	slices.SortFunc(list, func(a, b ledger.Dimension) int { return strings.Compare(a.Name, b.Name) })
+	return list
+}
+
+func (d *data) totals() (list []ledger.Total) {
+	for _, t := range d.Totals {
+		list = append(list, ledger.Total{Rows: t.Rows, Amount: money(t.Amount, t.Currency)})
+	}
+	return list
+}
+
+func must(err error) {
+	if err != nil {
+		panic(malformed{err})
+	}
+}
+
+func id(text string) uuid.UUID {
+	u, err := uuid.Parse(text)
+	must(err)
+	return u
+}
+
+func digest(text string) (d ledger.Digest) {
+	b, err := base64.RawURLEncoding.DecodeString(text)
+	must(err)
+	copy(d[:], b)
+	return d
+}
+
+func date(text string) ledger.Date {
+	if text == "" {
+		return ledger.NoDate
+	}
+	t, err := time.Parse(time.DateOnly, text)
+	must(err)
+	return ledger.DateOf(t)
+}
+
+func money(amount decimal.Decimal, currency string) ledger.Money {
+	c := ledger.Currency(currency)
+	minor := amount.Shift(int32(c.Digits()))
+	if !minor.IsInteger() || !minor.BigInt().IsInt64() {
+		panic(malformed{fmt.Errorf("amount %v of %q", amount, currency)})
+	}
+	return ledger.Money{Minor: minor.BigInt().Int64(), Currency: c}
+}
+
+func ref(text string) ledger.Ref {
+	if text == "" {
+		return ledger.Ref{}
+	}
+	source, number, _ := strings.Cut(text, "#")
+	revision, err := strconv.ParseInt(number, 10, 64)
+	must(err)
+	return ledger.Ref{Source: source, Revision: ledger.Revision(revision)}
+}

@@ -1,0 +1,123 @@
+package ledgertest
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/fundledger/fundledger/ledger"
+)
+
+// A Reading is a ledger as plain reading gives it: no code of package ledger
+// decodes, adds or decides here.
+type Reading struct {
+	Entries  []ledger.Record
+	Postings []Posting
+	Lines    map[string]Line // by address
+}
+
+// A Line is a budget line. Days are written as they are stored.
+type Line struct {
+	Address, FirstDay, LastDay, Currency string
+	Dimensions                           map[string]string
+}
+
+// A Posting is an amount on a line at a stage. Days compare as text.
+type Posting struct {
+	Ordinal    ledger.Ordinal
+	Source     string
+	Line       string // address
+	Date       string
+	Stage      string
+	Amount     decimal.Decimal
+	Currency   string
+	Correction bool
+	Document   string // number, "" for none
+	Payee      string
+	PayeeID    string
+	Dimensions map[string]string // the entry's and its line's
+}
+
+// Read reads a whole ledger.
+func Read(ctx context.Context, store ledger.Store) (*Reading, error) {
+	r := &Reading{Lines: map[string]Line{}}
+	currencies := map[string]string{}
+	_, err := store.Read(ctx, "", "", func(rec ledger.Record) error {
+		d, err := parse(rec.Data)
+		if err != nil {
+			return fmt.Errorf("entry %d: %w", rec.Ordinal, err)
+		}
+		rec.Position = ""
+		r.Entries = append(r.Entries, rec)
+		source := strings.TrimPrefix(rec.Stream, "source-")
+		address := source + "/" + d.Line
+		p := Posting{
+			Ordinal: rec.Ordinal, Source: source, Line: address, Currency: d.Currency,
+			Document: d.DocumentNumber, Payee: d.Payee, PayeeID: d.PayeeID,
+		}
+		switch rec.Type {
+		case "source-registered.v1":
+			currencies[source] = d.Currency
+		case "line-opened.v1":
+			r.Lines[address] = Line{address, d.FirstDay, d.LastDay, currencies[source], d.Dimensions}
+		case "allocation-approved.v1":
+			p.Date, p.Stage, p.Amount = d.Date, "original", d.Amount
+			r.post(p, d)
+		case "expenditure-recorded.v1":
+			p.Date, p.Stage, p.Amount = d.ValueDate, "spent", d.Amount
+			r.post(p, d)
+			for _, l := range d.Liquidates {
+				p.Stage, p.Amount = l.Stage, l.Amount.Neg()
+				r.post(p, d)
+			}
+		case "expenditure-reversed.v1":
+			p.Date, p.Stage, p.Amount, p.Correction = d.ValueDate, "spent", d.Amount.Neg(), true
+			r.post(p, d)
+			for _, l := range d.Liquidates {
+				p.Stage, p.Amount = l.Stage, l.Amount
+				r.post(p, d)
+			}
+		}
+		return nil
+	})
+	return r, err
+}
+
+func (r *Reading) post(p Posting, d *data) {
+	p.Dimensions = map[string]string{}
+	maps.Copy(p.Dimensions, d.Dimensions)
+	maps.Copy(p.Dimensions, r.Lines[p.Line].Dimensions)
+	r.Postings = append(r.Postings, p)
+}
+
+// Sum adds the postings that match, by currency.
+func (r *Reading) Sum(match func(Posting) bool) map[string]decimal.Decimal {
+	sums := map[string]decimal.Decimal{}
+	for _, p := range r.Postings {
+		if match(p) {
+			sums[p.Currency] = sums[p.Currency].Add(p.Amount)
+		}
+	}
+	return sums
+}
+
+// Stage is what stands on a line at a stage, in the line's currency.
+func (r *Reading) Stage(line, stage string) decimal.Decimal {
+	sums := r.Sum(func(p Posting) bool { return p.Line == line && p.Stage == stage })
+	return sums[r.Lines[line].Currency]
+}
+
+// Available is what may still be spent on a line, in the line's currency.
+func (r *Reading) Available(line string) decimal.Decimal {
+	var left decimal.Decimal
+	for _, stage := range []string{"original", "revised", "transferred", "carried_over", "lapsed"} {
+		left = left.Add(r.Stage(line, stage))
+	}
+	for _, stage := range []string{"committed", "accrued", "pending", "spent"} {
+		left = left.Sub(r.Stage(line, stage))
+	}
+	return left
+}

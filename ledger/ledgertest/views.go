@@ -1,0 +1,106 @@
+// Package ledgertest holds what the tests of several packages need: views that
+// are simple enough to be right by inspection, and a second reading of a ledger
+// with encoding/json, maps and decimals, against which every other is held. It
+// is not for programs: both keep the whole ledger in memory.
+package ledgertest
+
+import (
+	"context"
+	"encoding/binary"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/fundledger/fundledger/ledger"
+)
+
+// Views are a ledger's books and document keys, folded from its store.
+type Views struct {
+	store ledger.Store
+	after ledger.Position
+	books *ledger.Books
+	filed filed
+}
+
+var _ ledger.Views = (*Views)(nil)
+
+// NewViews returns the views of a store that has not been read yet.
+func NewViews(store ledger.Store) *Views {
+	return &Views{store: store, books: ledger.NewBooks(), filed: filed{}}
+}
+
+// CatchUp reads what the store has got since. After an error the views are of no
+// more use.
+func (v *Views) CatchUp(ctx context.Context, atLeast ledger.Position) (err error) {
+	v.after, err = v.store.Read(ctx, v.after, atLeast, v.fold)
+	return err
+}
+
+// Books are the books as of the last entry read.
+func (v *Views) Books() *ledger.Books { return v.books }
+
+// Documents are the document keys as of the last entry read.
+func (v *Views) Documents() ledger.Documents { return v.filed }
+
+func (v *Views) fold(r ledger.Record) error {
+	e, err := ledger.Decode(r.Type, r.Data)
+	if err != nil {
+		return err
+	}
+	m, err := ledger.DecodeMetadata(r.Metadata)
+	if err != nil {
+		return err
+	}
+	v.filed.file(ledger.RefOf(r), e)
+	return v.books.Apply(ledger.Entry{
+		Ordinal: r.Ordinal, Stream: r.Stream, Revision: r.Revision, Recorded: m.RecordedAt, Batch: m.Batch,
+	}, e)
+}
+
+// filed is the last entry under every document key.
+type filed map[uuid.UUID]ledger.Filed
+
+func (f filed) Find(key uuid.UUID) (ledger.Filed, bool, error) {
+	entry, ok := f[key]
+	return entry, ok, nil
+}
+
+func (f filed) file(ref ledger.Ref, e ledger.Event) {
+	switch e := e.(type) {
+	case *ledger.AllocationApproved:
+		f[e.Key] = ledger.Filed{Ref: ref, Digest: [8]byte(e.Digest[:8])}
+	case *ledger.ExpenditureRecorded:
+		f[e.Key] = ledger.Filed{Ref: ref, Digest: [8]byte(e.Digest[:8])}
+	case *ledger.ExpenditureReversed:
+		f[e.Key] = ledger.Filed{Ref: ref, Digest: [8]byte(e.Digest[:8]), Reversed: e.Whole}
+	}
+}
+
+// New returns a ledger on a store, with views of its own, a clock that starts at
+// noon of 2026-01-15 UTC and goes on by a millisecond at every look, and ids that
+// are the same in every run for the same seed.
+func New(store ledger.Store, seed uint32) *ledger.Ledger {
+	now := time.Date(2026, 1, 15, 12, 0, 0, 0, time.UTC)
+	return &ledger.Ledger{
+		Store:  store,
+		Views:  NewViews(store),
+		Author: ledger.Author{Actor: "tester"},
+		Now: func() time.Time {
+			now = now.Add(time.Millisecond)
+			return now
+		},
+		NewID: IDs(seed),
+	}
+}
+
+// IDs returns a source of version 7 UUIDs that is the same in every run.
+func IDs(seed uint32) func() uuid.UUID {
+	var n uint32
+	return func() uuid.UUID {
+		n++
+		id := uuid.UUID{0: 1, 1: 0x9b, 6: 0x70, 8: 0x80}
+		binary.BigEndian.PutUint32(id[2:], seed)
+		binary.BigEndian.PutUint32(id[12:], n)
+		return id
+	}
+}
