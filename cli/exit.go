@@ -39,7 +39,6 @@ func wrongUse(code string, pairs ...any) error {
 // could not be reached, read or written.
 var outOfReach = []string{
 	"interrupted",
-	"cannot-read",
 	"cannot-write",
 	"no-such-ledger",
 	"no-such-folder",
@@ -50,9 +49,9 @@ var outOfReach = []string{
 	"ledger-no-access",
 	"disk-full",
 	"network-share",
-	"clock-behind",
-	"clock-ahead",
-	"clock-implausible",
+	"ledger-read-only",
+	"ledger-moved-on",
+	"outcome-unknown",
 }
 
 // exitStatus judges an error that ended a command.
@@ -73,8 +72,17 @@ func exitStatus(err error) int {
 // readable turns errors that everybody meets into refusals, which the catalogue
 // has words for.
 func readable(err error) error {
-	if errors.Is(err, context.Canceled) {
+	switch {
+	case errors.Is(err, context.Canceled):
 		return ledger.Refuse("interrupted")
+	case errors.Is(err, ledger.ErrReadOnly):
+		return ledger.Refuse("ledger-read-only")
+	case errors.Is(err, ledger.ErrConflict):
+		return ledger.Refuse("ledger-moved-on")
+	case errors.Is(err, ledger.ErrUnknownOutcome):
+		return ledger.Refuse("outcome-unknown")
+	case errors.Is(err, ledger.ErrTooLarge):
+		return ledger.Refuse("too-large")
 	}
 	return err
 }

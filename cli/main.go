@@ -42,9 +42,10 @@ import (
 // An interrupt or a request to terminate cancels the command, which then leaves
 // nothing half done; a second one kills it.
 func Main(args []string, stdin io.Reader, stdout, stderr io.Writer, getenv func(string) string) int {
+	// Signals are let go when one has come, so that the second kills. Else never:
+	// the process is about to end, and waiting for it costs more than the rest.
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	defer context.AfterFunc(ctx, stop)()
+	context.AfterFunc(ctx, stop)
 	// A reader that has gone away (head, less) is an error to be seen here, not a
 	// signal that ends the program in the middle of something.
 	signal.Ignore(syscall.SIGPIPE)

@@ -1,8 +1,10 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/user"
 	"time"
@@ -106,9 +108,20 @@ func (s *session) print(t *output.Table) error {
 		return t.Write(w, s.form, output.Style{Lang: s.lang})
 	})
 	if err != nil {
-		return ledger.Refuse("cannot-write", "file", s.file, "problem", err)
+		return ledger.Refuse("cannot-write", "file", s.file, "problem", reason(err))
 	}
 	return nil
+}
+
+// reason is what went wrong with a file, without its name: here a temporary one.
+func reason(err error) error {
+	if at, ok := errors.AsType[*fs.PathError](err); ok {
+		return at.Err
+	}
+	if at, ok := errors.AsType[*os.LinkError](err); ok {
+		return at.Err
+	}
+	return err
 }
 
 // colour reports whether stdout may be sent colours: a terminal, and nobody who

@@ -8,12 +8,14 @@ import (
 	"io"
 	"iter"
 	"os"
+	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
 
 	"github.com/fundledger/fundledger/cli/catalogue"
+	"github.com/fundledger/fundledger/cli/output"
 	"github.com/fundledger/fundledger/ledger"
 )
 
@@ -42,6 +44,29 @@ func TestExitStatus(t *testing.T) {
 		if got := s.finish(tt.err); got != tt.want {
 			t.Errorf("%v: status %d, want %d", tt.err, got, tt.want)
 		}
+	}
+}
+
+// What is out of reach has words, or nobody will ever see the status.
+func TestOutOfReachIsInTheCatalogue(t *testing.T) {
+	for _, code := range outOfReach {
+		if !catalogue.Has(code) {
+			t.Errorf("%s is not in the catalogue", code)
+		}
+	}
+}
+
+func TestErrorsOfFiles(t *testing.T) {
+	s := &session{lang: catalogue.Russian, file: filepath.Join(t.TempDir(), "none", "report.csv")}
+	err := s.print(&output.Table{Columns: []output.Column{{Key: "amount"}}})
+	sentence, hint := s.lang.Error(err)
+	if want := "не удалось записать " + s.file + ": нет такого файла или папки"; sentence != want || hint == "" {
+		t.Errorf("got %q, %q\nwant %q and a hint", sentence, hint, want)
+	}
+	_, err = os.Open(s.file)
+	sentence, _ = s.lang.Error(err)
+	if want := s.file + ": нет такого файла или папки"; sentence != want {
+		t.Errorf("got %q\nwant %q", sentence, want)
 	}
 }
 

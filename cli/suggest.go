@@ -16,13 +16,11 @@ func (l *line) unknownCommand(word string) error {
 			names = append(names, c.name)
 		}
 	}
-	code := "unknown-command"
-	meant := closest(word, names)
-	if meant != "" {
-		code = "unknown-command-meant"
-		meant = strings.TrimSpace(l.command.spelling() + " " + meant)
+	here := l.command.spelling()
+	if meant := closest(word, names); meant != "" {
+		return wrongUse("unknown-command-meant", "word", word, "command", here, "meant", here+" "+meant)
 	}
-	return wrongUse(code, "word", word, "meant", meant, "command", l.command.spelling())
+	return wrongUse("unknown-command", "word", word, "command", here)
 }
 
 // unknownFlag refuses a flag that the command does not have, with the one that it

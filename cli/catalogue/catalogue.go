@@ -59,7 +59,7 @@ func (e *entry) in(l Lang) text {
 
 // areas are the files of the catalogue.
 var areas = [...][]entry{
-	usageEntries, valueEntries, ledgerEntries, storeEntries, importEntries,
+	usageEntries, valueEntries, ledgerEntries, storeEntries, systemEntries, importEntries,
 	messageEntries, columnEntries, wordEntries, flagEntries,
 }
 
@@ -85,11 +85,15 @@ func (l Lang) Text(code string, pairs ...any) string {
 }
 
 // Error is what to tell a user about an error: a sentence and, where there is
-// one, a hint. A refusal anywhere in err's chain is told in the user's language;
-// other errors are technical and stay as they are.
+// one, a hint. A refusal anywhere in err's chain is told in the user's language,
+// and so is what an operating system says every day; other errors are technical
+// and stay as they are.
 func (l Lang) Error(err error) (sentence, hint string) {
 	r, ok := errors.AsType[*ledger.Refusal](err)
 	if !ok {
+		r = fromSystem(err)
+	}
+	if r == nil {
 		return clean(err.Error()), ""
 	}
 	e := entryOf(r)

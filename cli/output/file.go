@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 )
 
 // WriteFile writes a file through write, all or nothing: the content goes to a
@@ -21,7 +22,7 @@ func WriteFile(path string, write func(io.Writer) error) (err error) {
 	mode, replaces := fs.FileMode(0o666), false // less the umask
 	switch info, err := os.Stat(path); {
 	case err == nil && info.IsDir():
-		return &fs.PathError{Op: "write", Path: path, Err: errors.New("is a folder")}
+		return &fs.PathError{Op: "write", Path: path, Err: syscall.EISDIR}
 	case err == nil && !info.Mode().IsRegular():
 		return writeThrough(path, write)
 	case err == nil:

@@ -1,0 +1,54 @@
+package catalogue
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"syscall"
+
+	"github.com/fundledger/fundledger/ledger"
+)
+
+// systemEntries are what the operating system says most often.
+var systemEntries = []entry{
+	{"system-path",
+		text{`{path}: {problem}`, ``},
+		text{`{path}: {problem}`, ``}},
+	{"system-missing",
+		text{`no such file or folder`, `look at the name and at the folder you are in`},
+		text{`нет такого файла или папки`, `проверьте имя и текущую папку`}},
+	{"system-permission",
+		text{`permission denied`, `ask for the permission, or use another place`},
+		text{`нет прав доступа`, `запросите права или выберите другое место`}},
+	{"system-full",
+		text{`no space left on the disk`, `make room and repeat the command`},
+		text{`на диске нет места`, `освободите место и повторите команду`}},
+	{"system-folder",
+		text{`it is a folder`, `name a file`},
+		text{`это папка`, `укажите файл`}},
+}
+
+// fromSystem puts an error of the operating system into words of the catalogue;
+// nil when there are none for it.
+func fromSystem(err error) *ledger.Refusal {
+	var what *ledger.Refusal
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		what = ledger.Refuse("system-missing")
+	case errors.Is(err, fs.ErrPermission):
+		what = ledger.Refuse("system-permission")
+	case errors.Is(err, syscall.ENOSPC):
+		what = ledger.Refuse("system-full")
+	case errors.Is(err, syscall.EISDIR):
+		what = ledger.Refuse("system-folder")
+	default:
+		return nil
+	}
+	if at, ok := errors.AsType[*fs.PathError](err); ok {
+		return ledger.Refuse("system-path", "path", at.Path, "problem", what)
+	}
+	if at, ok := errors.AsType[*os.LinkError](err); ok {
+		return ledger.Refuse("system-path", "path", at.New, "problem", what)
+	}
+	return what
+}
