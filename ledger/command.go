@@ -77,6 +77,9 @@ func (c *RegisterDimension) Decide(b *Books, _ Documents) (Decision, error) {
 	if err := CheckDimensionName(c.Name); err != nil {
 		return Decision{}, err
 	}
+	if err := CheckValue(c.Title); c.Title != "" && err != nil {
+		return Decision{}, err
+	}
 	if slices.Contains(BuiltinDimensions(), c.Name) {
 		return Decision{}, Refuse("dimension-exists", "dimension", c.Name)
 	}
