@@ -1,0 +1,50 @@
+// Package intake reads what offices export: CSV files, by a profile, as rows of
+// named fields. It knows nothing of a ledger's state.
+//
+// Without a profile the headings are the names of the fields (see Field), amounts
+// have a decimal point and dates are YYYY-MM-DD. A profile is a TOML file that
+// says otherwise:
+//
+//	kind = "expenditures"            # or allocations, sources; guessed from the fields when absent
+//
+//	[file]
+//	encoding  = "windows-1251"       # or utf-8; found out when absent
+//	delimiter = ";"                  # found out when absent
+//	decimal   = ","                  # default "."
+//	grouping  = " "                  # of thousands; " " stands for every kind of space; default none
+//	dates     = ["DD.MM.YYYY"]       # default YYYY-MM-DD; a time behind the date is passed over
+//	header    = "Дата списания"      # a heading, when a title block stands above the headings
+//	skip      = ["^Итого", "^Всего"] # rows whose first filled cell matches: totals, page footers
+//	negative  = "payment"            # amounts below zero are the payments; default: they are refused
+//	document_lines = "auto"          # rows of one document are its lines, counted in the file
+//
+//	[constants]                      # fields that are the same in every row
+//	source   = "local-minsk"
+//
+//	[columns]                        # field = heading, or several headings that are joined
+//	value_date = "Дата списания"
+//	line       = ["Раздел", "Статья", "Год"]
+//	amount     = "Сумма"
+//	region     = "Регион"            # any other name is a dimension
+//
+//	[join]                           # what joined cells have between them; default "/"
+//	purpose = " "
+//
+//	[replace.line]                   # letters in a field's cells that are written otherwise
+//	"." = "-"
+//
+//	[maps.region]                    # values of a field; one that is not listed is a problem
+//	"г. Минск" = "minsk-city"
+//
+//	[where]                          # rows are read only where the column has one of the values
+//	"Вид операции" = ["Списание"]
+//
+// The file is read in blocks of bounded size. Everything that is wrong with it is
+// a Problem with its line, column and value; reading goes on behind it, so that
+// all problems are found at once. Rows that are empty but for delimiters are
+// passed over and counted.
+//
+// The dialect is RFC 4180 with two allowances that real exports need: a quote
+// inside a cell that does not begin with one is a letter (ООО "Ромашка"), and
+// rows may end in LF or CRLF.
+package intake

@@ -1,0 +1,80 @@
+package intake
+
+import (
+	"bufio"
+	"io"
+	"strings"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+)
+
+// Rejects writes the rows that were not taken, in the form of the file they came
+// from, so that the same profile reads them when they are mended. Two columns
+// follow the file's own: the row's place, which must stay as it is, and what was
+// wrong with it, which is not read.
+type Rejects struct {
+	w         *bufio.Writer
+	delimiter byte
+	width     int  // of the file's own columns
+	again     bool // the file is a rejects file itself: its last columns are ours
+	err       error
+}
+
+// NewRejects begins a rejects file for f.
+func (f *File) NewRejects(w io.Writer) *Rejects {
+	if f.encoding == encoding1251 {
+		w = encoding.ReplaceUnsupported(charmap.Windows1251.NewEncoder()).Writer(w)
+	}
+	r := &Rejects{w: bufio.NewWriter(w), delimiter: f.delimiter, width: len(f.Header)}
+	if f.fields[RowMarker].given() { // it is one already
+		r.width, r.again = r.width-2, true
+	}
+	if f.encoding == encodingUTF8 {
+		_, r.err = r.w.WriteString("\ufeff")
+	}
+	r.write(f.Header, RowMarker.String(), RowProblem.String())
+	return r
+}
+
+// Write adds a row with its place and what was wrong. Of a row with too many
+// cells the last one takes the rest.
+func (r *Rejects) Write(cells []string, marker, problem string) { r.write(cells, marker, problem) }
+
+func (r *Rejects) write(cells []string, marker, problem string) {
+	for i := range r.width {
+		switch {
+		case i >= len(cells):
+		case i == r.width-1 && len(cells) > r.width && !r.again:
+			r.cell(strings.Join(cells[i:], string(r.delimiter)))
+		default:
+			r.cell(cells[i])
+		}
+		r.put(string(r.delimiter))
+	}
+	r.cell(marker)
+	r.put(string(r.delimiter))
+	r.cell(problem)
+	r.put("\n")
+}
+
+func (r *Rejects) cell(text string) {
+	if strings.ContainsAny(text, "\"\r\n") || strings.IndexByte(text, r.delimiter) >= 0 {
+		text = `"` + strings.ReplaceAll(text, `"`, `""`) + `"`
+	}
+	r.put(text)
+}
+
+func (r *Rejects) put(text string) {
+	if r.err == nil {
+		_, r.err = r.w.WriteString(text)
+	}
+}
+
+// Close writes what is left, and returns the first error.
+func (r *Rejects) Close() error {
+	if r.err != nil {
+		return r.err
+	}
+	return r.w.Flush()
+}

@@ -1,0 +1,105 @@
+package intake
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+
+	"github.com/fundledger/fundledger/ledger"
+)
+
+// encodings that files come in.
+const (
+	encodingUTF8 = "utf-8"
+	encoding1251 = "windows-1251"
+)
+
+// refuseOther tells by its first bytes a file that is no text.
+func refuseOther(name string, head []byte) error {
+	for _, f := range []struct{ magic, form string }{
+		{"PK\x03\x04", "xlsx"}, {"\xd0\xcf\x11\xe0", "xls"}, {"\xff\xfe", "utf-16"}, {"\xfe\xff", "utf-16"}, {"%PDF", "pdf"}, {"\x1f\x8b", "gzip"},
+	} {
+		if bytes.HasPrefix(head, []byte(f.magic)) {
+			return ledger.Refuse("file-form", "file", name, "form", f.form)
+		}
+	}
+	if bytes.IndexByte(head, 0) >= 0 {
+		return ledger.Refuse("file-form", "file", name, "form", "binary")
+	}
+	return nil
+}
+
+// guessEncoding looks at the beginning of a file. Text that is UTF-8 but for a few
+// bytes stays UTF-8, so that those bytes are found and named; Russian text in
+// Windows-1251 holds hardly a pair of bytes that UTF-8 allows.
+func guessEncoding(head []byte) string {
+	sound, broken := 0, 0
+	for i := 0; i < len(head); {
+		if head[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRune(head[i:])
+		if r == utf8.RuneError && size == 1 {
+			if len(head)-i >= utf8.UTFMax { // not merely cut off by the end
+				broken++
+			}
+		} else {
+			sound++
+		}
+		i += size
+	}
+	if broken > sound {
+		return encoding1251
+	}
+	return encodingUTF8
+}
+
+func decode(block []byte, encoding string) (string, error) {
+	if encoding == encoding1251 {
+		text, err := charmap.Windows1251.NewDecoder().Bytes(block)
+		return string(text), err
+	}
+	return string(block), nil
+}
+
+// guessDelimiter takes the one of ; , tab | that most lines at the beginning have
+// the same number of, counted outside of quotes. With a tie the earlier wins.
+func guessDelimiter(head string) byte {
+	lines := strings.SplitN(head, "\n", 12)
+	if len(lines) > 1 {
+		lines = lines[:len(lines)-1] // the last one may be cut
+	}
+	best, most := byte(','), 0
+	for _, d := range []byte(";\t,|") {
+		counts := map[int]int{}
+		for _, line := range lines {
+			if n := countOutsideQuotes(line, d); n > 0 {
+				counts[n]++
+			}
+		}
+		for n, agreeing := range counts {
+			if score := agreeing*100 + min(n, 99); score > most {
+				best, most = d, score
+			}
+		}
+	}
+	return best
+}
+
+func countOutsideQuotes(line string, d byte) int {
+	n, quoted := 0, false
+	for i := range len(line) {
+		switch line[i] {
+		case '"':
+			quoted = !quoted
+		case d:
+			if !quoted {
+				n++
+			}
+		}
+	}
+	return n
+}
