@@ -1,0 +1,382 @@
+package ledger_test
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/fundledger/fundledger/ledger"
+	"github.com/fundledger/fundledger/ledger/ledgertest"
+	"github.com/fundledger/fundledger/ledger/memstore"
+)
+
+// Two people give random orders, right and wrong ones, to one ledger on a store
+// that makes them decide again and again. After every order the ledger and a model
+// of maps and decimals agree on what came of it and on what stands on every line;
+// in the end, the log says the same to whoever reads it from the beginning.
+func TestSimulation(t *testing.T) {
+	came := map[string]int{}
+	for seed := range uint64(6) {
+		store := &memstore.Store{Seed: seed, ConflictPercent: 20}
+		if seed%2 == 1 {
+			store.NonAtomic, store.StopPercent = true, 20
+		}
+		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) { simulate(t, store, seed, 400, came) })
+	}
+	for _, outcome := range []string{
+		"recorded", "reversed", "approved", "already done", "unknown-line", "wrong-currency", "not-positive", "document-conflict",
+		"before-opening", "after-closing", "outside-line", "over-available", "not-an-expenditure", "no-such-entry",
+		"reversal-before-entry", "already-reversed", "unknown-source", "negative-allocation", "act-conflict", "allocation-exists",
+		"line-outside-source",
+	} {
+		if came[outcome] == 0 {
+			t.Errorf("nothing was ever %s: %v", outcome, came)
+		}
+	}
+}
+
+func simulate(t *testing.T, store *memstore.Store, seed uint64, steps int, came map[string]int) {
+	ctx := context.Background()
+	people := []*ledger.Ledger{ledgertest.New(store, 1), ledgertest.New(store, 2)}
+	m := newModel()
+	for _, c := range m.begin() {
+		if _, err := people[0].Do(ctx, "begin", c.Decide); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r := rand.New(rand.NewPCG(seed, 1))
+	for step := range steps {
+		l := people[r.IntN(2)]
+		var order, want, done string
+		var out ledger.Outcome
+		var err error
+		switch n := r.IntN(100); {
+		case n < 65:
+			c := m.randomPayment(r)
+			order, want = fmt.Sprintf("%+v", *c), m.record(c)
+			done = "recorded"
+			out, err = l.Do(ctx, "record", c.Decide)
+		case n < 90:
+			c := m.randomReversal(r)
+			order, want = fmt.Sprintf("%+v", c), m.reverse(c)
+			done = "reversed"
+			out, err = l.Reverse(ctx, c)
+		default:
+			c := m.randomAllocation(r)
+			order, want = fmt.Sprintf("%+v", *c), m.approve(c)
+			done = "approved"
+			out, err = l.Do(ctx, "approve", c.Decide)
+		}
+		got := out.Ref.String()
+		if out.Already {
+			got, done = "already "+got, "already done"
+		}
+		if err != nil {
+			if got = ledger.RefusalCode(err); got == "" {
+				t.Fatalf("step %d: %s: %v", step, order, err)
+			}
+			done = got
+		}
+		came[done]++
+		if got != want {
+			t.Fatalf("step %d: %s\ngave %s (%v), the model says %s", step, order, got, err, want)
+		}
+		if err := l.Views.CatchUp(ctx, ""); err != nil {
+			t.Fatal(err)
+		}
+		m.compare(t, step, l.Views.Books())
+	}
+	m.readFromTheBeginning(t, store, people)
+}
+
+// readFromTheBeginning reads the log plainly, folds it once more and encodes every
+// entry again.
+func (m *model) readFromTheBeginning(t *testing.T, store ledger.Store, people []*ledger.Ledger) {
+	ctx := context.Background()
+	reading, err := ledgertest.Read(ctx, store)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for address, line := range m.lines {
+		if got := reading.Available(address); !got.Equal(line.original.Sub(line.spent)) {
+			t.Errorf("%s: %v available in the log, %v - %v in the model", address, got, line.original, line.spent)
+		}
+		if got := reading.Stage(address, "spent"); !got.Equal(line.spent) {
+			t.Errorf("%s: %v spent in the log, %v in the model", address, got, line.spent)
+		}
+	}
+	revisions := map[string]ledger.Revision{}
+	for i, r := range reading.Entries {
+		if r.Ordinal != ledger.Ordinal(i+1) || r.Revision != revisions[r.Stream] {
+			t.Fatalf("entry %d is %s#%d with ordinal %d", i+1, r.Stream, r.Revision, r.Ordinal)
+		}
+		revisions[r.Stream]++
+		e, err := ledger.Decode(r.Type, r.Data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if p, err := ledger.Encode(e); err != nil || p.Data != r.Data {
+			t.Fatalf("entry %d: %s encodes to %s, %v", i+1, r.Data, p.Data, err)
+		}
+	}
+	again := ledgertest.NewViews(store)
+	if err := again.CatchUp(ctx, ""); err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range people {
+		if err := l.Views.CatchUp(ctx, ""); err != nil {
+			t.Fatal(err)
+		}
+		if picture(l.Views.Books()) != picture(again.Books()) {
+			t.Errorf("the books are\n%s\nand folded again\n%s", picture(l.Views.Books()), picture(again.Books()))
+		}
+	}
+}
+
+// A model is what a ledger amounts to, kept in the plainest way.
+type model struct {
+	sources map[string]*modelSource
+	lines   map[string]*modelLine // by address
+	filed   map[string]*modelFiled
+	entries map[string]*modelEntry // expenditures, by reference
+	others  []string               // references of other entries
+	asked   []ledger.RecordExpenditure
+}
+
+type modelSource struct {
+	currency      ledger.Currency
+	opens, closes ledger.Date
+	next          int // revision
+}
+
+type modelLine struct {
+	source, path    string
+	first, last     ledger.Date
+	original, spent decimal.Decimal
+	allocation      string // what was approved, in full
+	act, ref        string
+}
+
+type modelFiled struct {
+	ref, content string
+	reversed     bool
+}
+
+type modelEntry struct {
+	line     *modelLine
+	date     ledger.Date
+	amount   decimal.Decimal
+	document string
+	reversal string // reference
+	order    string // of the reversal
+}
+
+func newModel() *model {
+	return &model{
+		sources: map[string]*modelSource{
+			"minsk": {"BYN", day("2018-01-01"), ledger.NoDate, 1},
+			"гос":   {"BYN", day("2018-03-01"), day("2018-12-31"), 1},
+			"wb":    {"USD", day("2018-01-01"), day("2019-06-30"), 1},
+		},
+		lines: map[string]*modelLine{}, filed: map[string]*modelFiled{}, entries: map[string]*modelEntry{},
+		others: []string{"ledger#0", "minsk#0", "wb#0"},
+	}
+}
+
+func (m *model) begin() []ledger.Command {
+	list := []ledger.Command{createLedger()}
+	for _, id := range slices.Sorted(maps.Keys(m.sources)) {
+		s := m.sources[id]
+		list = append(list, &ledger.RegisterSource{ID: id, SourceRegistered: ledger.SourceRegistered{
+			Kind: "other", Currency: s.currency, Opens: s.opens, Closes: s.closes,
+		}})
+	}
+	return list
+}
+
+func pick[T any](r *rand.Rand, list ...T) T { return list[r.IntN(len(list))] }
+
+func (s *modelSource) ref(source string) string {
+	s.next++
+	return fmt.Sprintf("%s#%d", source, s.next-1)
+}
+
+func (m *model) randomAllocation(r *rand.Rand) *ledger.ApproveAllocation {
+	source := pick(r, "minsk", "гос", "wb", "none")
+	currency := ledger.Currency("BYN")
+	if source == "wb" && r.IntN(8) > 0 {
+		currency = "USD"
+	}
+	first := day("2018-01-01").AddDays(30 * r.IntN(15))
+	return &ledger.ApproveAllocation{
+		Source: source, Line: pick(r, "networks", "training", "workplaces/2018"), FirstDay: first, LastDay: first.AddDays(200),
+		Amount: ledger.Money{Minor: int64(r.IntN(500000)) - 20000, Currency: currency}, Act: pick(r, "1", "2"), Date: day("2018-01-01"),
+	}
+}
+
+func (m *model) approve(c *ledger.ApproveAllocation) string {
+	s := m.sources[c.Source]
+	if s == nil {
+		return "unknown-source"
+	}
+	address, said := c.Source+"/"+c.Line, fmt.Sprintf("%+v", *c)
+	line := m.lines[address]
+	switch {
+	case c.Amount.Currency != s.currency:
+		return "wrong-currency"
+	case c.Amount.Minor < 0:
+		return "negative-allocation"
+	case line != nil && line.act == c.Act && line.allocation == said:
+		return "already " + line.ref
+	case line != nil && line.act == c.Act:
+		return "act-conflict"
+	case line != nil:
+		return "allocation-exists"
+	case c.FirstDay < s.opens || s.closes != ledger.NoDate && c.FirstDay > s.closes:
+		return "line-outside-source"
+	}
+	m.others = append(m.others, s.ref(c.Source))
+	line = &modelLine{source: c.Source, path: c.Line, first: c.FirstDay, last: c.LastDay,
+		original: c.Amount.Decimal(), allocation: said, act: c.Act, ref: s.ref(c.Source)}
+	m.lines[address] = line
+	m.others = append(m.others, line.ref)
+	return line.ref
+}
+
+func (m *model) randomPayment(r *rand.Rand) *ledger.RecordExpenditure {
+	if len(m.asked) > 0 && r.IntN(8) == 0 { // somebody sends the same again
+		again := pick(r, m.asked...)
+		again.Again = r.IntN(2) == 0
+		return &again
+	}
+	c := &ledger.RecordExpenditure{
+		Source: "minsk", Line: "networks", Date: day("2018-01-01").AddDays(r.IntN(500) - 5),
+		Amount:  ledger.Money{Minor: int64(r.IntN(60000)) - 500, Currency: "BYN"},
+		Payment: ledger.Payment{Payee: pick(r, "Медсофт", "Медтех")},
+		Again:   r.IntN(10) == 0,
+	}
+	if len(m.lines) > 0 && r.IntN(20) > 0 {
+		line := m.lines[pick(r, slices.Sorted(maps.Keys(m.lines))...)]
+		c.Source, c.Line = line.source, line.path
+		if r.IntN(10) > 0 {
+			c.Amount.Currency = m.sources[c.Source].currency
+			c.Date = line.first.AddDays(r.IntN(210) - 5)
+		}
+	}
+	c.Document.Number = fmt.Sprint(r.IntN(200))
+	m.asked = append(m.asked, *c)
+	return c
+}
+
+func (m *model) record(c *ledger.RecordExpenditure) string {
+	s := m.sources[c.Source]
+	line := m.lines[c.Source+"/"+c.Line]
+	if line == nil {
+		return "unknown-line"
+	}
+	if c.Amount.Currency != s.currency {
+		return "wrong-currency"
+	}
+	if c.Amount.Minor <= 0 {
+		return "not-positive"
+	}
+	content := fmt.Sprint(c.Source, "|", c.Line, "|", c.Date, "|", c.Amount, "|", c.Payee)
+	if filed := m.filed[c.Document.Number]; filed != nil {
+		if filed.content == content && !(filed.reversed && c.Again) {
+			return "already " + filed.ref
+		}
+		if !filed.reversed {
+			return "document-conflict"
+		}
+	}
+	amount := c.Amount.Decimal()
+	switch {
+	case c.Date < s.opens:
+		return "before-opening"
+	case s.closes != ledger.NoDate && c.Date > s.closes:
+		return "after-closing"
+	case c.Date < line.first || c.Date > line.last:
+		return "outside-line"
+	case amount.GreaterThan(line.original.Sub(line.spent)):
+		return "over-available"
+	}
+	ref := s.ref(c.Source)
+	line.spent = line.spent.Add(amount)
+	m.filed[c.Document.Number] = &modelFiled{ref: ref, content: content}
+	m.entries[ref] = &modelEntry{line: line, date: c.Date, amount: amount, document: c.Document.Number}
+	return ref
+}
+
+func (m *model) randomReversal(r *rand.Rand) ledger.ReverseExpenditure {
+	text := pick(r, m.others...)
+	if len(m.entries) > 0 && r.IntN(10) > 0 {
+		text = pick(r, slices.Sorted(maps.Keys(m.entries))...)
+	}
+	ref, err := ledger.ParseRef(text)
+	if err != nil {
+		panic(err)
+	}
+	if r.IntN(20) == 0 {
+		ref.Revision += 100000
+	}
+	date := day("2019-12-31")
+	if e := m.entries[ref.String()]; e != nil {
+		date = e.date.AddDays(r.IntN(3) - r.IntN(2))
+	}
+	return ledger.ReverseExpenditure{Entry: ref, Date: date, Reason: pick(r, "twice", "wrong line")}
+}
+
+func (m *model) reverse(c ledger.ReverseExpenditure) string {
+	e := m.entries[c.Entry.String()]
+	switch {
+	case e == nil && slices.Contains(m.others, c.Entry.String()):
+		return "not-an-expenditure"
+	case e == nil:
+		return "no-such-entry"
+	case c.Date < e.date:
+		return "reversal-before-entry"
+	}
+	order := fmt.Sprint(c.Date, c.Reason)
+	switch {
+	case e.reversal != "" && e.order == order:
+		return "already " + e.reversal
+	case e.reversal != "":
+		return "already-reversed"
+	}
+	e.reversal, e.order = m.sources[e.line.source].ref(e.line.source), order
+	e.line.spent = e.line.spent.Sub(e.amount)
+	filed := m.filed[e.document]
+	filed.ref, filed.reversed = e.reversal, true
+	m.others = append(m.others, e.reversal)
+	return e.reversal
+}
+
+// compare holds the books against the model.
+func (m *model) compare(t *testing.T, step int, b *ledger.Books) {
+	t.Helper()
+	lines := 0
+	for _, id := range b.SourceIDs {
+		s := b.Sources[id]
+		for _, line := range s.SortedLines() {
+			lines++
+			want := m.lines[s.Address(line.Path)]
+			final := (ledger.Money{Minor: line.Final(), Currency: s.Currency}).Decimal()
+			available := (ledger.Money{Minor: line.Available(), Currency: s.Currency}).Decimal()
+			if !final.Equal(want.original) || !available.Equal(want.original.Sub(want.spent)) {
+				t.Fatalf("step %d: %s has %v of %v available; in the model %v - %v",
+					step, s.Address(line.Path), available, final, want.original, want.spent)
+			}
+			if available.IsNegative() {
+				t.Fatalf("step %d: %s is overspent by %v", step, s.Address(line.Path), available)
+			}
+		}
+	}
+	if lines != len(m.lines) {
+		t.Fatalf("step %d: %d lines, %d in the model", step, lines, len(m.lines))
+	}
+}
