@@ -45,7 +45,7 @@ func (c *ApproveAllocation) Decide(b *Books, docs Documents) (Decision, error) {
 		}
 		return Decision{Already: &filed.Ref}, nil
 	}
-	d := Decision{Stream: sourcePrefix + s.ID, Expected: s.Revision}
+	d := Decision{Stream: s.Stream(), Expected: s.Revision}
 	line := s.Lines[c.Line]
 	if line == nil {
 		opened, err := c.open(s)

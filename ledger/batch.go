@@ -31,8 +31,11 @@ type Batch struct {
 	copies   map[Digest]int64
 	pending  map[string]*pendingCommit
 	order    []*pendingCommit
-	bytes    int // in all pending commits
+	bytes    int            // in all pending commits
+	spare    *pendingCommit // emptied, for its memory
 	event    ExpenditureRecorded
+	digester digester
+	coder    coder
 	recorded int64
 	totals   map[Currency]*Total
 }
@@ -92,7 +95,7 @@ func (b *Batch) Expenditure(ctx context.Context, c *RecordExpenditure) (ref Ref,
 	if !c.Document.Numbered() {
 		c.copyOf = func(d Digest) (int64, error) { return b.copyOf(ctx, c, d) }
 	}
-	s, filed, err := c.decide(b.books, b, &b.event)
+	s, filed, err := c.decide(b.books, b, &b.event, &b.digester)
 	c.copyOf = nil
 	if err != nil {
 		return Ref{}, false, err
@@ -103,7 +106,7 @@ func (b *Batch) Expenditure(ctx context.Context, c *RecordExpenditure) (ref Ref,
 	if err := b.total(c.Amount); err != nil {
 		return Ref{}, false, err
 	}
-	if err := b.add(sourcePrefix+s.ID, s.Revision, &b.event); err != nil {
+	if err := b.add(s.Stream(), s.Revision, &b.event); err != nil {
 		return Ref{}, false, err
 	}
 	b.filed[b.event.Key] = filedRow{[8]byte(b.event.Digest[:8]), s, int32(s.Revision)}
@@ -194,12 +197,15 @@ func (b *Batch) total(m Money) error {
 func (b *Batch) add(stream string, at Revision, e Event) error {
 	p := b.pending[stream]
 	if p == nil {
-		p = &pendingCommit{stream: stream, expected: at}
+		if p, b.spare = b.spare, nil; p == nil {
+			p = new(pendingCommit)
+		}
+		p.stream, p.expected = stream, at
 		b.pending[stream] = p
 		b.order = append(b.order, p)
 	}
 	before := len(p.data)
-	data, err := AppendEvent(p.data, e)
+	data, err := b.coder.appendEvent(p.data, e)
 	if err != nil {
 		return err
 	}
@@ -258,6 +264,8 @@ func (b *Batch) flush(p *pendingCommit) error {
 		commit.Events[i] = Proposal{p.types[i], text[from:end]}
 		from = end
 	}
+	*p = pendingCommit{types: p.types[:0], data: p.data[:0], ends: p.ends[:0]}
+	b.spare = p
 	return b.Emit(commit)
 }
 

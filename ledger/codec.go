@@ -73,8 +73,12 @@ func Encode(e Event) (Proposal, error) {
 
 // AppendEvent appends the canonical JSON of an event to b.
 func AppendEvent(b []byte, e Event) ([]byte, error) {
-	c := coder{buf: append(b, '{')}
-	e.fields(&c)
+	return new(coder).appendEvent(b, e)
+}
+
+func (c *coder) appendEvent(b []byte, e Event) ([]byte, error) {
+	*c = coder{buf: append(b, '{')}
+	e.fields(c)
 	if c.err != nil {
 		return b, fmt.Errorf("encode %s: %w", TypeName(e), c.err)
 	}

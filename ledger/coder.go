@@ -56,8 +56,9 @@ func (c *coder) key(name string) bool {
 		}
 		at++
 	}
+	// Most optional fields are not there: the marks tell sooner than the name does.
 	end := at + len(name) + 3
-	if end > len(c.in) || c.in[at] != '"' || c.in[at+1:end-2] != name || c.in[end-2] != '"' || c.in[end-1] != ':' {
+	if end > len(c.in) || c.in[end-1] != ':' || c.in[end-2] != '"' || c.in[at] != '"' || c.in[at+1:end-2] != name {
 		return false
 	}
 	c.pos = end

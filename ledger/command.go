@@ -198,5 +198,5 @@ func (c *AmendSource) Decide(b *Books, _ Documents) (Decision, error) {
 	d.text(c.ID, e.Title, e.Funder, e.Calendar, e.Act, e.Reason)
 	d.date(e.Signed, e.Opens, e.Closes, e.Deadline)
 	e.Digest = d.sum()
-	return Decision{sourcePrefix + c.ID, s.Revision, []Event{&e}, nil}, nil
+	return Decision{s.Stream(), s.Revision, []Event{&e}, nil}, nil
 }

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"crypto/sha1"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/binary"
@@ -83,26 +84,33 @@ func (d *Document) AppendLabel(b []byte) []byte {
 // what the entry leaves out is empty. A document without a number is known by its
 // content: the digest of the input, and which of the equal ones it is.
 func DocumentKey(ledger uuid.UUID, d *Document, content Digest) uuid.UUID {
-	var buf [256]byte
-	f := digester{buf[:0]}
+	return new(digester).documentKey(ledger, d, content)
+}
+
+func (f *digester) documentKey(ledger uuid.UUID, d *Document, content Digest) uuid.UUID {
+	f.reset()
+	f.buf = append(f.buf, ledger[:]...)
 	if d.Numbered() {
 		f.text("document", d.System, d.Issuer, d.Kind, d.Number)
 		f.date(d.Date)
 		f.number(d.Line)
 	} else {
-		f.text("content", content.String())
+		var text [22]byte
+		base64.RawURLEncoding.Encode(text[:], content[:])
+		f.text("content")
+		f.bytes(text[:])
 		f.number(d.Copy)
 	}
-	return uuid.NewSHA1(ledger, f.buf)
+	return f.key()
 }
 
 // ActKey derives the key of an entry that rests on a legal act instead of a
 // payment document, as an allocation does, in the same way over the texts "act",
 // command, act and line.
 func ActKey(ledger uuid.UUID, command, act, line string) uuid.UUID {
-	var f digester
+	f := digester{ledger[:]}
 	f.text("act", command, act, line)
-	return uuid.NewSHA1(ledger, f.buf)
+	return f.key()
 }
 
 func appendPrefixed(b []byte, s string) []byte {
@@ -148,6 +156,8 @@ var strictBase64 = base64.RawURLEncoding.Strict()
 // whoever reads the JSON can compute the digest again, each prefixed by its length,
 // so that no two different inputs look alike. What is left out is empty text.
 type digester struct{ buf []byte }
+
+func (d *digester) reset() { d.buf = d.buf[:0] }
 
 func (d *digester) text(fields ...string) {
 	for _, f := range fields {
@@ -206,6 +216,15 @@ func (d *digester) bytes(b []byte) {
 func (d *digester) sum() Digest {
 	full := sha256.Sum256(d.buf)
 	return Digest(full[:16])
+}
+
+// key is uuid.NewSHA1 of what was collected behind the name space, without its
+// five allocations.
+func (d *digester) key() uuid.UUID {
+	sum := sha1.Sum(d.buf)
+	sum[6] = sum[6]&0x0f | 0x50
+	sum[8] = sum[8]&0x3f | 0x80
+	return uuid.UUID(sum[:16])
 }
 
 // A Ref is how people name an entry: SOURCE#REVISION, which is also where it can

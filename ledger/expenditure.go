@@ -26,19 +26,20 @@ type RecordExpenditure struct {
 // reversed is recorded again as the successor.
 func (c *RecordExpenditure) Decide(b *Books, docs Documents) (Decision, error) {
 	var e ExpenditureRecorded
-	s, filed, err := c.decide(b, docs, &e)
+	s, filed, err := c.decide(b, docs, &e, new(digester))
 	if err != nil {
 		return Decision{}, err
 	}
 	if filed != nil {
 		return Decision{Already: &filed.Ref}, nil
 	}
-	return Decision{sourcePrefix + s.ID, s.Revision, []Event{&e}, nil}, nil
+	return Decision{s.Stream(), s.Revision, []Event{&e}, nil}, nil
 }
 
 // decide fills in the event, or finds the entry that recorded the same before.
-// It is apart from Decide because an import calls it a million times.
-func (c *RecordExpenditure) decide(b *Books, docs Documents, e *ExpenditureRecorded) (*Source, *Filed, error) {
+// It is apart from Decide because an import calls it a million times, with the same
+// event and the same digester.
+func (c *RecordExpenditure) decide(b *Books, docs Documents, e *ExpenditureRecorded, f *digester) (*Source, *Filed, error) {
 	s, err := b.Source(c.Source)
 	if err != nil {
 		return nil, nil, err
@@ -54,14 +55,14 @@ func (c *RecordExpenditure) decide(b *Books, docs Documents, e *ExpenditureRecor
 	if err != nil {
 		return nil, nil, err
 	}
-	digest := c.digest(open)
+	digest := c.digest(f, open)
 	if c.copyOf != nil && !c.Document.Numbered() {
 		if c.Document.Copy, err = c.copyOf(digest); err != nil {
 			return nil, nil, err
 		}
 	}
 	*e = ExpenditureRecorded{
-		Key: DocumentKey(b.Ledger.ID, &c.Document, digest), Digest: digest,
+		Key: f.documentKey(b.Ledger.ID, &c.Document, digest), Digest: digest,
 		Line: c.Line, Date: c.Date, Amount: c.Amount, Payment: c.Payment, Dimensions: open,
 	}
 	filed, ok, err := docs.Find(e.Key)
@@ -70,7 +71,8 @@ func (c *RecordExpenditure) decide(b *Books, docs Documents, e *ExpenditureRecor
 	}
 	switch {
 	case ok && filed.Matches(digest) && !(filed.Reversed && c.Again):
-		return s, &filed, nil
+		found := filed // allocates only here
+		return s, &found, nil
 	case ok && !filed.Reversed:
 		return nil, nil, Refuse("document-conflict", "document", c.Document.Label(), "entry", filed.Ref)
 	case ok:
@@ -159,9 +161,8 @@ func (c *RecordExpenditure) control(s *Source, line *Line) error {
 // digest covers what was put in, not what was derived from it: the line by its
 // source and path, then the fields in the order of the stored event. Which line of
 // the document it is belongs to it, which of the equal ones (copy, row) does not.
-func (c *RecordExpenditure) digest(open []Dimension) Digest {
-	var buf [768]byte
-	d := digester{buf[:0]}
+func (c *RecordExpenditure) digest(d *digester, open []Dimension) Digest {
+	d.reset()
 	d.text(c.Source, c.Line)
 	d.date(c.Date)
 	d.money(c.Amount)
@@ -235,5 +236,5 @@ func (c *ReverseExpenditure) Decide(b *Books, docs Documents) (Decision, error) 
 		Amount: o.Amount, Whole: true, Reason: c.Reason, Act: c.Act,
 		Payment: o.Payment, Original: o.Original, Functional: o.Functional, Rate: o.Rate, Liquidates: o.Liquidates, Dimensions: o.Dimensions,
 	}
-	return Decision{sourcePrefix + s.ID, s.Revision, []Event{&e}, nil}, nil
+	return Decision{s.Stream(), s.Revision, []Event{&e}, nil}, nil
 }

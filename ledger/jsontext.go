@@ -14,7 +14,7 @@ const lowerHex = "0123456789abcdef"
 func appendJSONString(b []byte, s string) []byte {
 	b = append(b, '"')
 	from := 0
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		ch := s[i]
 		if ch >= 0x20 && ch != '"' && ch != '\\' {
 			continue

@@ -26,6 +26,15 @@ type Source struct {
 	Revision Revision // of the last entry folded in
 	Lines    map[string]*Line
 	folded   map[string]string // FoldName of a line's path → the path; built when first needed
+	stream   string            // see Stream; built when first needed
+}
+
+// Stream is the name of the source's stream, relative to the ledger.
+func (s *Source) Stream() string {
+	if s.stream == "" {
+		s.stream = sourcePrefix + s.ID
+	}
+	return s.stream
 }
 
 // A Line is the state of a budget line.
