@@ -16,13 +16,20 @@ const nodeLeaves = 256
 // and its keys not sorted until it is written.
 type growing struct {
 	segment
-	lines      map[lineName]uint32 // to number of the line's address, saving the joining of the two
-	label      []byte
-	lastSource string
-	byKey      map[uuid.UUID]int // index of the last record in keys; built when first needed
+	lines map[lineName]uint32 // to number of the line's address, saving the joining of the two
+	byKey map[uuid.UUID]int   // index of the last record in keys; built when first needed
 }
 
 type lineName struct{ source, path string }
+
+// The first dimensions of a growing segment, which most payments have.
+const (
+	slotLine = iota
+	slotPayee
+	slotPayeeID
+	slotDocument
+	numSlots
+)
 
 // newGrowing starts a segment behind an entry, with the leaves that the segment
 // before left over.
@@ -30,7 +37,9 @@ func newGrowing(after ledger.Ordinal, leaves []ledger.Hash) *growing {
 	g := &growing{lines: map[lineName]uint32{}}
 	g.first, g.last = after+1, after
 	g.leaves = append(g.leaves, leaves...)
-	g.dims = []dimColumn{{name: ledger.DimLine, dict: newDict()}}
+	for _, name := range [numSlots]string{ledger.DimLine, ledger.DimPayee, ledger.DimPayeeID, ledger.DimDocument} {
+		g.dims = append(g.dims, dimColumn{name: name, dict: newDict()})
+	}
 	return g
 }
 
@@ -84,27 +93,56 @@ func (g *growing) find(key uuid.UUID) (keyRecord, bool) {
 	return g.keys[i], true
 }
 
-// post adds a posting of the entry whose leaf was added last.
-func (g *growing) post(source string, p *ledger.Posting) {
+// A row is a posting on its way into the columns, with the hashes of its texts.
+type row struct {
+	path   string
+	date   uint32
+	stage  uint8
+	amount int64
+	values []value
+}
+
+// A value is that of one dimension: one of the slots or, where slot is 0, the
+// named one.
+type value struct {
+	slot int
+	name string
+	text string
+	hash uint64
+}
+
+// add adds a posting of the entry whose leaf was added last.
+func (g *growing) add(source string, r *row) {
 	g.ordinals.u32 = append(g.ordinals.u32, uint32(g.last-g.first))
-	g.dates.u32 = append(g.dates.u32, uint32(p.Date))
-	stage := uint8(p.Stage)
-	if p.Correction {
-		stage |= correctionBit
-	}
-	g.stages = append(g.stages, stage)
-	g.amounts = append(g.amounts, p.Amount.Minor)
+	g.dates.u32 = append(g.dates.u32, r.date)
+	g.stages = append(g.stages, r.stage)
+	g.amounts = append(g.amounts, r.amount)
 	g.rows++
-	g.dims[0].codes.u32 = append(g.dims[0].codes.u32, g.line(source, p.Line))
-	g.set(ledger.DimPayee, p.Payee)
-	g.set(ledger.DimPayeeID, p.PayeeID)
-	if p.Document != nil {
-		if g.label = p.Document.AppendLabel(g.label[:0]); len(g.label) > 0 {
-			g.setBytes(ledger.DimDocument, g.label)
+	g.dims[slotLine].codes.u32 = append(g.dims[slotLine].codes.u32, g.line(source, r.path))
+	for i := range r.values {
+		v := &r.values[i]
+		column := &g.dims[v.slot]
+		if v.slot == 0 {
+			column = g.named(v.name)
 		}
+		column.pad(g.rows - 1)
+		column.codes.u32 = append(column.codes.u32, column.dict.add(v.text, v.hash))
 	}
-	for i := range p.Dimensions {
-		g.set(p.Dimensions[i].Name, p.Dimensions[i].Value)
+}
+
+// named finds or makes the column of a dimension.
+func (g *growing) named(name string) *dimColumn {
+	if c := g.column(name); c != nil {
+		return c
+	}
+	g.dims = append(g.dims, dimColumn{name: strings.Clone(name), dict: newDict()})
+	return &g.dims[len(g.dims)-1]
+}
+
+// pad gives rows that have no value the number of none.
+func (c *dimColumn) pad(rows int) {
+	for len(c.codes.u32) < rows {
+		c.codes.u32 = append(c.codes.u32, 0)
 	}
 }
 
@@ -114,39 +152,16 @@ func (g *growing) line(source, path string) uint32 {
 		return code
 	}
 	address := source + "/" + path
-	code := g.dims[0].dict.add([]byte(address))
+	code := g.dims[slotLine].dict.add(address, hashText(address))
 	g.lines[lineName{address[:len(source)], address[len(source)+1:]}] = code
 	return code
-}
-
-func (g *growing) set(name, value string) {
-	if value != "" {
-		g.label = append(g.label[:0], value...)
-		g.setBytes(name, g.label)
-	}
-}
-
-// setBytes gives the last row a value. Rows before it that have none get 0.
-func (g *growing) setBytes(name string, value []byte) {
-	c := g.column(name)
-	if c == nil {
-		g.dims = append(g.dims, dimColumn{name: strings.Clone(name), dict: newDict()})
-		c = &g.dims[len(g.dims)-1]
-	}
-	for len(c.codes.u32) < g.rows-1 {
-		c.codes.u32 = append(c.codes.u32, 0)
-	}
-	c.codes.u32 = append(c.codes.u32, c.dict.add(value))
 }
 
 // settle makes all columns as long as the segment has rows, so that it can be
 // queried. It may grow on afterwards.
 func (g *growing) settle() *segment {
 	for i := range g.dims {
-		c := &g.dims[i].codes
-		for len(c.u32) < g.rows {
-			c.u32 = append(c.u32, 0)
-		}
+		g.dims[i].pad(g.rows)
 	}
 	return &g.segment
 }
@@ -162,17 +177,12 @@ func (g *growing) absorb(s *segment) {
 	g.amounts = append(g.amounts, s.amounts...)
 	for i := range s.dims {
 		from := &s.dims[i]
-		to := g.column(from.name)
-		if to == nil {
-			g.dims = append(g.dims, dimColumn{name: from.name, dict: newDict()})
-			to = &g.dims[len(g.dims)-1]
-		}
-		for len(to.codes.u32) < g.rows {
-			to.codes.u32 = append(to.codes.u32, 0)
-		}
+		to := g.named(from.name)
+		to.pad(g.rows)
 		number := make([]uint32, from.dict.len())
 		for v := range number {
-			number[v] = to.dict.add(from.dict.at(uint32(v)))
+			text := from.dict.view(uint32(v))
+			number[v] = to.dict.add(text, hashText(text))
 		}
 		at := len(to.codes.u32)
 		to.codes.u32 = append(to.codes.u32, make([]uint32, s.rows)...)

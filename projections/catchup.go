@@ -48,15 +48,22 @@ func (v *Views) catchUp(ctx context.Context, atLeast ledger.Position) error {
 // chunkRecords is how many records are decoded together.
 const chunkRecords = 1024
 
-// A chunk is a run of records on its way into the views. Decoding and hashing
-// depend on nothing and are done by workers; folding goes in order.
+// A chunk is a run of records on its way into the views. Decoding, hashing and
+// spelling out the postings depend on nothing and are done by workers; folding
+// goes in order.
 type chunk struct {
 	records  []ledger.Record
 	decoders []ledger.Decoder
 	events   []ledger.Event
 	leaves   []ledger.Hash
+	rows     []row
+	ends     []int // of each record's rows
+	values   []value
+	labels   []byte
 	err      error
 	done     chan struct{}
+
+	postings []ledger.Posting
 }
 
 func newChunk() *chunk {
@@ -69,15 +76,51 @@ func newChunk() *chunk {
 	}
 }
 
-func (c *chunk) decode(h *ledger.LeafHasher) {
-	for i, r := range c.records {
-		c.leaves[i] = h.Leaf(r)
-		if c.events[i], c.err = c.decoders[i].Decode(r.Type, r.Data); c.err != nil {
-			c.err = fmt.Errorf("entry %d (%v): %w", r.Ordinal, ledger.RefOf(r), c.err)
+func (c *chunk) prepare(h *ledger.LeafHasher) {
+	c.rows, c.ends, c.values, c.labels = c.rows[:0], c.ends[:0], c.values[:0], c.labels[:0]
+	for i := range c.records {
+		r := &c.records[i]
+		c.leaves[i] = h.Leaf(*r)
+		if c.events[i], c.err = c.decoders[i].Decode(r.Type, r.Data); c.err == nil {
+			c.postings, c.err = ledger.Postings(c.postings[:0], c.events[i])
+		}
+		if c.err != nil {
+			c.err = fmt.Errorf("entry %d (%v): %w", r.Ordinal, ledger.RefOf(*r), c.err)
 			break
 		}
+		for j := range c.postings {
+			c.row(&c.postings[j])
+		}
+		c.ends = append(c.ends, len(c.rows))
 	}
 	c.done <- struct{}{}
+}
+
+func (c *chunk) row(p *ledger.Posting) {
+	stage := uint8(p.Stage)
+	if p.Correction {
+		stage |= correctionBit
+	}
+	from := len(c.values)
+	c.value(slotPayee, "", p.Payee)
+	c.value(slotPayeeID, "", p.PayeeID)
+	if p.Document != nil {
+		at := len(c.labels)
+		c.labels = p.Document.AppendLabel(c.labels)
+		c.value(slotDocument, "", viewOf(c.labels[at:]))
+	}
+	for i := range p.Dimensions {
+		c.value(0, p.Dimensions[i].Name, p.Dimensions[i].Value)
+	}
+	c.rows = append(c.rows, row{
+		path: p.Line, date: uint32(p.Date), stage: stage, amount: p.Amount.Minor, values: c.values[from:len(c.values):len(c.values)],
+	})
+}
+
+func (c *chunk) value(slot int, name, text string) {
+	if text != "" {
+		c.values = append(c.values, value{slot, name, text, hashText(text)})
+	}
 }
 
 // A folder takes records from a read. The first chunk is handled where it is;
@@ -95,7 +138,6 @@ type folder struct {
 	recorded time.Time
 	batch    uuid.UUID
 	sources  map[string]uint32
-	postings []ledger.Posting
 }
 
 const (
@@ -136,7 +178,7 @@ func (f *folder) start() {
 		go func() {
 			var h ledger.LeafHasher
 			for c := range f.work {
-				c.decode(&h)
+				c.prepare(&h)
 			}
 		}()
 	}
@@ -169,7 +211,7 @@ func (f *folder) finish() error {
 	if f.filling == nil || len(f.filling.records) == 0 {
 		return nil
 	}
-	f.filling.decode(&ledger.LeafHasher{})
+	f.filling.prepare(&ledger.LeafHasher{})
 	return f.fold(f.filling)
 }
 
@@ -178,10 +220,12 @@ func (f *folder) fold(c *chunk) error {
 		return c.err
 	}
 	v := f.views
+	from := 0
 	for i := range c.records {
-		if err := f.entry(&c.records[i], c.events[i], c.leaves[i]); err != nil {
+		if err := f.entry(&c.records[i], c.events[i], c.leaves[i], c.rows[from:c.ends[i]]); err != nil {
 			return err
 		}
+		from = c.ends[i]
 	}
 	if last := len(c.records) - 1; last >= 0 {
 		r := &c.records[last]
@@ -193,7 +237,7 @@ func (f *folder) fold(c *chunk) error {
 	return v.seal()
 }
 
-func (f *folder) entry(r *ledger.Record, e ledger.Event, leaf ledger.Hash) error {
+func (f *folder) entry(r *ledger.Record, e ledger.Event, leaf ledger.Hash, rows []row) error {
 	v := f.views
 	if r.Ordinal != v.tail.last+1 {
 		return fmt.Errorf("the store gave entry %d after entry %d", r.Ordinal, v.tail.last)
@@ -210,13 +254,9 @@ func (f *folder) entry(r *ledger.Record, e ledger.Event, leaf ledger.Hash) error
 		return err
 	}
 	v.tail.leaf(leaf)
-	var err error
-	if f.postings, err = ledger.Postings(f.postings[:0], e); err != nil {
-		return err
-	}
 	source := ledger.RefOf(*r).Source
-	for i := range f.postings {
-		v.tail.post(source, &f.postings[i])
+	for i := range rows {
+		v.tail.add(source, &rows[i])
 	}
 	f.file(source, r.Revision, e)
 	return nil

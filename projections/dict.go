@@ -2,7 +2,6 @@ package projections
 
 import (
 	"hash/maphash"
-	"math/bits"
 	"strings"
 )
 
@@ -32,58 +31,60 @@ func (d *dict) at(i uint32) []byte {
 	return d.text[from:d.ends[i]]
 }
 
-func (d *dict) string(i uint32) string { return string(d.at(i)) }
+// hashText is the hash that add wants.
+func hashText(s string) uint64 { return maphash.String(seed, s) }
 
 // add returns the number of a text, giving it one when it is new.
-func (d *dict) add(s []byte) uint32 {
-	if len(s) == 0 {
+func (d *dict) add(s string, hash uint64) uint32 {
+	if s == "" {
 		return 0
 	}
 	if len(d.ends)*2 >= len(d.slots) {
 		d.grow()
 	}
-	h := maphash.Bytes(seed, s)
-	for i := d.slot(h); ; i = (i + 1) & (len(d.slots) - 1) {
+	tag := hash >> 32
+	for i := d.slot(tag); ; i = (i + 1) & (len(d.slots) - 1) {
 		v := d.slots[i]
 		if v == 0 {
 			n := uint32(len(d.ends))
-			d.slots[i] = h&^0xffffffff | uint64(n+1)
+			d.slots[i] = tag<<32 | uint64(n+1)
 			d.text = append(d.text, s...)
 			d.ends = append(d.ends, uint32(len(d.text)))
 			return n
 		}
-		if v>>32 == h>>32 && string(d.at(uint32(v)-1)) == string(s) {
+		if v>>32 == tag && string(d.at(uint32(v)-1)) == s {
 			return uint32(v) - 1
 		}
 	}
 }
 
-func (d *dict) slot(h uint64) int { return int(h) & (len(d.slots) - 1) }
+// slot is where a text with that tag belongs. It follows from the tag alone, so
+// that the table grows without looking at the texts.
+func (d *dict) slot(tag uint64) int {
+	return int(tag * 0x9e3779b97f4a7c15 >> 16 & uint64(len(d.slots)-1))
+}
 
 func (d *dict) grow() {
-	size := 64
-	if n := len(d.ends); n > 16 {
-		size = 1 << bits.Len(uint(n*4-1))
-	}
-	d.slots = make([]uint64, size)
-	for i := 1; i < len(d.ends); i++ {
-		h := maphash.Bytes(seed, d.at(uint32(i)))
-		at := d.slot(h)
-		for d.slots[at] != 0 {
-			at = (at + 1) & (size - 1)
+	old := d.slots
+	d.slots = make([]uint64, max(64, 2*len(old)))
+	if old == nil {
+		for i := 1; i < len(d.ends); i++ {
+			d.place(hashText(d.view(uint32(i)))&^0xffffffff | uint64(i+1))
 		}
-		d.slots[at] = h&^0xffffffff | uint64(i+1)
+	}
+	for _, v := range old {
+		if v != 0 {
+			d.place(v)
+		}
 	}
 }
 
-// find returns the number of a text without changing the dict.
-func (d *dict) find(s string) (uint32, bool) {
-	for i := range d.ends {
-		if string(d.at(uint32(i))) == s {
-			return uint32(i), true
-		}
+func (d *dict) place(v uint64) {
+	i := d.slot(v >> 32)
+	for d.slots[i] != 0 {
+		i = (i + 1) & (len(d.slots) - 1)
 	}
-	return 0, false
+	d.slots[i] = v
 }
 
 // valid tells whether ends is what add makes, so that at cannot go wrong.
