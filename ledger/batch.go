@@ -27,6 +27,7 @@ type Batch struct {
 	books    *Books
 	docs     Documents
 	filed    map[uuid.UUID]filedRow // recorded by this batch
+	sources  []string               // that it recorded in
 	rows     map[uuid.UUID]string   // places of mended rows recorded by this batch
 	copies   map[Digest]int64
 	pending  map[string]*pendingCommit
@@ -40,11 +41,22 @@ type Batch struct {
 	totals   map[Currency]*Total
 }
 
-// filedRow is a Filed in few bytes.
+// filedRow is a Filed in few bytes and without pointers, so that the collector
+// does not look through a million of them.
 type filedRow struct {
 	digest   [8]byte
-	source   *Source
+	source   int32 // its place in Batch.sources
 	revision int32
+}
+
+// file remembers an entry that the batch records under a document key.
+func (b *Batch) file(key uuid.UUID, d Digest, ref Ref) {
+	n := slices.Index(b.sources, ref.Source)
+	if n < 0 {
+		n = len(b.sources)
+		b.sources = append(b.sources, ref.Source)
+	}
+	b.filed[key] = filedRow{[8]byte(d[:8]), int32(n), int32(ref.Revision)}
 }
 
 type pendingCommit struct {
@@ -84,7 +96,7 @@ func (b *Batch) Recorded() (rows int64, totals []Total) {
 // Find looks a document up among what was recorded before and by this batch.
 func (b *Batch) Find(key uuid.UUID) (Filed, bool, error) {
 	if f, ok := b.filed[key]; ok {
-		return Filed{Ref: Ref{f.source.ID, Revision(f.revision)}, Digest: f.digest}, true, nil
+		return Filed{Ref: Ref{b.sources[f.source], Revision(f.revision)}, Digest: f.digest}, true, nil
 	}
 	return b.docs.Find(key)
 }
@@ -109,12 +121,13 @@ func (b *Batch) Expenditure(ctx context.Context, c *RecordExpenditure) (ref Ref,
 	if err := b.add(s.Stream(), s.Revision, &b.event); err != nil {
 		return Ref{}, false, err
 	}
-	b.filed[b.event.Key] = filedRow{[8]byte(b.event.Digest[:8]), s, int32(s.Revision)}
+	ref = Ref{s.ID, s.Revision}
+	b.file(b.event.Key, b.event.Digest, ref)
 	if c.Document.Row != "" {
 		b.rows[b.event.Key] = strings.Clone(c.Document.Row)
 	}
 	b.recorded++
-	return Ref{s.ID, s.Revision}, false, nil
+	return ref, false, nil
 }
 
 // Decide carries out any other command of a row. A row's total is its amount, if
@@ -138,13 +151,12 @@ func (b *Batch) Decide(c Command) (ref Ref, already bool, err error) {
 			return Ref{}, false, err
 		}
 	}
-	rev := b.books.Revision(d.Stream)
+	ref = RefOf(Record{Stream: d.Stream, Revision: b.books.Revision(d.Stream)})
 	if approved != nil {
-		s := b.books.Sources[strings.TrimPrefix(d.Stream, sourcePrefix)]
-		b.filed[approved.Key] = filedRow{[8]byte(approved.Digest[:8]), s, int32(rev)}
+		b.file(approved.Key, approved.Digest, ref)
 	}
 	b.recorded++
-	return RefOf(Record{Stream: d.Stream, Revision: rev}), false, nil
+	return ref, false, nil
 }
 
 // copyOf tells which of the equal payments without a number a row is: the n-th of

@@ -61,11 +61,8 @@ func (c *RecordExpenditure) decide(b *Books, docs Documents, e *ExpenditureRecor
 			return nil, nil, err
 		}
 	}
-	*e = ExpenditureRecorded{
-		Key: f.documentKey(b.Ledger.ID, &c.Document, digest), Digest: digest,
-		Line: c.Line, Date: c.Date, Amount: c.Amount, Payment: c.Payment, Dimensions: open,
-	}
-	filed, ok, err := docs.Find(e.Key)
+	key := f.documentKey(b.Ledger.ID, &c.Document, digest)
+	filed, ok, err := docs.Find(key)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -75,10 +72,15 @@ func (c *RecordExpenditure) decide(b *Books, docs Documents, e *ExpenditureRecor
 		return s, &found, nil
 	case ok && !filed.Reversed:
 		return nil, nil, Refuse("document-conflict", "document", c.Document.Label(), "entry", filed.Ref)
-	case ok:
-		e.Succeeds = filed.Ref
 	}
-	return s, nil, c.control(s, line)
+	if err := c.control(s, line); err != nil {
+		return nil, nil, err
+	}
+	*e = ExpenditureRecorded{
+		Key: key, Digest: digest, Line: c.Line, Date: c.Date, Amount: c.Amount, Payment: c.Payment,
+		Succeeds: filed.Ref, Dimensions: open, // filed is zero when nothing was
+	}
+	return s, nil, nil
 }
 
 func (c *RecordExpenditure) check(s *Source) error {
