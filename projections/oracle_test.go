@@ -1,0 +1,229 @@
+package projections_test
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/fundledger/fundledger/ledger"
+	"github.com/fundledger/fundledger/ledger/ledgertest"
+	"github.com/fundledger/fundledger/ledger/memstore"
+	"github.com/fundledger/fundledger/projections"
+)
+
+// The table, its cache and its grouping are clever; this says in maps and decimals
+// what they must answer.
+
+// scribble makes n random entries: payments with and without each dimension,
+// reversals, lines that fix a dimension or leave it open, two currencies.
+func scribble(t *testing.T, l *ledger.Ledger, rng *rand.Rand, n int) {
+	t.Helper()
+	ctx := t.Context()
+	do := func(decide func(*ledger.Books, ledger.Documents) (ledger.Decision, error)) ledger.Outcome {
+		t.Helper()
+		out, err := l.Do(ctx, "test", decide)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return out
+	}
+	if !l.Views.Books().Created {
+		do((&ledger.CreateLedger{ID: l.NewID(), Name: "oracle", Currency: "BYN", Zone: "UTC"}).Decide)
+		do((&ledger.RegisterDimension{Name: "programme"}).Decide)
+		for s, currency := range []ledger.Currency{"BYN", "USD", "BYN"} {
+			id := fmt.Sprint("s", s)
+			do((&ledger.RegisterSource{ID: id, SourceRegistered: ledger.SourceRegistered{
+				Kind: ledger.KindOther, Currency: currency, Opens: ledger.NewDate(2016, 1, 1),
+			}}).Decide)
+			for i := range 4 {
+				a := &ledger.ApproveAllocation{
+					Source: id, Line: fmt.Sprintf("line/%d", i), FirstDay: ledger.NewDate(2016, 1, 1).AddDays(i * 100), LastDay: ledger.NewDate(2019, 12, 31),
+					Amount: ledger.Money{Minor: 1e12, Currency: currency}, Act: "act", Date: ledger.NewDate(2016, 2, i+1),
+				}
+				if i%2 == 0 {
+					a.Dimensions = append(a.Dimensions, ledger.Dimension{Name: "region", Value: fmt.Sprint("r", i)})
+				}
+				if i == 3 {
+					a.Dimensions = append(a.Dimensions, ledger.Dimension{Name: "programme", Value: "health/it"})
+				}
+				do(a.Decide)
+			}
+		}
+	}
+	pick := func(list ...string) string { return list[rng.IntN(len(list))] }
+	var spent []ledger.Ref
+	for i := range n {
+		if len(spent) > 0 && rng.IntN(8) == 0 {
+			at := rng.IntN(len(spent))
+			if _, err := l.Reverse(ctx, ledger.ReverseExpenditure{Entry: spent[at], Date: ledger.NewDate(2020, 1, 1), Reason: "wrong"}); err != nil {
+				t.Fatal(err)
+			}
+			spent = slices.Delete(spent, at, at+1)
+			continue
+		}
+		s, line := rng.IntN(3), rng.IntN(4)
+		c := &ledger.RecordExpenditure{
+			Source: fmt.Sprint("s", s), Line: fmt.Sprintf("line/%d", line), Date: ledger.NewDate(2017, 1, 1).AddDays(rng.IntN(900)),
+			Amount:  ledger.Money{Minor: 1 + rng.Int64N(1e6), Currency: []ledger.Currency{"BYN", "USD", "BYN"}[s]},
+			Payment: ledger.Payment{Payee: pick("", "Ромашка", "Acme", "Acme 2"), PayeeID: pick("", "100", "200")},
+		}
+		c.Document.Number = fmt.Sprintf("%d-%d", l.Views.Books().Last, i)
+		if line%2 == 1 && rng.IntN(2) == 0 {
+			c.Dimensions = append(c.Dimensions, ledger.Dimension{Name: "region", Value: pick("r0", "r7", "r7/north")})
+		}
+		if line != 3 && rng.IntN(3) == 0 {
+			c.Dimensions = append(c.Dimensions, ledger.Dimension{Name: "programme", Value: pick("health", "health/it", "roads")})
+		}
+		spent = append(spent, do(c.Decide).Ref)
+	}
+}
+
+// plainSum answers a query with nothing but maps.
+func plainSum(r *ledgertest.Reading, q projections.Query) map[string]decimal.Decimal {
+	sums := map[string]decimal.Decimal{}
+	for _, p := range r.Postings {
+		if q.Known > 0 && p.Ordinal > q.Known {
+			continue
+		}
+		if len(q.Stages) > 0 && !slices.ContainsFunc(q.Stages, func(s ledger.Stage) bool { return s.String() == p.Stage }) {
+			continue
+		}
+		step := 0
+		if len(q.Steps) > 0 {
+			if step = slices.IndexFunc(q.Steps, func(s ledger.Period) bool { return s.Start.String() <= p.Date && p.Date <= s.Last().String() }); step < 0 {
+				continue
+			}
+		}
+		value := func(name string) string {
+			switch name {
+			case projections.DimStage:
+				return p.Stage
+			case ledger.DimSource:
+				return p.Source
+			case ledger.DimLine:
+				return p.Line
+			case ledger.DimPayee:
+				return p.Payee
+			case ledger.DimPayeeID:
+				return p.PayeeID
+			case ledger.DimDocument:
+				return p.Document
+			}
+			return p.Dimensions[name]
+		}
+		kept := true
+		for _, f := range q.Where {
+			v := value(f.Dimension)
+			kept = kept && slices.ContainsFunc(f.Values, func(want string) bool {
+				return v == want || want != "" && strings.HasPrefix(v+"/", want+"/")
+			})
+		}
+		if !kept {
+			continue
+		}
+		key := fmt.Sprint(step, " ", p.Currency)
+		if q.Gross {
+			key += fmt.Sprint(" ", p.Correction)
+		}
+		for _, name := range q.By {
+			key += "|" + value(name)
+		}
+		sums[key] = sums[key].Add(p.Amount)
+	}
+	return sums
+}
+
+func compare(t *testing.T, v *projections.Views, store ledger.Store, rng *rand.Rand, rounds int) {
+	t.Helper()
+	reading, err := ledgertest.Read(t.Context(), store)
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := []string{"source", "line", "region", "programme", "payee", "payee_id", "document", "component", projections.DimStage}
+	values := map[string][]string{
+		"source": {"s0", "s1"}, "line": {"s0/line", "s2/line/1"}, "region": {"", "r0", "r7"}, "programme": {"", "health", "roads"},
+		"payee": {"", "Acme"}, "payee_id": {"100"}, "document": {""}, "component": {"", "x"},
+	}
+	for range rounds {
+		q := projections.Query{Gross: rng.IntN(3) == 0}
+		rng.Shuffle(len(names), func(i, j int) { names[i], names[j] = names[j], names[i] })
+		q.By = slices.Clone(names[:rng.IntN(4)])
+		for _, name := range names[:rng.IntN(3)] {
+			if list := values[name]; list != nil {
+				q.Where = append(q.Where, projections.Filter{Dimension: name, Values: list[:1+rng.IntN(len(list))]})
+			}
+		}
+		if rng.IntN(2) == 0 {
+			q.Stages = []ledger.Stage{ledger.StageSpent}
+		}
+		if rng.IntN(2) == 0 {
+			start := ledger.NewDate(2017, 1, 1).AddDays(rng.IntN(500))
+			q.Steps = ledger.CalendarYear.Steps(ledger.Period{Start: start, End: start.AddDays(1 + rng.IntN(1200))}, []ledger.Step{ledger.StepNone, ledger.StepMonth, ledger.StepHalf}[rng.IntN(3)])
+		}
+		if rng.IntN(3) == 0 {
+			q.Known = 1 + ledger.Ordinal(rng.Int64N(int64(v.Books().Last)))
+		}
+		want := plainSum(reading, q)
+		groups, err := v.Table().Sum(q)
+		if err != nil {
+			t.Fatalf("%+v: %v", q, err)
+		}
+		got := map[string]decimal.Decimal{}
+		for _, g := range groups {
+			key := fmt.Sprint(g.Step, " ", g.Amount.Currency)
+			if q.Gross {
+				key += fmt.Sprint(" ", g.Correction)
+			}
+			for _, value := range g.Values {
+				key += "|" + value
+			}
+			if _, twice := got[key]; twice {
+				t.Fatalf("%+v: group %q twice", q, key)
+			}
+			got[key] = g.Amount.Decimal()
+		}
+		if len(got) != len(want) {
+			t.Fatalf("%+v: %d groups, want %d\n got %v\nwant %v", q, len(got), len(want), got, want)
+		}
+		for key, sum := range want {
+			if !sum.Equal(got[key]) {
+				t.Fatalf("%+v: group %q is %v, want %v", q, key, got[key], sum)
+			}
+		}
+	}
+}
+
+func TestTableEqualsPlainFold(t *testing.T) {
+	for seed := range uint64(4) {
+		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
+			ctx := context.Background()
+			rng := rand.New(rand.NewPCG(seed, 1))
+			store := &memstore.Store{}
+			cache := filepath.Join(t.TempDir(), "cache")
+			l := ledgertest.New(store, uint32(seed))
+			for range 5 {
+				v, err := projections.Open(ctx, store, cache)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if err := v.CatchUp(ctx, ""); err != nil {
+					t.Fatal(err)
+				}
+				l.Views = v
+				scribble(t, l, rng, rng.IntN(500))
+				compare(t, v, store, rng, 25)
+				v.Save()
+				compare(t, v, store, rng, 25)
+				if err := v.Close(); err != nil {
+					t.Fatal(err)
+				}
+			}
+		})
+	}
+}
