@@ -1,0 +1,145 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/fundledger/fundledger/cli/intake"
+	"github.com/fundledger/fundledger/cli/output"
+	"github.com/fundledger/fundledger/ledger"
+)
+
+// importOptions are what `import` is asked for besides the file.
+type importOptions struct {
+	path     string
+	profile  string
+	dryRun   bool
+	partial  bool
+	rejects  string // where refused rows go; default FILE.rejects.csv
+	rows     int64  // that the file must have; -1 for any
+	totals   []string
+	negative bool // original allocations below zero are meant
+}
+
+func importCommand() *command {
+	o := &importOptions{rows: -1}
+	var rows string
+	return &command{
+		name: "import",
+		args: []arg{fileArg("file", &o.path)},
+		flags: []*flag{
+			text("profile", &o.profile).isFile(),
+			toggle("dry-run", &o.dryRun),
+			toggle("partial", &o.partial),
+			text("rejects", &o.rejects).isFile(),
+			parsed("expect-rows", &rows, asTyped).shows("count"),
+			list("expect-total", &o.totals, asTyped).shows("amount"),
+			toggle("allow-negative", &o.negative),
+		},
+		prints: true,
+		run: func(ctx context.Context, s *session) error {
+			if rows != "" {
+				n, err := wholeNumber(rows)
+				if err != nil {
+					return err
+				}
+				o.rows = int64(n)
+			}
+			return s.importFile(ctx, o)
+		},
+	}
+}
+
+// importFile reads one file into the ledger and prints what came of it.
+func (s *session) importFile(ctx context.Context, o *importOptions) error {
+	var profile *intake.Profile
+	if o.profile != "" {
+		var err error
+		if profile, err = intake.ReadProfile(o.profile); err != nil {
+			return err
+		}
+	}
+	file, err := intake.Open(o.path, profile)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	if o.rejects == "" {
+		o.rejects = strings.TrimSuffix(file.Name, filepath.Ext(file.Name)) + ".rejects.csv"
+	}
+	if _, err := os.Lstat(o.rejects); err == nil && o.partial && !o.dryRun {
+		return ledger.Refuse("rejects-exist", "file", o.rejects)
+	}
+	return s.withLedger(ctx, func(l *openLedger) error {
+		r := &importRun{session: s, options: o, file: file, open: l, writer: l.writer("import")}
+		if err := r.run(ctx); err != nil {
+			return err
+		}
+		return r.report()
+	})
+}
+
+// report prints the outcome of an import that went through.
+func (r *importRun) report() error {
+	s := r.session
+	if !r.known {
+		for _, note := range r.skipped {
+			s.note("row-already-recorded", "file", r.file.Name, "row", note.row, "entry", note.ref)
+		}
+	}
+	if len(r.problems) > 0 {
+		s.listProblems(r.problems)
+		s.note("rows-rejected", "n", int64(r.rejected), "file", r.options.rejects)
+	}
+	t := &output.Table{
+		Meta: []output.Field{
+			{Key: "file", Value: output.String(r.file.Name)},
+			{Key: "sha256", Value: output.String(r.file.SHA256)},
+			{Key: "dry_run", Value: output.String(fmt.Sprint(r.options.dryRun))},
+		},
+		Columns: []output.Column{
+			{Key: "kind"}, {Key: "rows", Kind: output.Integer}, {Key: "recorded", Kind: output.Integer},
+			{Key: "skipped", Kind: output.Integer}, {Key: "rejected", Kind: output.Integer},
+			{Key: "currency"}, {Key: "amount", Kind: output.Amount},
+		},
+	}
+	recorded, totals := r.batch.Recorded()
+	switch {
+	case r.options.dryRun:
+		t.Title = append(t.Title, s.lang.Text("import-plan", "file", r.file.Name))
+	case recorded == 0 && r.rejected == 0:
+		t.Title = append(t.Title, s.lang.Text("import-nothing-new", "file", r.file.Name))
+	default:
+		t.Title = append(t.Title, s.lang.Text("import-done", "file", r.file.Name))
+	}
+	counts := []output.Cell{
+		output.String(s.lang.Text("import/" + r.file.Kind)), output.Int(r.rows), output.Int(recorded),
+		output.Int(int64(r.already)), output.Int(int64(r.rejected)),
+	}
+	if s.form == output.CSV || s.form == output.JSON {
+		counts[0] = output.String(r.file.Kind)
+	}
+	if len(totals) == 0 {
+		totals = []ledger.Total{{}}
+	}
+	var rows []output.Row
+	for i, total := range totals {
+		cells := counts
+		if i > 0 {
+			cells = []output.Cell{counts[0], output.None(), output.None(), output.None(), output.None()}
+		}
+		amount := output.None()
+		if total.Amount.Currency != "" {
+			amount = output.Money(total.Amount)
+		}
+		rows = append(rows, output.Row{Cells: append(cells[:len(cells):len(cells)], output.String(string(total.Amount.Currency)), amount)})
+	}
+	t.Rows = output.Rows(rows...)
+	if r.file.Passed > 0 {
+		t.Notes = append(t.Notes, s.lang.Text("rows-passed-over", "n", int64(r.file.Passed)))
+	}
+	return s.print(t)
+}

@@ -1,0 +1,236 @@
+package cli
+
+import (
+	"strconv"
+
+	"github.com/fundledger/fundledger/cli/intake"
+	"github.com/fundledger/fundledger/ledger"
+)
+
+// An importRow is a row on its way from text to a decision.
+type importRow struct {
+	row      *intake.Row
+	spend    *ledger.RecordExpenditure
+	other    ledger.Command // an allocation or a source
+	amount   ledger.Money   // for the control totals; no currency when there is none
+	field    string         // that err is about
+	err      error
+	document documentName // with document_lines = "auto"
+}
+
+// documentName is what rows of one document have in common.
+type documentName struct{ system, issuer, kind, number, date string }
+
+// importRows turns rows into commands. It looks at nothing but the row and the
+// currency of its source.
+type importRows struct {
+	file     *intake.File
+	sources  func(id string) (ledger.Currency, bool)
+	cals     ledger.Calendars
+	negative bool
+}
+
+func (c *importRows) block(b *intake.Block) []importRow {
+	rows := make([]importRow, len(b.Rows))
+	spends := make([]ledger.RecordExpenditure, len(b.Rows))
+	for i := range b.Rows {
+		r := &rows[i]
+		r.row = &b.Rows[i]
+		switch c.file.Kind {
+		case intake.Expenditures:
+			r.spend = &spends[i]
+			c.expenditure(r)
+		case intake.Allocations:
+			c.allocation(r)
+		default:
+			c.source(r)
+		}
+	}
+	return rows
+}
+
+// take reads a field; after a field that was bad nothing more is read.
+func (r *importRow) take(field intake.Field) string {
+	if r.err != nil {
+		return ""
+	}
+	text, err := r.row.Text(field)
+	r.fail(field.String(), err)
+	return text
+}
+
+func (r *importRow) date(field intake.Field) ledger.Date {
+	if r.err != nil {
+		return ledger.NoDate
+	}
+	d, err := r.row.Date(field)
+	r.fail(field.String(), err)
+	return d
+}
+
+func (r *importRow) fail(field string, err error) {
+	if err != nil && r.err == nil {
+		r.field, r.err = field, err
+	}
+}
+
+// address reads source and line: two fields, or one that holds both.
+func (r *importRow) address() (source, line string) {
+	source, line = r.take(intake.Source), r.take(intake.Line)
+	if r.err == nil && source == "" {
+		var err error
+		source, line, err = ledger.SplitAddress(line)
+		r.fail("line", err)
+	}
+	return source, line
+}
+
+// money reads an amount in the source's currency, or in that of the row.
+func (c *importRows) money(r *importRow, source string) ledger.Money {
+	currency := ledger.Currency(r.take(intake.Currency))
+	if currency == "" && r.err == nil {
+		known, ok := c.sources(source)
+		if !ok {
+			r.fail("source", ledger.Refuse("unknown-source", "source", source))
+		}
+		currency = known
+	} else if r.err == nil {
+		parsed, err := ledger.ParseCurrency(string(currency))
+		currency = parsed
+		r.fail("currency", err)
+	}
+	if r.err != nil {
+		return ledger.Money{}
+	}
+	minor, err := r.row.Amount(intake.Amount, currency.Digits())
+	r.fail("amount", err)
+	return ledger.Money{Minor: minor, Currency: currency}
+}
+
+// optional is an amount that may be missing.
+func (c *importRows) optional(r *importRow, field intake.Field, currency ledger.Currency) ledger.Money {
+	if r.take(field) == "" || r.err != nil {
+		return ledger.Money{}
+	}
+	minor, err := r.row.Amount(field, currency.Digits())
+	r.fail(field.String(), err)
+	return ledger.Money{Minor: minor, Currency: currency}
+}
+
+func (c *importRows) expenditure(r *importRow) {
+	x := r.spend
+	x.Source, x.Line = r.address()
+	x.Amount = c.money(r, x.Source)
+	r.amount = x.Amount
+	x.Date = r.date(intake.ValueDate)
+	if r.err == nil && x.Date == ledger.NoDate {
+		r.fail("value_date", ledger.Refuse("missing-field", "field", "value_date"))
+	}
+	d := &x.Document
+	d.Number, d.Date = r.take(intake.DocumentNumber), r.date(intake.DocumentDate)
+	d.Kind, d.Issuer, d.System = r.take(intake.DocumentKind), r.take(intake.Issuer), r.take(intake.System)
+	if line := r.take(intake.DocumentLine); line != "" {
+		n, err := strconv.ParseInt(line, 10, 31)
+		if err != nil || n < 1 {
+			r.fail("document_line", ledger.Refuse("bad-document-line", "value", line))
+		}
+		d.Line = n
+	} else if c.file.NumbersLines() && d.Number != "" {
+		r.document = documentName{d.System, d.Issuer, d.Kind, d.Number, d.Date.String()}
+	}
+	d.Total = c.optional(r, intake.DocumentTotal, x.Amount.Currency)
+	d.Row = r.take(intake.RowMarker)
+	x.Payee, x.PayeeID = r.take(intake.Payee), r.take(intake.PayeeID)
+	x.InvoiceNumber, x.InvoiceDate = r.take(intake.InvoiceNumber), r.date(intake.InvoiceDate)
+	x.InvoiceTotal = c.optional(r, intake.InvoiceTotal, x.Amount.Currency)
+	x.AcceptanceDate = r.date(intake.AcceptanceDate)
+	x.Contract, x.Purpose = r.take(intake.Contract), r.take(intake.Purpose)
+	x.Dimensions = r.dimensions()
+}
+
+func (r *importRow) dimensions() []ledger.Dimension {
+	if r.err != nil {
+		return nil
+	}
+	list, err := r.row.Dimensions(nil)
+	r.fail("", err)
+	return list
+}
+
+func (c *importRows) allocation(r *importRow) {
+	a := &ledger.ApproveAllocation{AllowNegative: c.negative}
+	r.other = a
+	a.Source, a.Line = r.address()
+	a.Title = r.take(intake.Title)
+	a.Amount = c.money(r, a.Source)
+	r.amount = a.Amount
+	a.Act, a.Date = r.take(intake.Act), r.date(intake.ActDate)
+	a.FirstDay, a.LastDay = r.date(intake.From), r.date(intake.To)
+	if expr := r.take(intake.Period); expr != "" {
+		p, err := ledger.ParsePeriod(expr, c.cals, "")
+		r.fail("period", err)
+		if err == nil {
+			a.FirstDay, a.LastDay = p.Start, p.Last()
+		}
+	}
+	a.Dimensions = r.dimensions()
+	if r.err != nil {
+		return
+	}
+	r.fail("phasing", r.row.Phases(a.Amount.Currency.Digits(), func(expr string, minor int64) error {
+		p, err := ledger.ParsePeriod(expr, c.cals, "")
+		if err != nil {
+			return err
+		}
+		a.Phasing = append(a.Phasing, ledger.Phase{Period: p.Label, FirstDay: p.Start, LastDay: p.Last(), Minor: minor})
+		return nil
+	}))
+}
+
+func (c *importRows) source(r *importRow) {
+	x := &ledger.RegisterSource{ID: r.take(intake.Source)}
+	r.other = x
+	x.Kind, x.Title, x.Funder = r.take(intake.Kind), r.take(intake.Title), r.take(intake.Funder)
+	currency, err := ledger.ParseCurrency(r.take(intake.Currency))
+	r.fail("currency", err)
+	x.Currency, x.Calendar = currency, r.take(intake.Calendar)
+	x.Signed, x.Opens = r.date(intake.Signed), r.date(intake.Opens)
+	x.Closes, x.Deadline = r.date(intake.Closes), r.date(intake.Deadline)
+}
+
+// fieldOf is the field that a decision's refusal is about.
+func fieldOf(err error) string {
+	switch ledger.RefusalCode(err) {
+	case "unknown-source", "source-exists":
+		return "source"
+	case "unknown-line", "line-without-dates", "line-outside-source", "line-differs", "names-look-alike":
+		return "line"
+	case "over-available", "not-positive", "negative-allocation", "amount-overflow":
+		return "amount"
+	case "wrong-currency", "unknown-currency":
+		return "currency"
+	case "before-opening", "after-closing", "outside-line", "bad-date":
+		return "value_date"
+	case "document-conflict":
+		return "document_number"
+	case "act-conflict", "allocation-exists":
+		return "act"
+	case "unknown-kind":
+		return "kind"
+	case "unknown-calendar":
+		return "calendar"
+	case "dimension-fixed", "unknown-dimension", "dimension-twice":
+		if r, ok := err.(*ledger.Refusal); ok {
+			if name, ok := r.Arg("dimension").(string); ok {
+				return name
+			}
+		}
+	case "missing-field":
+		if r, ok := err.(*ledger.Refusal); ok {
+			if name, ok := r.Arg("field").(string); ok {
+				return name
+			}
+		}
+	}
+	return ""
+}

@@ -1,0 +1,424 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"io"
+	"strings"
+
+	"github.com/fundledger/fundledger/cli/intake"
+	"github.com/fundledger/fundledger/cli/output"
+	"github.com/fundledger/fundledger/ledger"
+)
+
+// An importRun reads a file, decides its rows and stores what was decided.
+//
+// Where one append of the store is all or none, everything happens inside it:
+// reading, deciding and writing overlap, and a row that is refused takes back what
+// was written. Elsewhere the file is decided twice: once to find what is wrong
+// with it, and once to write. There an import that was interrupted is completed by
+// running it again, because its rows are found.
+type importRun struct {
+	session *session
+	options *importOptions
+	file    *intake.File
+	open    *openLedger
+	writer  *ledger.Ledger
+
+	batch    *ledger.Batch
+	rows     int64 // in the file, that were not passed over
+	already  int
+	rejected int
+	problems []Problem
+	skipped  []skippedRow
+	rejects  []rejectedRow
+	total    map[ledger.Currency]int64 // of the file, for the control totals
+	lines    map[documentName]int64
+	known    bool               // the very same file was imported before
+	plan     ledger.BatchOpened // rows and totals, where they are known beforehand
+}
+
+type skippedRow struct {
+	row int
+	ref ledger.Ref
+}
+
+type rejectedRow struct {
+	line    int
+	cells   []string
+	marker  string
+	problem error
+}
+
+func (r *importRun) run(ctx context.Context) error {
+	if r.options.dryRun || !r.open.store.Atomic() {
+		if err := r.decide(ctx, func(ledger.Commit) error { return nil }); err != nil {
+			return err
+		}
+		if err := r.refuse(); err != nil || r.options.dryRun {
+			return err
+		}
+		r.plan.Rows = r.rows
+		_, r.plan.Totals = r.batch.Recorded()
+	}
+	for {
+		err := r.append(ctx)
+		if err == nil {
+			return r.writeRejects()
+		}
+		if !errors.Is(err, ledger.ErrConflict) {
+			return err
+		}
+		// Somebody was faster; what of ours is stored will be found.
+	}
+}
+
+func (r *importRun) append(ctx context.Context) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	appended, err := r.open.store.Append(ctx, func(yield func(ledger.Commit, error) bool) {
+		commits := make(chan ledger.Commit, 4)
+		done := make(chan error, 1)
+		go func() {
+			defer close(commits)
+			done <- r.decideAll(ctx, func(c ledger.Commit) error {
+				select {
+				case commits <- c:
+					return nil
+				case <-ctx.Done():
+					return ctx.Err()
+				}
+			})
+		}()
+		for c := range commits {
+			if !yield(c, nil) {
+				stop()
+				for range commits {
+				}
+				<-done
+				return
+			}
+		}
+		if err := <-done; err != nil {
+			yield(ledger.Commit{}, err)
+		}
+	})
+	if err != nil {
+		return err
+	}
+	return r.open.views.CatchUp(ctx, appended.Position)
+}
+
+// decideAll decides the file inside an append: it adds the batch's own entries,
+// and refuses what must not be stored.
+func (r *importRun) decideAll(ctx context.Context, emit func(ledger.Commit) error) error {
+	if err := r.open.views.CatchUp(ctx, ""); err != nil {
+		return err
+	}
+	opened := false
+	refused := false
+	send := func(c ledger.Commit) error {
+		if refused = refused || len(r.problems) > 0 && !r.options.partial; refused {
+			return nil // it will all be taken back: go on checking only
+		}
+		if !opened {
+			opened = true
+			if err := r.openBatch(emit); err != nil {
+				return err
+			}
+		}
+		return emit(c)
+	}
+	if err := r.decide(ctx, send); err != nil {
+		return err
+	}
+	if err := r.refuse(); err != nil {
+		return err
+	}
+	if !opened && r.open.books().Batches[r.batch.ID] == nil {
+		return nil // nothing was recorded
+	}
+	return r.completeBatch(emit)
+}
+
+// decide goes through the file once. What it decides goes to emit.
+func (r *importRun) decide(ctx context.Context, emit func(ledger.Commit) error) error {
+	if err := r.begin(emit); err != nil {
+		return err
+	}
+	books := r.batch.Books()
+	convert := &importRows{
+		file: r.file, cals: books.Calendars, negative: r.options.negative,
+		sources: currencies(books),
+	}
+	bar := r.session.progress("importing", r.file.Bytes)
+	defer bar.end()
+	var read int64
+	for block, err := range r.converted(ctx, convert) {
+		if err != nil {
+			return err
+		}
+		for _, p := range block.problems {
+			r.refuseRow(p.Row, p.Cells, "", Problem{Row: p.Row, Column: p.Column, Value: p.Value, Err: p.Err})
+		}
+		for i := range block.rows {
+			if err := r.row(ctx, &block.rows[i]); err != nil {
+				return err
+			}
+		}
+		bar.add(block.bytes - read)
+		read = block.bytes
+	}
+	if err := r.file.Unchanged(); err != nil {
+		return err
+	}
+	return r.batch.Flush()
+}
+
+// currencies looks the currency of a source up in a copy: the books change while
+// rows are converted beside the deciding.
+func currencies(b *ledger.Books) func(string) (ledger.Currency, bool) {
+	known := make(map[string]ledger.Currency, len(b.Sources))
+	for id, s := range b.Sources {
+		known[id] = s.Currency
+	}
+	return func(id string) (ledger.Currency, bool) {
+		c, ok := known[id]
+		return c, ok
+	}
+}
+
+type convertedBlock struct {
+	rows     []importRow
+	problems []intake.Problem
+	bytes    int64
+	err      error
+}
+
+// converted reads and converts blocks on a goroutine of its own, a few ahead.
+func (r *importRun) converted(ctx context.Context, convert *importRows) func(func(convertedBlock, error) bool) {
+	return func(yield func(convertedBlock, error) bool) {
+		ctx, stop := context.WithCancel(ctx)
+		blocks := make(chan convertedBlock, 3)
+		defer func() {
+			stop()
+			for range blocks {
+			}
+		}()
+		go func() {
+			defer close(blocks)
+			for b, err := range r.file.Blocks() {
+				c := convertedBlock{err: err}
+				if err == nil {
+					c = convertedBlock{convert.block(b), b.Problems, b.Bytes, nil}
+				}
+				select {
+				case blocks <- c:
+				case <-ctx.Done():
+					return
+				}
+			}
+		}()
+		for b := range blocks {
+			if !yield(b, b.err) {
+				return
+			}
+		}
+		if err := ctx.Err(); err != nil {
+			yield(convertedBlock{}, err)
+		}
+	}
+}
+
+// begin starts, or starts again, on the books as they are.
+func (r *importRun) begin(emit func(ledger.Commit) error) error {
+	views := r.open.views
+	id := r.writer.NewID()
+	if unfinished := views.Books().OpenImport(r.file.SHA256); unfinished != nil {
+		id = unfinished.ID
+	}
+	recorded, err := r.writer.Time(views.Books())
+	if err != nil {
+		return err
+	}
+	r.batch = ledger.NewBatch(id, views.Books().Clone(), views.Documents())
+	r.batch.Emit = emit
+	r.batch.Stamp = func(m *ledger.Metadata) { m.Commit, m.RecordedAt = r.writer.NewID(), recorded }
+	r.batch.Load = func(ctx context.Context, ref ledger.Ref) (*ledger.Document, error) {
+		return ledger.LoadDocument(ctx, r.open.store, ref)
+	}
+	r.rows, r.already, r.rejected = 0, 0, 0
+	r.problems, r.skipped, r.rejects = nil, nil, nil
+	r.total, r.lines = map[ledger.Currency]int64{}, map[documentName]int64{}
+	r.known = false
+	for _, i := range views.Books().Batches {
+		r.known = r.known || i.SHA256 == r.file.SHA256 && i.Completed != nil
+	}
+	return nil
+}
+
+func (r *importRun) row(ctx context.Context, x *importRow) error {
+	if x.err == nil && x.amount.Currency != "" {
+		sum, ok := ledger.AddMinor(r.total[x.amount.Currency], x.amount.Minor)
+		if !ok {
+			return ledger.Refuse("amount-overflow", "value", x.amount.String())
+		}
+		r.total[x.amount.Currency] = sum
+	}
+	if x.document.number != "" {
+		r.lines[x.document]++
+		x.spend.Document.Line = r.lines[x.document]
+	}
+	var ref ledger.Ref
+	var already bool
+	if x.err == nil {
+		if x.spend != nil {
+			ref, already, x.err = r.batch.Expenditure(ctx, x.spend)
+		} else {
+			ref, already, x.err = r.batch.Decide(x.other)
+		}
+		if x.err != nil {
+			if _, ok := errors.AsType[*ledger.Refusal](x.err); !ok {
+				return x.err
+			}
+			x.field = fieldOf(x.err)
+		}
+	}
+	switch {
+	case x.err != nil:
+		heading, value := x.row.Heading(x.field)
+		marker, _ := x.row.Text(intake.RowMarker)
+		r.refuseRow(x.row.Line, x.row.Cells, marker, Problem{Row: x.row.Line, Column: heading, Value: value, Err: x.err})
+		return nil
+	case already:
+		r.already++
+		if !r.known {
+			r.skipped = append(r.skipped, skippedRow{x.row.Line, ref})
+		}
+	}
+	r.rows++
+	return nil
+}
+
+// refuseRow keeps a row that was not taken.
+func (r *importRun) refuseRow(line int, cells []string, marker string, p Problem) {
+	r.rows++
+	r.rejected++
+	p.File = r.file.Name
+	r.problems = append(r.problems, p)
+	if !r.options.partial {
+		return
+	}
+	if marker == "" {
+		marker = ledger.RowMarker(r.file.SHA256, line)
+	}
+	copied := make([]string, len(cells)) // the block they lie in is let go
+	for i := range cells {
+		copied[i] = strings.Clone(cells[i])
+	}
+	r.rejects = append(r.rejects, rejectedRow{line, copied, marker, p.Err})
+}
+
+// refuse refuses the file as a whole: it is not what its sender said, or has rows
+// that cannot be recorded.
+func (r *importRun) refuse() error {
+	if len(r.problems) > 0 && (!r.options.partial || r.options.dryRun) {
+		r.session.listProblems(r.problems)
+	}
+	if r.options.rows >= 0 && r.rows != r.options.rows {
+		return ledger.Refuse("rows-differ", "file", r.file.Name, "expected", r.options.rows, "found", r.rows)
+	}
+	for _, text := range r.options.totals {
+		if err := r.expect(text); err != nil {
+			return err
+		}
+	}
+	if len(r.problems) > 0 && !r.options.partial {
+		return ledger.Refuse("import-refused", "file", r.file.Name, "n", int64(len(r.problems)), "rows", r.rows)
+	}
+	return nil
+}
+
+// expect holds a control total, AMOUNT or "AMOUNT CURRENCY", against the file's.
+func (r *importRun) expect(text string) error {
+	amount, code, given := strings.Cut(strings.TrimSpace(text), " ")
+	currency := ledger.Currency("")
+	if given {
+		var err error
+		if currency, err = ledger.ParseCurrency(strings.TrimSpace(code)); err != nil {
+			return err
+		}
+	} else {
+		if len(r.total) > 1 {
+			return ledger.Refuse("total-without-currency", "value", text)
+		}
+		for c := range r.total {
+			currency = c
+		}
+	}
+	expected, err := parseAmount(amount, currency, r.session.lang)
+	if err != nil {
+		return err
+	}
+	if found := (ledger.Money{Minor: r.total[currency], Currency: currency}); found != expected {
+		return ledger.Refuse("totals-differ", "file", r.file.Name, "expected", expected, "found", found)
+	}
+	return nil
+}
+
+// openBatch and completeBatch are the batch's own entries.
+func (r *importRun) openBatch(emit func(ledger.Commit) error) error {
+	if r.open.books().Batches[r.batch.ID] != nil {
+		return nil // begun before
+	}
+	e := &ledger.BatchOpened{
+		ID: r.batch.ID, Kind: r.file.Kind, File: ledger.CleanValue(r.file.Name), SHA256: r.file.SHA256, Bytes: r.file.Bytes,
+		Rows: r.plan.Rows, Totals: r.plan.Totals,
+	}
+	return r.emitOwn(emit, ledger.NoRevision, e)
+}
+
+func (r *importRun) completeBatch(emit func(ledger.Commit) error) error {
+	recorded, totals := r.batch.Recorded()
+	e := &ledger.BatchCompleted{
+		Rows: r.rows, Recorded: recorded, Skipped: int64(r.already), Rejected: int64(r.rejected), Totals: totals,
+	}
+	return r.emitOwn(emit, 0, e)
+}
+
+func (r *importRun) emitOwn(emit func(ledger.Commit) error, expected ledger.Revision, e ledger.Event) error {
+	books := r.open.books()
+	recorded, err := r.writer.Time(books)
+	if err != nil {
+		return err
+	}
+	m := r.writer.Metadata("import", recorded)
+	m.Events, m.Batch = 1, r.batch.ID
+	m.Seen = []ledger.Seen{{Stream: ledger.StreamLedger, Revision: books.Revision(ledger.StreamLedger)}}
+	c, err := ledger.NewCommit(ledger.Decision{
+		Stream: ledger.BatchStream(r.batch.ID), Expected: expected, Events: []ledger.Event{e},
+	}, &m)
+	if err != nil {
+		return err
+	}
+	return emit(c)
+}
+
+// writeRejects puts the rows that were not taken where they can be mended.
+func (r *importRun) writeRejects() error {
+	if r.rejected == 0 {
+		return nil
+	}
+	err := output.WriteFile(r.options.rejects, func(w io.Writer) error {
+		out := r.file.NewRejects(w)
+		for _, x := range r.rejects {
+			sentence, _ := r.session.lang.Error(x.problem)
+			out.Write(x.cells, x.marker, sentence)
+		}
+		return out.Close()
+	})
+	if err != nil {
+		return ledger.Refuse("rejects-unwritten", "file", r.options.rejects, "problem", err)
+	}
+	return nil
+}
