@@ -41,6 +41,8 @@ var outOfReach = []string{
 	"interrupted",
 	"cannot-write",
 	"no-such-ledger",
+	"no-clusters-yet",
+	"ledger-unfinished",
 	"no-such-folder",
 	"not-a-ledger",
 	"ledger-damaged",

@@ -24,7 +24,7 @@ func (s *session) printHelp(w io.Writer, c *command) error {
 	p.WriteString(c.spelling() + " - " + help.Usage + "\n")
 
 	p.heading("usage")
-	p.WriteString("  " + p.synopsis(c) + "\n")
+	p.wrap(p.synopsis(c), "  ", 6)
 	if help.Description != "" {
 		for paragraph := range strings.SplitSeq(help.Description, "\n\n") {
 			p.WriteByte('\n')

@@ -22,7 +22,8 @@ type progress struct {
 	drawn time.Time
 }
 
-// progress begins a bar over total steps; what is done is a catalogue's entry.
+// progress begins a bar over total steps, 0 where nobody knows how many there will
+// be; what is done is a catalogue's entry.
 func (s *session) progress(code string, total int64) *progress {
 	if !isTerminal(s.stderr) || s.getenv("TERM") == "dumb" {
 		return nil
@@ -44,11 +45,12 @@ func (p *progress) add(steps int64) {
 }
 
 func (p *progress) draw() {
-	const width = 30
-	share := int64(0)
-	if p.total > 0 {
-		share = min(100, p.done*100/p.total)
+	if p.total == 0 { // not known
+		fmt.Fprintf(p.w, "\r%s  %s ", p.what, p.lang.Number(p.done))
+		return
 	}
+	const width = 30
+	share := min(100, p.done*100/p.total)
 	full := int(share) * width / 100
 	fmt.Fprintf(p.w, "\r%s  %s%s %3d%%  %s / %s ", p.what,
 		strings.Repeat("█", full), strings.Repeat("░", width-full),

@@ -12,7 +12,7 @@ func (s *session) program() *command {
 	return &command{
 		flags: []*flag{
 			text("ledger", &s.ledger).isFile(),
-			text("actor", &s.actor),
+			parsed("actor", &s.actor, cleanText),
 			language,
 			choice("output-format", &s.format, output.FormatNames...).short("O"),
 			text("output-file", &s.file).short("o").isFile(),
@@ -27,6 +27,16 @@ func isTableFlag(f *flag) bool { return f.letter == "O" || f.letter == "o" }
 
 func programCommands() []*command {
 	return []*command{
+		initCommand(),
+		backupCommand(),
+		sourceCommand(),
+		dimensionCommand(),
+		allocationCommand(),
+		expenditureCommand(),
+		reportCommand(),
+		historyCommand(),
+		projectionCommand(),
+		importCommand(),
 		completionCommand(),
 		versionCommand(),
 		completeCommand(),

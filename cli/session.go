@@ -70,9 +70,14 @@ func (s *session) done(code string, pairs ...any) error {
 }
 
 // note tells the user something that is not the result.
-func (s *session) note(code string, pairs ...any) {
-	fmt.Fprintf(s.stderr, "%s: %s\n", programName, s.lang.Text(code, pairs...))
-}
+func (s *session) note(code string, pairs ...any) { s.say(s.lang.Text(code, pairs...)) }
+
+// say is note for a sentence that is there already.
+func (s *session) say(sentence string) { fmt.Fprintf(s.stderr, "%s: %s\n", programName, sentence) }
+
+// forPeople reports whether the result is laid out for people to read, in their
+// language; else it is for programs.
+func (s *session) forPeople() bool { return s.form == output.Plain || s.form == output.Markdown }
 
 // complain tells the user why a command ended, and what to do about it.
 func (s *session) complain(err error) {

@@ -70,4 +70,13 @@ var usageEntries = []entry{
 	{"cannot-write",
 		text{`cannot write {file}: {problem}`, ``},
 		text{`не удалось записать {file}: {problem}`, ``}},
+	{"ledger-twice",
+		text{`the ledger's file is given twice`, `name it once: behind init, or by --ledger`},
+		text{`файл учёта указан дважды`, `укажите его один раз: после init или флагом --ledger`}},
+	{"flags-exclude",
+		text{`{flag} and {other} cannot be given together`, `one of them says it all`},
+		text{`{flag} и {other} нельзя указать вместе`, `достаточно одного из них`}},
+	{"act-or-ref",
+		text{`an allocation rests on a legal act: give --act, or --ref with a reference of your own`, `the same reference again is known as the same allocation`},
+		text{`назначения основаны на правовом акте: укажите --act или --ref с собственной ссылкой`, `по той же ссылке назначения будут узнаны как те же самые`}},
 }

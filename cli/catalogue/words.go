@@ -31,4 +31,24 @@ var wordEntries = []entry{
 	{"field/reason", text{"the reason", ""}, text{"причина", ""}},
 	{"field/date", text{"the date", ""}, text{"дата", ""}},
 	{"field/value_date", text{"the value date", ""}, text{"дата списания", ""}},
+
+	{"word/not-given", text{"(none)", ""}, text{"(не указано)", ""}},
+	{"word/built-in", text{"(built in)", ""}, text{"(встроено)", ""}},
+
+	{"source-kind/world-bank", text{"World Bank loan", ""}, text{"заём Всемирного банка", ""}},
+	{"source-kind/state-programme", text{"state programme", ""}, text{"государственная программа", ""}},
+	{"source-kind/local-budget", text{"local budget", ""}, text{"местный бюджет", ""}},
+	{"source-kind/other", text{"other source", ""}, text{"иной источник", ""}},
+
+	{"event/ledger-created.v1", text{"ledger made", ""}, text{"учёт создан", ""}},
+	{"event/dimension-registered.v1", text{"dimension registered", ""}, text{"классификация зарегистрирована", ""}},
+	{"event/calendar-defined.v1", text{"calendar defined", ""}, text{"календарь определён", ""}},
+	{"event/source-registered.v1", text{"source registered", ""}, text{"источник зарегистрирован", ""}},
+	{"event/source-amended.v1", text{"source amended", ""}, text{"источник изменён", ""}},
+	{"event/line-opened.v1", text{"line opened", ""}, text{"бюджетная строка открыта", ""}},
+	{"event/allocation-approved.v1", text{"allocation approved", ""}, text{"назначения утверждены", ""}},
+	{"event/expenditure-recorded.v1", text{"expenditure recorded", ""}, text{"расход внесён", ""}},
+	{"event/expenditure-reversed.v1", text{"expenditure reversed", ""}, text{"сторно расхода", ""}},
+	{"event/batch-opened.v1", text{"import begun", ""}, text{"импорт начат", ""}},
+	{"event/batch-completed.v1", text{"import completed", ""}, text{"импорт завершён", ""}},
 }

@@ -84,6 +84,9 @@ func appendReadable(b []byte, l catalogue.Lang, c *Cell) []byte {
 	return b
 }
 
+// Readable is the cell as the language writes it, on one line.
+func (c Cell) Readable(l catalogue.Lang) string { return string(appendReadable(nil, l, &c)) }
+
 // appendOneLine appends text with line breaks and tabs as spaces, and without
 // what else a terminal could take for an order.
 func appendOneLine(b []byte, s string) []byte {

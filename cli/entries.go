@@ -1,0 +1,167 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"slices"
+
+	"github.com/google/uuid"
+
+	"github.com/fundledger/fundledger/cli/output"
+	"github.com/fundledger/fundledger/ledger"
+)
+
+// An entry is a record with the event in it. The event of one that comes from
+// entries is valid until the next.
+type entry struct {
+	ledger.Record
+	event ledger.Event
+}
+
+func (e *entry) ref() ledger.Ref { return ledger.RefOf(e.Record) }
+
+// errEnough ends a read early.
+var errEnough = errors.New("enough")
+
+// entries yields the entries of one source or other stream, or of all where the
+// name is empty, in ledger order, up to the one at which the views stand.
+func (l *openLedger) entries(ctx context.Context, name string) iter.Seq2[*entry, error] {
+	return func(yield func(*entry, error) bool) {
+		var decoder ledger.Decoder
+		var e entry
+		take := func(r ledger.Record) (err error) {
+			if r.Ordinal > l.books().Last {
+				return errEnough
+			}
+			e.Record = r
+			if e.event, err = decoder.Decode(r.Type, r.Data); err != nil {
+				return err
+			}
+			if !yield(&e, nil) {
+				return errEnough
+			}
+			return nil
+		}
+		if err := l.read(ctx, name, take); err != nil && !errors.Is(err, errEnough) {
+			yield(nil, err)
+		}
+	}
+}
+
+func (l *openLedger) read(ctx context.Context, name string, take func(ledger.Record) error) error {
+	if name == "" {
+		_, err := l.store.Read(ctx, "", "", take)
+		return err
+	}
+	for r, err := range l.store.Stream(ctx, ledger.StreamName(name), 0) {
+		if err == nil {
+			err = take(r)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// entry reads one entry. Refusal: no-such-entry (entry).
+func (l *openLedger) entry(ctx context.Context, ref ledger.Ref) (*entry, error) {
+	r, e, err := ledger.Load(ctx, l.store, ref)
+	return &entry{r, e}, err
+}
+
+// filedUnder are the entries that recorded, reversed and recorded again what has a
+// document key, the newest first.
+func (l *openLedger) filedUnder(ctx context.Context, key uuid.UUID) ([]*entry, error) {
+	filed, ok, err := l.views.Documents().Find(key)
+	if err != nil || !ok {
+		return nil, err
+	}
+	var list []*entry
+	for at := filed.Ref; at != (ledger.Ref{}); {
+		e, err := l.entry(ctx, at)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, e)
+		switch x := e.event.(type) {
+		case *ledger.ExpenditureReversed:
+			at = ledger.Ref{Source: at.Source, Revision: x.Reverses}
+		case *ledger.ExpenditureRecorded:
+			at = x.Succeeds
+		default:
+			at = ledger.Ref{}
+		}
+	}
+	return list, nil
+}
+
+// An origin is who made an entry, how and when. For a row of an import it is that
+// of the import.
+type origin struct {
+	ledger.Metadata
+	file string // that was imported
+}
+
+// An originReader finds the origins of entries. It reads each import's once.
+type originReader struct {
+	l       *openLedger
+	batches map[uuid.UUID]origin
+}
+
+func (r *originReader) of(ctx context.Context, e *entry) (origin, error) {
+	m, err := ledger.DecodeMetadata(e.Metadata)
+	if err != nil || m.Batch == uuid.Nil {
+		return origin{Metadata: m}, err
+	}
+	batch, ok := r.batches[m.Batch]
+	if !ok {
+		opening, err := r.l.entry(ctx, ledger.Ref{Source: ledger.BatchStream(m.Batch)})
+		if err != nil {
+			return origin{}, err
+		}
+		if batch.Metadata, err = ledger.DecodeMetadata(opening.Metadata); err != nil {
+			return origin{}, err
+		}
+		if opened, ok := opening.event.(*ledger.BatchOpened); ok {
+			batch.file = opened.File
+		}
+		if r.batches == nil {
+			r.batches = map[uuid.UUID]origin{}
+		}
+		r.batches[m.Batch] = batch
+	}
+	batch.RecordedAt = m.RecordedAt
+	return batch, nil
+}
+
+// lastRows keeps the last rows of many, all of them where limit is 0. Rows that it
+// is given may use their cells again.
+func lastRows(rows iter.Seq2[output.Row, error], limit int) iter.Seq2[output.Row, error] {
+	if limit == 0 {
+		return rows
+	}
+	return func(yield func(output.Row, error) bool) {
+		var kept []output.Row
+		n := 0 // rows of data so far
+		for row, err := range rows {
+			if err != nil {
+				yield(row, err)
+				return
+			}
+			row.Cells = slices.Clone(row.Cells)
+			if len(kept) < limit {
+				kept = append(kept, row)
+			} else {
+				kept[n%limit] = row
+			}
+			n++
+		}
+		for i := range kept {
+			if !yield(kept[(n+i)%len(kept)], nil) {
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,137 @@
+package cli
+
+import (
+	"context"
+	"strconv"
+
+	"github.com/fundledger/fundledger/ledger"
+)
+
+func expenditureCommand() *command {
+	return &command{name: "expenditure", sub: func() []*command {
+		return []*command{expenditureRecord(), expenditureReverse(), expenditureList(), expenditureShow()}
+	}}
+}
+
+// A payment is an expenditure as it is typed; what is text here can be read only
+// when the source is known.
+type payment struct {
+	ledger.RecordExpenditure
+	line                                string
+	amount, documentTotal, invoiceTotal string
+	copy                                int64 // counted from 1
+}
+
+func expenditureRecord() *command {
+	var p payment
+	doc := &p.Document
+	return &command{
+		name: "record",
+		args: []arg{textArg("line", &p.line)},
+		flags: append([]*flag{
+			text("amount", &p.amount).must(),
+			day("date", &p.Date).must(),
+			freeText("document", &doc.Number).shows("document-number"),
+			day("document-date", &doc.Date),
+			freeText("document-kind", &doc.Kind).shows("name"),
+			parsed("document-line", &doc.Line, ordinalNumber).shows("number"),
+			text("document-total", &p.documentTotal).shows("amount"),
+			freeText("issuer", &doc.Issuer).shows("name"),
+			freeText("system", &doc.System).shows("name"),
+			parsed("copy", &p.copy, ordinalNumber).shows("number"),
+			freeText("payee", &p.Payee).shows("name"),
+			freeText("payee-id", &p.PayeeID).shows("document-number"),
+			freeText("invoice", &p.InvoiceNumber).shows("document-number"),
+			day("invoice-date", &p.InvoiceDate),
+			text("invoice-total", &p.invoiceTotal).shows("amount"),
+			day("acceptance-date", &p.AcceptanceDate),
+			freeText("contract", &p.Contract).shows("document-number"),
+			freeText("purpose", &p.Purpose),
+		}, classification(&p.Dimensions)...),
+		run: func(ctx context.Context, s *session) error {
+			return s.withLedger(ctx, func(l *openLedger) error {
+				if err := p.read(l); err != nil {
+					return err
+				}
+				out, err := l.do(ctx, "expenditure record", &p.RecordExpenditure)
+				if err != nil {
+					return err
+				}
+				if out.Already {
+					return s.done("already-recorded", "entry", out.Ref)
+				}
+				return s.done("recorded", "entry", out.Ref)
+			})
+		},
+	}
+}
+
+// read makes the domain's command of what was typed.
+func (p *payment) read(l *openLedger) error {
+	p.Again = true // a person orders it
+	if p.copy > 0 {
+		if p.Document.Numbered() {
+			return wrongUse("flags-exclude", "flag", "--copy", "other", "--document")
+		}
+		p.Document.Copy = p.copy - 1
+	}
+	source, path, err := ledger.SplitAddress(p.line)
+	if err != nil {
+		return err
+	}
+	p.Source, p.Line = source, path
+	s, err := l.books().Source(source)
+	if err != nil {
+		return err
+	}
+	for _, f := range []struct {
+		flag, text string
+		to         *ledger.Money
+	}{
+		{"amount", p.amount, &p.Amount},
+		{"document-total", p.documentTotal, &p.Document.Total},
+		{"invoice-total", p.invoiceTotal, &p.InvoiceTotal},
+	} {
+		if f.text == "" && f.to != &p.Amount {
+			continue
+		}
+		if *f.to, err = parseAmount(f.text, s.Currency, l.session.lang); err != nil {
+			return inFlag(f.flag, err)
+		}
+	}
+	return nil
+}
+
+// ordinalNumber reads a count from 1. Refusal: bad-ordinal (value).
+func ordinalNumber(value string) (int64, error) {
+	n, err := strconv.ParseInt(value, 10, 32)
+	if err != nil || n < 1 {
+		return 0, ledger.Refuse("bad-ordinal", "value", value)
+	}
+	return n, nil
+}
+
+func expenditureReverse() *command {
+	var c ledger.ReverseExpenditure
+	return &command{
+		name: "reverse",
+		args: []arg{parsedArg("entry", &c.Entry, ledger.ParseRef)},
+		flags: []*flag{
+			day("date", &c.Date).must(),
+			freeText("reason", &c.Reason).must(),
+			freeText("act", &c.Act),
+		},
+		run: func(ctx context.Context, s *session) error {
+			return s.withLedger(ctx, func(l *openLedger) error {
+				out, err := l.writer("expenditure reverse").Reverse(ctx, c)
+				if err != nil {
+					return err
+				}
+				if out.Already {
+					return s.done("already-recorded", "entry", out.Ref)
+				}
+				return s.done("reversed", "entry", c.Entry, "by", out.Ref)
+			})
+		},
+	}
+}

@@ -1,0 +1,196 @@
+package cli
+
+import (
+	"context"
+
+	"github.com/fundledger/fundledger/cli/output"
+	"github.com/fundledger/fundledger/ledger"
+)
+
+func expenditureShow() *command {
+	var ref ledger.Ref
+	return &command{
+		name:   "show",
+		args:   []arg{parsedArg("entry", &ref, ledger.ParseRef)},
+		prints: true,
+		run: func(ctx context.Context, s *session) error {
+			return s.withLedger(ctx, func(l *openLedger) error {
+				list, err := l.expenditure(ctx, ref)
+				if err != nil {
+					return err
+				}
+				return s.print(l.particularTable(list))
+			})
+		},
+	}
+}
+
+// expenditure is all there is to say about a payment or its reversal. Refusals:
+// no-such-entry (entry), not-an-expenditure (entry).
+func (l *openLedger) expenditure(ctx context.Context, ref ledger.Ref) ([]particular, error) {
+	if ledger.StreamName(ref.Source) != ref.Source {
+		if _, err := l.books().Source(ref.Source); err != nil {
+			return nil, err
+		}
+	}
+	e, err := l.entry(ctx, ref)
+	if err != nil {
+		return nil, err
+	}
+	x, ok := movementOf(e)
+	if !ok {
+		return nil, ledger.Refuse("not-an-expenditure", "entry", ref)
+	}
+	from, err := (&originReader{l: l}).of(ctx, e)
+	if err != nil {
+		return nil, err
+	}
+	list := []particular{
+		{"entry", output.String(ref.String())},
+		{"ordinal", output.Int(int64(e.Ordinal))},
+		{"event", l.eventCell(e)},
+		{"line", output.String(x.source + "/" + x.line)},
+		{"value_date", output.Day(x.date)},
+		{"amount", output.Money(x.amount)},
+		{"currency", output.String(string(x.amount.Currency))},
+	}
+	list = append(list, paymentParticulars(x.Payment)...)
+	if s := l.books().Sources[x.source]; s != nil && s.Lines[x.line] != nil {
+		for _, d := range s.Lines[x.line].Dimensions {
+			list = append(list, particular{d.Name, output.String(d.Value)})
+		}
+	}
+	for _, d := range x.dimensions {
+		list = append(list, particular{d.Name, output.String(d.Value)})
+	}
+	links, err := l.links(ctx, e)
+	if err != nil {
+		return nil, err
+	}
+	list = append(list, links...)
+	return append(list,
+		particular{"recorded_at", l.timeCell(from.RecordedAt, l.zone())},
+		particular{"actor", textCell(from.Actor)},
+		particular{"os_user", textCell(from.OSUser)},
+		particular{"host", textCell(from.Host)},
+		particular{"command", textCell(from.Command)},
+		particular{"file", textCell(from.file)},
+	), nil
+}
+
+func paymentParticulars(p *ledger.Payment) []particular {
+	d := &p.Document
+	line, copied := output.None(), output.None()
+	if d.Line > 0 {
+		line = output.Int(d.Line)
+	}
+	if d.Copy > 0 {
+		copied = output.Int(d.Copy + 1)
+	}
+	return []particular{
+		{"document_number", textCell(d.Number)},
+		{"document_date", dayCell(d.Date)},
+		{"document_kind", textCell(d.Kind)},
+		{"document_line", line},
+		{"document_total", moneyText(d.Total)},
+		{"document_issuer", textCell(d.Issuer)},
+		{"document_system", textCell(d.System)},
+		{"document_copy", copied},
+		{"payee", textCell(p.Payee)},
+		{"payee_id", textCell(p.PayeeID)},
+		{"invoice_number", textCell(p.InvoiceNumber)},
+		{"invoice_date", dayCell(p.InvoiceDate)},
+		{"invoice_total", moneyText(p.InvoiceTotal)},
+		{"acceptance_date", dayCell(p.AcceptanceDate)},
+		{"contract", textCell(p.Contract)},
+		{"purpose", textCell(p.Purpose)},
+	}
+}
+
+// moneyText is an amount that may be in another currency than the rest.
+func moneyText(m ledger.Money) output.Cell {
+	if m.Currency == "" {
+		return output.None()
+	}
+	return output.String(m.String() + " " + string(m.Currency))
+}
+
+// links are the entries that an expenditure or reversal belongs together with.
+func (l *openLedger) links(ctx context.Context, e *entry) ([]particular, error) {
+	var reverses, succeeds ledger.Ref
+	var reason, act string
+	list := []particular{}
+	add := func(key string, ref ledger.Ref) {
+		if ref != (ledger.Ref{}) {
+			list = append(list, particular{key, output.String(ref.String())})
+		}
+	}
+	self := e.ref()
+	switch x := e.event.(type) {
+	case *ledger.ExpenditureRecorded:
+		succeeds = x.Succeeds
+		chain, err := l.filedUnder(ctx, x.Key)
+		if err != nil {
+			return nil, err
+		}
+		for i, later := range chain {
+			back, ok := later.event.(*ledger.ExpenditureReversed)
+			if !ok || later.ref().Source != self.Source || back.Reverses != self.Revision {
+				continue
+			}
+			add("reversed_by", later.ref())
+			if i > 0 {
+				add("recorded_again_as", chain[i-1].ref())
+			}
+		}
+	case *ledger.ExpenditureReversed:
+		reverses = ledger.Ref{Source: self.Source, Revision: x.Reverses}
+		reason, act = x.Reason, x.Act
+	}
+	add("succeeds", succeeds)
+	add("reverses", reverses)
+	for _, p := range []particular{{"reason", textCell(reason)}, {"act", textCell(act)}} {
+		if p.cell.Kind != output.Empty {
+			list = append(list, p)
+		}
+	}
+	return list, nil
+}
+
+// particularTable lays particulars out one below the other. JSON has them as the
+// fields of its one object, CSV as rows of field and value.
+func (l *openLedger) particularTable(list []particular) *output.Table {
+	t := &output.Table{Columns: []output.Column{{Key: "field"}, {Key: "value"}}}
+	var rows []output.Row
+	for _, p := range list {
+		if l.session.form == output.JSON {
+			t.Meta = append(t.Meta, output.Field{Key: p.key, Value: p.cell})
+			continue
+		}
+		if p.cell.Kind == output.Empty {
+			continue
+		}
+		name := p.key
+		if l.session.forPeople() {
+			name = l.fieldTitle(p.key)
+		}
+		rows = append(rows, output.Row{Cells: []output.Cell{output.String(name), p.cell}})
+	}
+	t.Rows = output.Rows(rows...)
+	return t
+}
+
+// fieldTitle is what people call a field, which may be a registered dimension.
+func (l *openLedger) fieldTitle(key string) string {
+	for _, d := range l.books().Dimensions {
+		if d.Name == key {
+			return l.dimensionTitle(key)
+		}
+	}
+	return l.session.lang.Text("column/" + key)
+}
+
+// eventCell is what kind of entry it is. Programs get its stored name.
+func (l *openLedger) eventCell(e *entry) output.Cell {
+	return l.wordCell("event/", e.Type)
+}

@@ -1,0 +1,208 @@
+package cli
+
+import (
+	"context"
+	"iter"
+	"slices"
+	"strings"
+
+	"github.com/fundledger/fundledger/cli/output"
+	"github.com/fundledger/fundledger/ledger"
+)
+
+func historyCommand() *command {
+	var subject string
+	var limit int
+	return &command{
+		name:   "history",
+		args:   []arg{textArg("subject", &subject).maybe()},
+		flags:  []*flag{parsed("limit", &limit, wholeNumber).shows("number")},
+		prints: true,
+		run: func(ctx context.Context, s *session) error {
+			return s.withLedger(ctx, func(l *openLedger) error {
+				h := &history{l: l}
+				entries, err := h.about(ctx, subject)
+				if err != nil {
+					return err
+				}
+				return s.print(&output.Table{
+					Title: []string{s.lang.Text("history-zone", "zone", l.zone().String())},
+					Meta: []output.Field{
+						{Key: "ledger", Value: output.String(l.books().Ledger.Name)},
+						{Key: "ordinal", Value: output.Int(int64(l.books().Last))},
+					},
+					Columns: []output.Column{
+						{Key: "ordinal", Kind: output.Integer}, {Key: "entry"}, {Key: "recorded_at"}, {Key: "actor"},
+						{Key: "command"}, {Key: "file"}, {Key: "event"}, {Key: "subject"},
+						{Key: "date", Kind: output.Date}, {Key: "currency"}, {Key: "amount", Kind: output.Amount},
+					},
+					Rows: lastRows(h.rows(ctx, entries), limit),
+				})
+			})
+		},
+	}
+}
+
+// A history is the list of what was entered about a subject, in ledger order.
+type history struct{ l *openLedger }
+
+// about finds the entries that a subject means: those of a source, those of a line
+// (SOURCE/LINE), an entry with what reversed and succeeded it (SOURCE#NUMBER), or
+// all.
+func (h *history) about(ctx context.Context, subject string) (iter.Seq2[*entry, error], error) {
+	switch {
+	case subject == "":
+		return h.l.entries(ctx, ""), nil
+	case strings.Contains(subject, "#"):
+		return h.related(ctx, subject)
+	case strings.Contains(subject, "/"):
+		source, path, err := ledger.SplitAddress(subject)
+		if err != nil {
+			return nil, err
+		}
+		s, err := h.l.books().Source(source)
+		if err != nil {
+			return nil, err
+		}
+		if s.Lines[path] == nil {
+			return nil, ledger.Refuse("unknown-line", "line", subject)
+		}
+		return ofLine(h.l.entries(ctx, source), path), nil
+	case subject != ledger.StreamLedger:
+		if _, err := h.l.books().Source(subject); err != nil {
+			return nil, err
+		}
+	}
+	return h.l.entries(ctx, subject), nil
+}
+
+func (h *history) related(ctx context.Context, subject string) (iter.Seq2[*entry, error], error) {
+	ref, err := ledger.ParseRef(subject)
+	if err != nil {
+		return nil, err
+	}
+	e, err := h.l.entry(ctx, ref)
+	if err != nil {
+		return nil, err
+	}
+	list := []*entry{e}
+	switch x := e.event.(type) {
+	case *ledger.ExpenditureRecorded:
+		list, err = h.l.filedUnder(ctx, x.Key)
+	case *ledger.ExpenditureReversed:
+		list, err = h.l.filedUnder(ctx, x.Key)
+	}
+	if err != nil {
+		return nil, err
+	}
+	slices.SortFunc(list, func(a, b *entry) int { return int(a.Ordinal - b.Ordinal) })
+	return func(yield func(*entry, error) bool) {
+		for _, e := range list {
+			if !yield(e, nil) {
+				return
+			}
+		}
+	}, nil
+}
+
+func ofLine(entries iter.Seq2[*entry, error], path string) iter.Seq2[*entry, error] {
+	return func(yield func(*entry, error) bool) {
+		for e, err := range entries {
+			if (err != nil || lineOf(e.event) == path) && !yield(e, err) {
+				return
+			}
+		}
+	}
+}
+
+// lineOf is the path of the line that an event is about, "" for none.
+func lineOf(e ledger.Event) string {
+	switch e := e.(type) {
+	case *ledger.LineOpened:
+		return e.Line
+	case *ledger.AllocationApproved:
+		return e.Line
+	case *ledger.ExpenditureRecorded:
+		return e.Line
+	case *ledger.ExpenditureReversed:
+		return e.Line
+	}
+	return ""
+}
+
+func (h *history) rows(ctx context.Context, entries iter.Seq2[*entry, error]) iter.Seq2[output.Row, error] {
+	return func(yield func(output.Row, error) bool) {
+		origins := originReader{l: h.l}
+		zone := h.l.zone()
+		cells := make([]output.Cell, 11)
+		for e, err := range entries {
+			var from origin
+			if err == nil {
+				from, err = origins.of(ctx, e)
+			}
+			if err != nil {
+				yield(output.Row{}, err)
+				return
+			}
+			cells[0] = output.Int(int64(e.Ordinal))
+			cells[1] = output.String(entryName(e))
+			cells[2] = h.l.timeCell(from.RecordedAt, zone)
+			cells[3] = textCell(from.Actor)
+			cells[4] = textCell(from.Command)
+			cells[5] = textCell(from.file)
+			cells[6] = h.l.eventCell(e)
+			cells[7] = textCell(subjectOf(e))
+			cells[8], cells[9], cells[10] = dateAndAmount(e.event)
+			if !yield(output.Row{Cells: cells}, nil) {
+				return
+			}
+		}
+	}
+}
+
+// entryName is an entry's reference. Those of an import's own stream are named by
+// what they are: the stream's name is a number that nobody can type.
+func entryName(e *entry) string {
+	switch e.event.(type) {
+	case *ledger.BatchOpened, *ledger.BatchCompleted:
+		return "batch#" + e.ref().String()[strings.LastIndexByte(e.ref().String(), '#')+1:]
+	}
+	return e.ref().String()
+}
+
+// subjectOf names what an entry is about: its line, source, dimension or file.
+func subjectOf(e *entry) string {
+	switch x := e.event.(type) {
+	case *ledger.LedgerCreated:
+		return x.Name
+	case *ledger.DimensionRegistered:
+		return x.Name
+	case *ledger.CalendarDefined:
+		return x.Name
+	case *ledger.BatchOpened:
+		return x.File
+	case *ledger.BatchCompleted:
+		return ""
+	}
+	if line := lineOf(e.event); line != "" {
+		return e.ref().Source + "/" + line
+	}
+	return e.ref().Source
+}
+
+// dateAndAmount are the effective date, currency and amount of an entry that has
+// them. What a reversal takes back is below zero.
+func dateAndAmount(e ledger.Event) (date, currency, amount output.Cell) {
+	of := func(d ledger.Date, m ledger.Money) (date, currency, amount output.Cell) {
+		return output.Day(d), output.String(string(m.Currency)), output.Money(m)
+	}
+	switch e := e.(type) {
+	case *ledger.AllocationApproved:
+		return of(e.Date, e.Amount)
+	case *ledger.ExpenditureRecorded:
+		return of(e.Date, e.Amount)
+	case *ledger.ExpenditureReversed:
+		return of(e.Date, ledger.Money{Minor: -e.Amount.Minor, Currency: e.Amount.Currency})
+	}
+	return output.None(), output.None(), output.None()
+}

@@ -1,0 +1,168 @@
+package cli
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/fundledger/fundledger/ledger"
+	"github.com/fundledger/fundledger/ledger/sqlitestore"
+	"github.com/fundledger/fundledger/projections"
+)
+
+// An openLedger is the ledger that a command works on, with all that is derived
+// from it, as of its last entry.
+type openLedger struct {
+	session *session
+	store   *sqlitestore.Store
+	views   *projections.Views
+}
+
+// withLedger opens the ledger, lets work use it, and closes it. What the views
+// hand out (sums, names) is valid inside work only.
+func (s *session) withLedger(ctx context.Context, work func(*openLedger) error) error {
+	l, err := s.open(ctx)
+	if err != nil {
+		return err
+	}
+	err = l.nearMiss(work(l))
+	if closed := l.close(); err == nil {
+		err = closed
+	}
+	return err
+}
+
+// open opens the ledger and brings the views up to date. Refusals: those of
+// sqlitestore.Open, and ledger-unfinished (path).
+func (s *session) open(ctx context.Context) (*openLedger, error) {
+	l, err := s.openFile(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if !l.books().Created {
+		l.close()
+		return nil, ledger.Refuse("ledger-unfinished", "path", l.store.Path())
+	}
+	return l, nil
+}
+
+// openFile is open for a file that may have no entry yet.
+func (s *session) openFile(ctx context.Context) (*openLedger, error) {
+	if err := s.refuseCluster(); err != nil {
+		return nil, err
+	}
+	store, err := sqlitestore.Open(s.ledgerPath())
+	if err != nil {
+		return nil, err
+	}
+	return s.withViews(ctx, store)
+}
+
+func (s *session) withViews(ctx context.Context, store *sqlitestore.Store) (*openLedger, error) {
+	views, err := projections.Open(ctx, store, s.cacheFolder(store.Path()))
+	if err != nil {
+		store.Close()
+		return nil, err
+	}
+	l := &openLedger{session: s, store: store, views: views}
+	if err := l.catchUp(ctx); err != nil {
+		l.close()
+		return nil, err
+	}
+	return l, nil
+}
+
+// refuseCluster refuses an address of a cluster: this version keeps ledgers in
+// files.
+func (s *session) refuseCluster() error {
+	if path := s.ledgerPath(); strings.HasPrefix(path, "esdb://") || strings.HasPrefix(path, "esdb+") {
+		return ledger.Refuse("no-clusters-yet", "path", path)
+	}
+	return nil
+}
+
+// worthABar is after how many entries a catch-up has taken long enough to be shown.
+const worthABar = 50_000
+
+func (l *openLedger) catchUp(ctx context.Context) error {
+	bar := l.session.progress("reading-entries", 0)
+	shown := int64(l.books().Last)
+	l.views.Progress = func(entries int64) {
+		if entries-shown >= worthABar {
+			bar.add(entries - shown)
+			shown = entries
+		}
+	}
+	err := l.views.CatchUp(ctx, "")
+	bar.end()
+	l.views.Progress = nil
+	return err
+}
+
+// close keeps what was learnt for the next command and releases the ledger.
+func (l *openLedger) close() error {
+	l.views.Save()
+	err := l.views.Close()
+	if closed := l.store.Close(); err == nil {
+		err = closed
+	}
+	return err
+}
+
+func (l *openLedger) books() *ledger.Books { return l.views.Books() }
+
+// writer is the ledger with its author, for commands that change it. The
+// command's name is what others read who wait for it.
+func (l *openLedger) writer(command string) *ledger.Ledger {
+	s := l.session
+	host, _ := os.Hostname() // recorded where it is known
+	l.store.Command = command
+	l.store.OnWait = func(holder string) { s.note("waiting-for", "holder", holder) }
+	return &ledger.Ledger{
+		Store:  l.store,
+		Views:  l.views,
+		Author: ledger.Author{Actor: ledger.CleanValue(s.actorName()), OSUser: osUser(), Host: host},
+		Now:    s.now,
+		NewID:  func() uuid.UUID { return uuid.Must(uuid.NewV7()) },
+	}
+}
+
+// do carries one command out.
+func (l *openLedger) do(ctx context.Context, command string, c ledger.Command) (ledger.Outcome, error) {
+	return l.writer(command).Do(ctx, command, c.Decide)
+}
+
+// zone is the ledger's time zone, UTC where this machine does not know it.
+func (l *openLedger) zone() *time.Location {
+	if zone, err := time.LoadLocation(l.books().Ledger.Zone); err == nil {
+		return zone
+	}
+	return time.UTC
+}
+
+// today is the day that it is where the ledger is kept.
+func (l *openLedger) today() ledger.Date { return ledger.DateOf(l.session.now().In(l.zone())) }
+
+// cacheFolder is where the views of the ledger at an absolute path are kept: a
+// folder of its own, by the path with links resolved, under $XDG_CACHE_HOME or
+// the system's usual place. It is "" where there is none; then nothing is kept.
+func (s *session) cacheFolder(path string) string {
+	base := s.getenv("XDG_CACHE_HOME")
+	if !filepath.IsAbs(base) {
+		var err error
+		if base, err = os.UserCacheDir(); err != nil {
+			return ""
+		}
+	}
+	if resolved, err := filepath.EvalSymlinks(path); err == nil {
+		path = resolved
+	}
+	name := sha256.Sum256([]byte(path))
+	return filepath.Join(base, programName, hex.EncodeToString(name[:8]))
+}

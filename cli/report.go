@@ -1,0 +1,241 @@
+package cli
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/fundledger/fundledger/cli/output"
+	"github.com/fundledger/fundledger/ledger"
+	"github.com/fundledger/fundledger/projections"
+)
+
+func reportCommand() *command {
+	return &command{name: "report", sub: func() []*command {
+		return []*command{reportSpend(), reportExecution()}
+	}}
+}
+
+// A question is what every report asks: over which days, by what, of what, and as
+// of which entry of the ledger.
+type question struct {
+	period, calendar string // as typed
+	by               []string
+	where            []ledger.Dimension
+	known            ledger.Ordinal // 0 for everything
+
+	// Set by resolve.
+	span    ledger.Period
+	steps   ledger.Calendar
+	filters []projections.Filter
+	toDate  bool // no period was given
+}
+
+func (q *question) flags() []*flag {
+	return []*flag{
+		text("period", &q.period).short("p"),
+		{name: "by", value: "dimensions", many: true, set: func(value string) error {
+			q.by = append(q.by, strings.Split(value, ",")...)
+			return nil
+		}},
+		list("where", &q.where, parseDimension).shows("pair"),
+		text("calendar", &q.calendar),
+		parsed("known-at", &q.known, parseKnown).shows("ordinal"),
+	}
+}
+
+// parseKnown reads @N: what the ledger knew at its entry N. Refusal: bad-known-at
+// (value).
+func parseKnown(value string) (ledger.Ordinal, error) {
+	digits, ok := strings.CutPrefix(value, "@")
+	n, err := strconv.ParseInt(digits, 10, 63)
+	if !ok || err != nil || n < 1 {
+		return 0, ledger.Refuse("bad-known-at", "value", value)
+	}
+	return ledger.Ordinal(n), nil
+}
+
+// resolve reads what depends on the ledger. Without a period a report covers this
+// calendar year to date.
+func (q *question) resolve(l *openLedger) error {
+	books := l.books()
+	if q.known > books.Last {
+		return ledger.Refuse("known-beyond", "asked", int64(q.known), "last", int64(books.Last))
+	}
+	if q.calendar == "" {
+		q.calendar = ledger.CalendarYear.Name
+	}
+	var ok bool
+	if q.steps, ok = books.Calendars[q.calendar]; !ok {
+		return inFlag("calendar", ledger.Refuse("unknown-calendar", "name", q.calendar))
+	}
+	if q.period == "" {
+		q.toDate = true
+		today := l.today()
+		year, _, _ := today.Civil()
+		q.span = ledger.Period{Start: ledger.NewDate(year, 1, 1), End: today + 1}
+	} else {
+		var err error
+		if q.span, err = ledger.ParsePeriod(q.period, books.Calendars, q.calendar); err != nil {
+			return inFlag("period", err)
+		}
+	}
+	for i, name := range q.by {
+		if !slices.Contains(books.DimensionNames(), name) {
+			return ledger.Refuse("unknown-dimension", "dimension", name)
+		}
+		if slices.Contains(q.by[:i], name) {
+			return ledger.Refuse("dimension-twice", "dimension", name)
+		}
+	}
+	var err error
+	q.filters, err = l.filters(q.where)
+	return err
+}
+
+// filters puts the conditions on one dimension together: any of its values will do.
+func (l *openLedger) filters(where []ledger.Dimension) ([]projections.Filter, error) {
+	var filters []projections.Filter
+	for _, d := range where {
+		if !slices.Contains(l.books().DimensionNames(), d.Name) {
+			return nil, ledger.Refuse("unknown-dimension", "dimension", d.Name)
+		}
+		i := slices.IndexFunc(filters, func(f projections.Filter) bool { return f.Dimension == d.Name })
+		if i < 0 {
+			i = len(filters)
+			filters = append(filters, projections.Filter{Dimension: d.Name})
+		}
+		filters[i].Values = append(filters[i].Values, d.Value)
+	}
+	return filters, nil
+}
+
+// asOf is the entry up to which the report knows the ledger.
+func (q *question) asOf(l *openLedger) ledger.Ordinal {
+	if q.known > 0 {
+		return q.known
+	}
+	return l.books().Last
+}
+
+// head starts a report's table: what it is about, on what basis, in what currency,
+// as of which entry. title is the code of its first line, which names the period.
+func (q *question) head(l *openLedger, report, title string) *output.Table {
+	lang, books := l.session.lang, l.books()
+	t := &output.Table{Title: []string{
+		lang.Text(title, "period", q.span, "first", q.span.Start, "last", q.span.Last()),
+		lang.Text("report-basis", "ledger", books.Ledger.Name, "ordinal", lang.Number(int64(q.asOf(l)))),
+	}}
+	if q.toDate {
+		t.Title = append(t.Title, lang.Text("report-to-date"))
+	}
+	for _, d := range q.where {
+		t.Title = append(t.Title, lang.Text("report-where", "dimension", l.dimensionTitle(d.Name), "value", l.valueTitle(d.Value)))
+	}
+	t.Meta = []output.Field{
+		{Key: "report", Value: output.String(report)},
+		{Key: "ledger", Value: output.String(books.Ledger.Name)},
+		{Key: "ordinal", Value: output.Int(int64(q.asOf(l)))},
+		{Key: "period", Value: output.String(q.span.String())},
+		{Key: "first_day", Value: output.Day(q.span.Start)},
+		{Key: "last_day", Value: output.Day(q.span.Last())},
+		{Key: "calendar", Value: output.String(q.steps.Name)},
+		{Key: "basis", Value: output.String("payment")},
+		{Key: "currency_policy", Value: output.String("source")},
+		{Key: "incomplete_imports", Value: output.Int(int64(len(books.Incomplete())))},
+	}
+	if len(q.where) > 0 {
+		var pairs []string
+		for _, d := range q.where {
+			pairs = append(pairs, d.Name+"="+d.Value)
+		}
+		t.Meta = append(t.Meta, output.Field{Key: "where", Value: output.String(strings.Join(pairs, "; "))})
+	}
+	l.warn(t)
+	return t
+}
+
+// warn says below a table, or to the user where the table has no place for it,
+// which imports have not been completed.
+func (l *openLedger) warn(t *output.Table) {
+	for _, i := range l.books().Incomplete() {
+		text := l.session.lang.Text("import-incomplete", "file", i.File, "done", i.Recorded, "rows", i.Rows)
+		if i.Rows == 0 {
+			text = l.session.lang.Text("import-incomplete-open", "file", i.File, "done", i.Recorded)
+		}
+		if l.session.forPeople() {
+			t.Notes = append(t.Notes, text)
+		} else {
+			l.session.say(text)
+		}
+	}
+}
+
+// dimensionTitle is what people call a dimension.
+func (l *openLedger) dimensionTitle(name string) string {
+	for _, d := range l.books().Dimensions {
+		if d.Name == name && d.Title != "" {
+			return d.Title
+		}
+		if d.Name == name {
+			return d.Name
+		}
+	}
+	return l.session.lang.Text("column/" + name)
+}
+
+// valueTitle is how people see a value; there may be none.
+func (l *openLedger) valueTitle(value string) string {
+	if value == "" {
+		return l.session.lang.Text("word/not-given")
+	}
+	return value
+}
+
+// valueCell is a value of a dimension in a table. For programs none is null in
+// JSON and empty in CSV.
+func (l *openLedger) valueCell(value string) output.Cell {
+	switch {
+	case value != "":
+		return output.String(value)
+	case l.session.forPeople():
+		return output.String(l.valueTitle(value))
+	}
+	return output.None()
+}
+
+// keyColumns are the columns of the dimensions that a report groups by. One that
+// has the name of another column gets another key.
+func (l *openLedger) keyColumns(by []string) []output.Column {
+	columns := make([]output.Column, len(by))
+	for i, name := range by {
+		key := name
+		if slices.Contains(reportKeys, name) {
+			key = "dimension_" + name
+		}
+		columns[i] = output.Column{Key: key, Header: l.dimensionTitle(name)}
+	}
+	return columns
+}
+
+// reportKeys are the keys of the reports' own columns.
+var reportKeys = []string{
+	"period", "currency", "recorded", "reversed", "amount", "entries",
+	"original", "final", "spent_before", "spent", "available", "executed",
+}
+
+// keyCells are the values of one group, or of a total where there are none: it is
+// called one in the first column, for people.
+func (l *openLedger) keyCells(cells []output.Cell, by int, values []string) []output.Cell {
+	for i := range by {
+		switch {
+		case values != nil:
+			cells = append(cells, l.valueCell(values[i]))
+		case len(cells) == 0 && l.session.forPeople():
+			cells = append(cells, output.String(l.session.lang.Text("word/total")))
+		default:
+			cells = append(cells, output.None())
+		}
+	}
+	return cells
+}

@@ -1,0 +1,273 @@
+package cli
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"github.com/fundledger/fundledger/cli/output"
+	"github.com/fundledger/fundledger/ledger"
+	"github.com/fundledger/fundledger/projections"
+)
+
+func reportSpend() *command {
+	var q question
+	var every ledger.Step
+	var gross, zero bool
+	steps := parsed("every", &every, ledger.ParseStep)
+	steps.value = "step"
+	steps.choices = []string{"month", "quarter", "half", "year"}
+	return &command{
+		name:   "spend",
+		prints: true,
+		flags:  append(q.flags(), steps, toggle("gross", &gross), toggle("zero", &zero)),
+		run: func(ctx context.Context, s *session) error {
+			return s.withLedger(ctx, func(l *openLedger) error {
+				if len(q.by) == 0 {
+					q.by = []string{ledger.DimSource}
+				}
+				if err := q.resolve(l); err != nil {
+					return err
+				}
+				spend, err := l.views.Table().Spend(projections.SpendQuery{
+					Period: q.span, Calendar: q.steps, Every: every, By: q.by,
+					Where: q.filters, Known: q.known, Gross: gross, Zero: zero,
+				})
+				if err != nil {
+					return err
+				}
+				r := &spendTable{l: l, q: &q, steps: spend.Steps, stepped: every != ledger.StepNone, gross: gross}
+				t, err := r.table(spend)
+				if err != nil {
+					return err
+				}
+				return s.print(t)
+			})
+		},
+	}
+}
+
+// A spendTable lays the answer out. Programs get a row for every group and step.
+// People get the steps side by side as long as they fit on a line, else one below
+// the other.
+type spendTable struct {
+	l       *openLedger
+	q       *question
+	steps   []ledger.Period
+	stepped bool
+	gross   bool
+}
+
+// A spendRow is one group in one step: what was recorded and what was taken back
+// of it (zero or below).
+type spendRow struct {
+	values             []string // nil for a total
+	step               int
+	currency           ledger.Currency
+	recorded, reversed int64
+	entries            int64
+}
+
+func (r *spendRow) net() (ledger.Money, error) {
+	return ledger.Money{Minor: r.recorded, Currency: r.currency}.Add(ledger.Money{Minor: r.reversed, Currency: r.currency})
+}
+
+// stepsOnALine is how many steps stand side by side.
+const stepsOnALine = 6
+
+func (r *spendTable) table(spend *projections.Spend) (*output.Table, error) {
+	title := "report-spend"
+	if r.q.span.Label == "" {
+		title = "report-spend-days"
+	}
+	t := r.q.head(r.l, "spend", title)
+	rows, totals := spendRows(spend.Groups), spendRows(spend.Totals)
+	var err error
+	switch {
+	case r.stepped && !r.gross && len(r.steps) <= stepsOnALine && r.l.session.forPeople():
+		err = r.sideBySide(t, rows, totals)
+	default:
+		err = r.oneBelowTheOther(t, rows, totals)
+	}
+	return t, err
+}
+
+// spendRows joins what was recorded and what was reversed of one group.
+func spendRows(groups []projections.Group) []spendRow {
+	var rows []spendRow
+	for i := range groups {
+		g := &groups[i]
+		n := len(rows) - 1
+		for n >= 0 && rows[n].step == g.Step && slices.Equal(rows[n].values, g.Values) && rows[n].currency != g.Amount.Currency {
+			n--
+		}
+		if n < 0 || rows[n].step != g.Step || !slices.Equal(rows[n].values, g.Values) {
+			n = len(rows)
+			rows = append(rows, spendRow{values: g.Values, step: g.Step, currency: g.Amount.Currency})
+		}
+		if g.Correction {
+			rows[n].reversed += g.Amount.Minor
+		} else {
+			rows[n].recorded += g.Amount.Minor
+		}
+		rows[n].entries += g.Postings
+	}
+	return rows
+}
+
+func (r *spendTable) oneBelowTheOther(t *output.Table, rows, totals []spendRow) error {
+	people := r.l.session.forPeople()
+	if r.stepped {
+		t.Columns = append(t.Columns, output.Column{Key: "period"})
+	}
+	t.Columns = append(t.Columns, r.l.keyColumns(r.q.by)...)
+	t.Columns = append(t.Columns, output.Column{Key: "currency"})
+	if r.gross {
+		t.Columns = append(t.Columns, output.Column{Key: "recorded", Kind: output.Amount}, output.Column{Key: "reversed", Kind: output.Amount})
+	}
+	t.Columns = append(t.Columns, output.Column{Key: "amount", Kind: output.Amount, Header: r.l.session.lang.Text("column/spent")})
+	if people && r.stepped {
+		slices.SortStableFunc(rows, func(a, b spendRow) int { return cmp.Compare(a.step, b.step) })
+	}
+	if !people {
+		t.Columns = append(t.Columns, output.Column{Key: "entries", Kind: output.Integer})
+	}
+	if r.stepped && people {
+		all, err := overSteps(totals)
+		if err != nil {
+			return err
+		}
+		totals = append(totals, all...)
+	}
+	lines := make([]output.Row, 0, len(rows)+len(totals))
+	for i := range rows {
+		line, err := r.line(&rows[i], people)
+		if err != nil {
+			return err
+		}
+		lines = append(lines, line)
+	}
+	for i := range totals {
+		line, err := r.line(&totals[i], people)
+		if err != nil {
+			return err
+		}
+		line.Kind = output.Total
+		lines = append(lines, line)
+	}
+	t.Rows = output.Rows(lines...)
+	return nil
+}
+
+// allSteps is the step of a total over all of them.
+const allSteps = -1
+
+func (r *spendTable) line(row *spendRow, people bool) (output.Row, error) {
+	net, err := row.net()
+	if err != nil {
+		return output.Row{}, err
+	}
+	digits := row.currency.Digits()
+	cells := make([]output.Cell, 0, len(r.q.by)+6)
+	if r.stepped && row.step != allSteps {
+		cells = append(cells, output.String(r.steps[row.step].String()))
+	}
+	if r.stepped && row.step == allSteps {
+		cells = append(cells, output.String(r.l.session.lang.Text("word/total")))
+	}
+	cells = r.l.keyCells(cells, len(r.q.by), row.values)
+	cells = append(cells, output.String(string(row.currency)))
+	if r.gross {
+		cells = append(cells, output.Decimal(row.recorded, digits), output.Decimal(row.reversed, digits))
+	}
+	cells = append(cells, output.Money(net))
+	if !people {
+		cells = append(cells, output.Int(row.entries))
+	}
+	return output.Row{Cells: cells}, nil
+}
+
+// overSteps adds totals up over all steps, one for each currency.
+func overSteps(totals []spendRow) ([]spendRow, error) {
+	var all []spendRow
+	for _, t := range totals {
+		i := slices.IndexFunc(all, func(a spendRow) bool { return a.currency == t.currency })
+		if i < 0 {
+			i = len(all)
+			all = append(all, spendRow{step: allSteps, currency: t.currency})
+		}
+		var ok, okToo bool
+		all[i].recorded, ok = ledger.AddMinor(all[i].recorded, t.recorded)
+		all[i].reversed, okToo = ledger.AddMinor(all[i].reversed, t.reversed)
+		if !ok || !okToo {
+			return nil, ledger.Refuse("amount-overflow", "value", "")
+		}
+	}
+	slices.SortFunc(all, func(a, b spendRow) int { return cmp.Compare(a.currency, b.currency) })
+	return all, nil
+}
+
+// sideBySide gives every step a column, and one to their sum.
+func (r *spendTable) sideBySide(t *output.Table, rows, totals []spendRow) error {
+	t.Columns = append(r.l.keyColumns(r.q.by), output.Column{Key: "currency"})
+	for _, step := range r.steps {
+		t.Columns = append(t.Columns, output.Column{Key: step.String(), Header: step.String(), Kind: output.Amount})
+	}
+	t.Columns = append(t.Columns, output.Column{Key: "total", Header: r.l.session.lang.Text("word/total"), Kind: output.Amount})
+
+	lines, err := r.across(rows)
+	if err != nil {
+		return err
+	}
+	sums, err := r.across(totals)
+	if err != nil {
+		return err
+	}
+	for i := range sums {
+		sums[i].Kind = output.Total
+	}
+	t.Rows = output.Rows(append(lines, sums...)...)
+	return nil
+}
+
+// across puts the steps of each group into one line.
+func (r *spendTable) across(rows []spendRow) ([]output.Row, error) {
+	slices.SortStableFunc(rows, func(a, b spendRow) int {
+		return cmp.Or(slices.Compare(a.values, b.values), cmp.Compare(a.currency, b.currency), cmp.Compare(a.step, b.step))
+	})
+	var lines []output.Row
+	for len(rows) > 0 {
+		first := rows[0]
+		n := 1
+		for n < len(rows) && rows[n].currency == first.currency && slices.Equal(rows[n].values, first.values) {
+			n++
+		}
+		line, err := r.lineAcross(rows[:n])
+		if err != nil {
+			return nil, err
+		}
+		lines, rows = append(lines, line), rows[n:]
+	}
+	return lines, nil
+}
+
+func (r *spendTable) lineAcross(rows []spendRow) (output.Row, error) {
+	cells := r.l.keyCells(nil, len(r.q.by), rows[0].values)
+	cells = append(cells, output.String(string(rows[0].currency)))
+	at := len(cells)
+	for range r.steps {
+		cells = append(cells, output.None())
+	}
+	sum := ledger.Money{Currency: rows[0].currency}
+	for i := range rows {
+		net, err := rows[i].net()
+		if err != nil {
+			return output.Row{}, err
+		}
+		if sum, err = sum.Add(net); err != nil {
+			return output.Row{}, err
+		}
+		cells[at+rows[i].step] = output.Money(net)
+	}
+	return output.Row{Cells: append(cells, output.Money(sum))}, nil
+}

@@ -1,0 +1,78 @@
+package cli
+
+import (
+	"context"
+
+	"github.com/fundledger/fundledger/ledger"
+)
+
+func sourceCommand() *command {
+	return &command{name: "source", sub: func() []*command {
+		return []*command{sourceRegister(), sourceAmend(), sourceList(), sourceShow()}
+	}}
+}
+
+func sourceRegister() *command {
+	var c ledger.RegisterSource
+	return &command{
+		name: "register",
+		args: []arg{textArg("source", &c.ID)},
+		flags: []*flag{
+			choice("kind", &c.Kind, ledger.SourceKinds()...).must(),
+			freeText("title", &c.Title),
+			parsed("currency", &c.Currency, ledger.ParseCurrency),
+			text("calendar", &c.Calendar),
+			day("opens", &c.Opens).must(),
+			day("closes", &c.Closes),
+			day("deadline", &c.Deadline),
+			day("signed", &c.Signed),
+			freeText("funder", &c.Funder),
+		},
+		run: func(ctx context.Context, s *session) error {
+			return s.withLedger(ctx, func(l *openLedger) error {
+				if c.Currency == "" {
+					c.Currency = l.books().Ledger.Currency
+				}
+				out, err := l.do(ctx, "source register", &c)
+				if err != nil {
+					return err
+				}
+				if out.Already {
+					return s.done("already-recorded", "entry", out.Ref)
+				}
+				return s.done("source-registered", "source", c.ID, "currency", c.Currency, "entry", out.Ref)
+			})
+		},
+	}
+}
+
+func sourceAmend() *command {
+	var c ledger.AmendSource
+	return &command{
+		name: "amend",
+		args: []arg{textArg("source", &c.ID)},
+		flags: []*flag{
+			freeText("title", &c.Title),
+			text("calendar", &c.Calendar),
+			day("opens", &c.Opens),
+			day("closes", &c.Closes),
+			day("deadline", &c.Deadline),
+			day("signed", &c.Signed),
+			freeText("funder", &c.Funder),
+			freeText("act", &c.Act),
+			freeText("reason", &c.Reason),
+		},
+		run: func(ctx context.Context, s *session) error {
+			return s.withLedger(ctx, func(l *openLedger) error {
+				out, err := l.do(ctx, "source amend", &c)
+				if err != nil {
+					return err
+				}
+				if out.Already {
+					return s.done("already-so", "source", c.ID)
+				}
+				return s.done("source-amended", "source", c.ID, "entry", out.Ref)
+			})
+		},
+	}
+}
