@@ -9,10 +9,43 @@ import (
 
 const lowerHex = "0123456789abcdef"
 
+// What a text holds besides plain ASCII, as bits.
+const (
+	holdsControl = 1 << iota // below space
+	holdsEscaped             // a quote or a backslash
+	holdsHigh                // beyond ASCII
+)
+
+var holdsByte = func() (t [256]uint8) {
+	for i := range t {
+		switch c := byte(i); {
+		case c < ' ':
+			t[i] = holdsControl
+		case c == '"' || c == '\\':
+			t[i] = holdsEscaped
+		case c >= utf8.RuneSelf:
+			t[i] = holdsHigh
+		}
+	}
+	return t
+}()
+
+// holds looks a text through without a branch: most need no more.
+func holds(s string) (bits uint8) {
+	for i := range len(s) {
+		bits |= holdsByte[s[i]]
+	}
+	return bits
+}
+
 // appendJSONString appends s as a JSON string in its shortest form: raw UTF-8,
 // two-letter escapes where JSON has them, \u00xx for other control characters.
 func appendJSONString(b []byte, s string) []byte {
 	b = append(b, '"')
+	if holds(s)&(holdsControl|holdsEscaped) == 0 {
+		b = append(b, s...)
+		return append(b, '"')
+	}
 	from := 0
 	for i := range len(s) {
 		ch := s[i]
@@ -54,19 +87,13 @@ func cutJSONString(in string) (s string, n int, err error) {
 		return "", 0, errNotCanonical
 	}
 	s = in[1 : 1+end]
-	plain, ascii := true, true
-	for i := range len(s) {
-		ch := s[i]
-		if ch < 0x20 {
-			return "", 0, errNotCanonical
-		}
-		plain = plain && ch != '\\'
-		ascii = ascii && ch < utf8.RuneSelf
-	}
-	if !plain {
+	bits := holds(s)
+	switch {
+	case bits&holdsControl != 0:
+		return "", 0, errNotCanonical
+	case bits&holdsEscaped != 0: // a backslash: the quote at the end may be escaped
 		return cutEscapedString(in)
-	}
-	if !ascii && !utf8.ValidString(s) {
+	case bits&holdsHigh != 0 && !utf8.ValidString(s):
 		return "", 0, errNotCanonical
 	}
 	return s, end + 2, nil
