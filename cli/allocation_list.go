@@ -68,12 +68,12 @@ func allocationTable(l *openLedger, lines []sourceLine) *output.Table {
 	}
 	fixed := fixedDimensions(bare)
 	t := &output.Table{Columns: append([]output.Column{
-		{Key: "line"}, {Key: "title"}, {Key: "from", Kind: output.Date}, {Key: "to", Kind: output.Date},
+		{Key: "line"}, {Key: "title", Optional: true}, {Key: "from", Kind: output.Date}, {Key: "to", Kind: output.Date},
 	}, l.keyColumns(fixed)...)}
 	t.Columns = append(t.Columns,
 		output.Column{Key: "currency"},
 		output.Column{Key: "original", Kind: output.Amount}, output.Column{Key: "final", Kind: output.Amount},
-		output.Column{Key: "act"},
+		output.Column{Key: "act", Optional: true},
 	)
 	rows := make([]output.Row, len(lines))
 	for i, line := range lines {

@@ -34,7 +34,7 @@ func expenditureList() *command {
 					Columns: []output.Column{
 						{Key: "entry"}, {Key: "value_date", Kind: output.Date}, {Key: "line"},
 						{Key: "currency"}, {Key: "amount", Kind: output.Amount},
-						{Key: "payee"}, {Key: "document"}, {Key: "purpose"}, {Key: "reverses"},
+						{Key: "payee", Optional: true}, {Key: "document", Optional: true}, {Key: "purpose", Optional: true}, {Key: "reverses", Optional: true},
 					},
 					Rows: lastRows(p.rows(ctx), limit),
 				})

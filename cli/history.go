@@ -32,9 +32,9 @@ func historyCommand() *command {
 						{Key: "ordinal", Value: output.Int(int64(l.books().Last))},
 					},
 					Columns: []output.Column{
-						{Key: "ordinal", Kind: output.Integer}, {Key: "entry"}, {Key: "recorded_at"}, {Key: "actor"},
-						{Key: "command"}, {Key: "file"}, {Key: "event"}, {Key: "subject"},
-						{Key: "date", Kind: output.Date}, {Key: "currency"}, {Key: "amount", Kind: output.Amount},
+						{Key: "ordinal", Kind: output.Integer}, {Key: "entry"}, {Key: "recorded_at"}, {Key: "actor", Optional: true},
+						{Key: "command", Optional: true}, {Key: "file", Optional: true}, {Key: "event"}, {Key: "subject", Optional: true},
+						{Key: "date", Kind: output.Date, Optional: true}, {Key: "currency", Optional: true}, {Key: "amount", Kind: output.Amount, Optional: true},
 					},
 					Rows: lastRows(h.rows(ctx, entries), limit),
 				})

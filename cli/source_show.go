@@ -15,8 +15,8 @@ func sourceList() *command {
 		run: func(ctx context.Context, s *session) error {
 			return s.withLedger(ctx, func(l *openLedger) error {
 				t := &output.Table{Columns: append([]output.Column{
-					{Key: "source"}, {Key: "kind"}, {Key: "title"},
-					{Key: "opens", Kind: output.Date}, {Key: "closes", Kind: output.Date},
+					{Key: "source"}, {Key: "kind"}, {Key: "title", Optional: true},
+					{Key: "opens", Kind: output.Date}, {Key: "closes", Kind: output.Date, Optional: true},
 				}, standColumns()...)}
 				var rows []output.Row
 				var all standings
@@ -59,7 +59,7 @@ func sourceShow() *command {
 				l.particulars(t, sourceFields(l, source))
 				fixed := fixedDimensions(source.SortedLines())
 				t.Columns = append([]output.Column{
-					{Key: "line"}, {Key: "title"}, {Key: "from", Kind: output.Date}, {Key: "to", Kind: output.Date},
+					{Key: "line"}, {Key: "title", Optional: true}, {Key: "from", Kind: output.Date}, {Key: "to", Kind: output.Date},
 				}, l.keyColumns(fixed)...)
 				t.Columns = append(t.Columns, standColumns()...)
 				var rows []output.Row

@@ -17,20 +17,24 @@ import (
 type grid struct {
 	lang   catalogue.Lang
 	text   []byte
-	ends   []int // of each cell in text, row after row
-	widths []int // of each cell on the screen
-	widest []int // of each column
+	ends   []int  // of each cell in text, row after row
+	widths []int  // of each cell on the screen
+	widest []int  // of each column
+	filled []bool // columns in which anything stands, or that are always shown
 	kinds  []RowKind
 }
 
 // layOut formats the header as row 0 and then every row.
 func (t *Table) layOut(l catalogue.Lang) (*grid, error) {
-	g := &grid{lang: l, widest: make([]int, len(t.Columns))}
+	g := &grid{lang: l, widest: make([]int, len(t.Columns)), filled: make([]bool, len(t.Columns))}
 	header := make([]Cell, len(t.Columns))
 	for i, c := range t.Columns {
 		header[i] = String(c.header(l))
 	}
 	g.add(Row{Cells: header})
+	for i, c := range t.Columns {
+		g.filled[i] = !c.Optional
+	}
 	for row, err := range t.rows() {
 		if err != nil {
 			return nil, err
@@ -48,6 +52,7 @@ func (g *grid) add(row Row) {
 			g.text = appendReadable(g.text, g.lang, &row.Cells[i])
 		}
 		w := widthOf(g.text[start:])
+		g.filled[i] = g.filled[i] || w > 0
 		g.ends = append(g.ends, len(g.text))
 		g.widths = append(g.widths, w)
 		// A heading may run on over the columns beside it.

@@ -17,6 +17,9 @@ func (t *Table) writeMarkdown(b *buffer, s Style) error {
 	}
 	for row, kind := range g.kinds {
 		for i, c := range t.Columns {
+			if !g.filled[i] {
+				continue
+			}
 			text, width := g.cell(row, i)
 			text = bytes.ReplaceAll(text, []byte("|"), []byte(`\|`))
 			strong := kind != Data && len(text) > 0
@@ -57,6 +60,9 @@ func (t *Table) writeMarkdown(b *buffer, s Style) error {
 
 func (t *Table) appendDelimiters(b []byte, g *grid) []byte {
 	for i, c := range t.Columns {
+		if !g.filled[i] {
+			continue
+		}
 		b = append(b, "| "...)
 		for range max(2, g.widest[i]-1) {
 			b = append(b, '-')

@@ -125,6 +125,23 @@ func TestCSVAndJSON(t *testing.T) {
 	}
 }
 
+// A column in which nothing stands is for programs only, if it may be left out.
+func TestOptionalColumns(t *testing.T) {
+	table := &Table{
+		Columns: []Column{{Key: "source", Optional: true}, {Key: "payee", Optional: true}, {Key: "spent", Kind: Amount}},
+		Rows:    Rows(Row{Cells: []Cell{String("wb"), None(), None()}}, Row{Cells: []Cell{None()}}),
+	}
+	for form, want := range map[Format]string{
+		Plain:    "Source  Spent\n──────  ─────\nwb\n\n",
+		Markdown: "| Source | Spent |\n| ------ | ----: |\n| wb     |       |\n|        |       |\n",
+		CSV:      "source,payee,spent\nwb,,\n,,\n",
+	} {
+		if got := render(t, table, form, Style{}); got != want {
+			t.Errorf("%v: got:\n%s\nwant:\n%s", form, got, want)
+		}
+	}
+}
+
 func TestEmptyTableIsValidJSON(t *testing.T) {
 	got := render(t, &Table{Columns: []Column{{Key: "a"}}}, JSON, Style{})
 	if !json.Valid([]byte(got)) {

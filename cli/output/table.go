@@ -46,6 +46,8 @@ type Column struct {
 	Key    string // snake_case
 	Header string
 	Kind   Kind
+	// Optional leaves the column out, for people, when nothing stands in it.
+	Optional bool
 }
 
 // Kind says how a cell is written, and on which side a column stands.

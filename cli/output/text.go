@@ -22,7 +22,7 @@ func (t *Table) writeText(b *buffer, s Style) error {
 	for row, kind := range g.kinds {
 		header := row == 0
 		if kind == Total && g.kinds[row-1] != Total {
-			b.b = appendRule(b.b, g.widest)
+			b.b = g.appendRule(b.b)
 		}
 		bold := s.Colour && (header || kind != Data)
 		if bold {
@@ -34,7 +34,7 @@ func (t *Table) writeText(b *buffer, s Style) error {
 		}
 		b.b = append(b.b, '\n')
 		if header {
-			b.b = appendRule(b.b, g.widest)
+			b.b = g.appendRule(b.b)
 		}
 		if err := b.spill(); err != nil {
 			return err
@@ -51,12 +51,16 @@ func (t *Table) writeText(b *buffer, s Style) error {
 
 // appendLine appends one row without spaces at its end.
 func (t *Table) appendLine(b []byte, g *grid, row int) []byte {
-	behind := 0 // columns of space not yet written
+	behind, first := 0, true // columns of space not yet written
 	for i, c := range t.Columns {
+		if !g.filled[i] {
+			continue
+		}
 		text, width := g.cell(row, i)
-		if i > 0 {
+		if !first {
 			behind += len(gap)
 		}
+		first = false
 		missing := g.widest[i] - width
 		if c.rightAligned() {
 			behind += missing
@@ -74,11 +78,16 @@ func (t *Table) appendLine(b []byte, g *grid, row int) []byte {
 	return b
 }
 
-func appendRule(b []byte, widths []int) []byte {
-	for i, n := range widths {
-		if i > 0 {
+func (g *grid) appendRule(b []byte) []byte {
+	first := true
+	for i, n := range g.widest {
+		if !g.filled[i] {
+			continue
+		}
+		if !first {
 			b = append(b, gap...)
 		}
+		first = false
 		for range n {
 			b = append(b, "─"...)
 		}
