@@ -1,0 +1,88 @@
+package ledger
+
+import (
+	"math"
+	"reflect"
+	"testing"
+)
+
+func TestPostings(t *testing.T) {
+	doc := Document{Number: "12"}
+	pay := Payment{Document: doc, Payee: "Медсофт", PayeeID: "190000001"}
+	dims := []Dimension{{"category", "goods"}}
+	liquidates := []Liquidation{{4, StageCommitted, 600}, {9, StageAccrued, 400}}
+	post := func(stage Stage, minor int64, correction bool) Posting {
+		return Posting{
+			Line: "net", Date: 100, Stage: stage, Correction: correction, Amount: Money{minor, "BYN"},
+			Document: &doc, Payee: "Медсофт", PayeeID: "190000001", Dimensions: dims,
+		}
+	}
+	for _, tc := range []struct {
+		name string
+		e    Event
+		want []Posting
+	}{
+		{"allocation", &AllocationApproved{Line: "net", Date: 100, Amount: Money{1000, "BYN"}},
+			[]Posting{{Line: "net", Date: 100, Stage: StageOriginal, Amount: Money{1000, "BYN"}}}},
+		{"payment", &ExpenditureRecorded{Line: "net", Date: 100, Amount: Money{1000, "BYN"}, Payment: pay, Dimensions: dims},
+			[]Posting{post(StageSpent, 1000, false)}},
+		{"payment of a contract and an invoice",
+			&ExpenditureRecorded{Line: "net", Date: 100, Amount: Money{1000, "BYN"}, Payment: pay, Dimensions: dims, Liquidates: liquidates},
+			[]Posting{post(StageSpent, 1000, false), post(StageCommitted, -600, false), post(StageAccrued, -400, false)}},
+		{"its reversal, which opens both again",
+			&ExpenditureReversed{Line: "net", Date: 100, AppliesTo: 90, Amount: Money{1000, "BYN"}, Payment: pay, Dimensions: dims, Liquidates: liquidates},
+			[]Posting{post(StageSpent, -1000, true), post(StageCommitted, 600, true), post(StageAccrued, 400, true)}},
+	} {
+		got, err := Postings(nil, tc.e)
+		if err != nil || !reflect.DeepEqual(got, tc.want) {
+			t.Errorf("%s: %+v, %v\nwant %+v", tc.name, got, err, tc.want)
+		}
+	}
+	for _, s := range stored { // all others mean nothing for money
+		switch e := s.new().(type) {
+		case *AllocationApproved, *ExpenditureRecorded, *ExpenditureReversed:
+		default:
+			if got, err := Postings(nil, e); len(got) != 0 || err != nil {
+				t.Errorf("%s: %+v, %v", s.name, got, err)
+			}
+		}
+	}
+}
+
+func TestPostingsThatOverflow(t *testing.T) {
+	for _, e := range []Event{
+		&ExpenditureReversed{Amount: Money{math.MinInt64, "BYN"}},
+		&ExpenditureRecorded{Amount: Money{1, "BYN"}, Liquidates: []Liquidation{{1, StageCommitted, math.MinInt64}}},
+	} {
+		if got, err := Postings(nil, e); RefusalCode(err) != "amount-overflow" {
+			t.Errorf("%+v: %+v, %v", e, got, err)
+		}
+	}
+}
+
+// Every stage has a name of its own, which ParseStage reads.
+func TestStages(t *testing.T) {
+	plan, uses := 0, 0
+	for s := range Stage(NumStages) {
+		if got, err := ParseStage(s.String()); got != s || err != nil {
+			t.Errorf("ParseStage(%q) = %v, %v", s, got, err)
+		}
+		if s.Plan() && s.Uses() {
+			t.Errorf("%v is part of the plan and uses it up", s)
+		}
+		if s.Plan() {
+			plan++
+		}
+		if s.Uses() {
+			uses++
+		}
+	}
+	if plan != 5 || uses != 4 {
+		t.Errorf("%d stages of the plan, %d that use it up", plan, uses)
+	}
+	for _, bad := range []string{"", "Spent", "unknown", Stage(NumStages).String()} {
+		if s, err := ParseStage(bad); err == nil {
+			t.Errorf("ParseStage(%q) = %v", bad, s)
+		}
+	}
+}
