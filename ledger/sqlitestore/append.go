@@ -17,7 +17,10 @@ import (
 
 var errNoCount = errors.New(`the metadata does not say how many "events" the commit has`)
 
-// Append runs the sequence inside one write transaction.
+// Append runs the sequence inside one write transaction. The sequence may call
+// Stream and Read; an Append of the same store inside it waits for itself, until
+// its context ends. That data is JSON is the caller's promise: checked is only
+// that it will be read back identically.
 func (s *Store) Append(ctx context.Context, commits iter.Seq2[ledger.Commit, error]) (ledger.Appended, error) {
 	if err := s.enter(); err != nil {
 		return ledger.Appended{}, err
@@ -91,73 +94,6 @@ func (s *Store) giveUp(w *writer, cause error) {
 		w.discard()
 		s.writer = nil
 	}
-}
-
-// A writer is the connection that appends, with its statements prepared.
-type writer struct {
-	conn                 *sql.Conn
-	insert, head, stored *sql.Stmt
-	checked              bool // whether a stale note of a dead writer was looked for
-
-	next   int64             // ordinal of the next entry
-	bytes  int               // written in this call
-	text   []byte            // of the commit in work
-	pieces []ledger.Proposal // of the commit in work, cut again
-}
-
-// writerSettings: waiting for the lock is done by begin, which can be cancelled
-// and tells for whom it waits. A larger cache keeps pages of a big import from
-// being written to the log twice.
-const writerSettings = `PRAGMA busy_timeout = 0; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -8192`
-
-func openWriter(ctx context.Context, db *sql.DB) (*writer, error) {
-	conn, err := db.Conn(ctx)
-	if err != nil {
-		return nil, err
-	}
-	w := &writer{conn: conn}
-	if _, err := conn.ExecContext(ctx, writerSettings); err != nil {
-		w.discard()
-		return nil, err
-	}
-	for _, p := range []struct {
-		stmt **sql.Stmt
-		text string
-	}{{&w.insert, insertCommit}, {&w.head, selectHead}, {&w.stored, selectCommit}} {
-		if *p.stmt, err = conn.PrepareContext(ctx, p.text); err != nil {
-			w.discard()
-			return nil, err
-		}
-	}
-	return w, nil
-}
-
-// exec runs a statement that must not be half done: it cannot be cancelled.
-func (w *writer) exec(statement string) error {
-	_, err := w.conn.ExecContext(context.Background(), statement)
-	return err
-}
-
-// close truncates the write-ahead log, so that a plain copy of the file is
-// whole. Where other processes are active it is theirs to do.
-func (w *writer) close() error {
-	err := w.exec("PRAGMA wal_checkpoint(TRUNCATE)")
-	if code := primaryCode(err); code == sqlite3.SQLITE_BUSY || code == sqlite3.SQLITE_LOCKED {
-		err = nil
-	}
-	w.discard()
-	return err
-}
-
-// discard closes the connection rather than returning it to the readers.
-func (w *writer) discard() {
-	for _, stmt := range []*sql.Stmt{w.insert, w.head, w.stored} {
-		if stmt != nil {
-			stmt.Close()
-		}
-	}
-	w.conn.Raw(func(any) error { return errBadConn })
-	w.conn.Close()
 }
 
 // run takes the commits and writes each, inside a transaction that is open.

@@ -54,7 +54,8 @@ func (s *Store) Backup(ctx context.Context, dst string) error {
 // copySnapshot copies all pages inside one read transaction, so that every step
 // sees the same ledger.
 func copySnapshot(ctx context.Context, conn *sql.Conn, dst string) (err error) {
-	if _, err := conn.ExecContext(ctx, "BEGIN"); err != nil {
+	// Cancelling must not leave the connection in a transaction.
+	if _, err := conn.ExecContext(context.Background(), "BEGIN"); err != nil {
 		return err
 	}
 	defer func() {

@@ -38,10 +38,13 @@ func bulk(events, perCommit int) iter.Seq2[ledger.Commit, error] {
 	}
 }
 
+// eventsVariable is how many events BenchmarkAppendBulk appends, if not 200,000.
+const eventsVariable = "SQLITESTORE_BENCH_EVENTS"
+
 func BenchmarkAppendBulk(b *testing.B) {
 	events := 200_000
-	if os.Getenv("BULK") != "" {
-		fmt.Sscan(os.Getenv("BULK"), &events)
+	if v := os.Getenv(eventsVariable); v != "" {
+		fmt.Sscan(v, &events)
 	}
 	for b.Loop() {
 		dir := b.TempDir()

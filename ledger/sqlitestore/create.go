@@ -29,7 +29,7 @@ func Create(path string) (*Store, error) {
 	} else if !errors.Is(err, os.ErrExist) {
 		return nil, unwritable(abs, err)
 	}
-	if _, err := place(abs); err != nil {
+	if abs, err = place(abs); err != nil {
 		return nil, err
 	}
 	ctx := context.Background()

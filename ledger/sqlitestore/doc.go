@@ -15,6 +15,7 @@
 // As *ledger.Refusal, each with the argument "path":
 //
 //	no-such-ledger        nothing is there
+//	no-such-folder        nor is the folder that it, or a backup, would lie in
 //	ledger-exists         Create or Backup found something there already
 //	not-a-ledger          another database, a text file, a folder
 //	ledger-damaged        SQLite finds the file malformed or shortened; "detail" says where

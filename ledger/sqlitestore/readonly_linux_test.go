@@ -142,6 +142,21 @@ func TestAuditor(t *testing.T) {
 			chmod(t, filepath.Dir(path), 0o555)
 			return path
 		}, sixReadOnly + "ledger.db,ledger.db-wal"},
+		{"a log beside the file behind a link", func(t *testing.T) string {
+			s := audited(t)
+			defer s.Close()
+			path := filepath.Join(openFolder(t), "ledger.db")
+			copied(t, path, s.Path())
+			copied(t, path+"-wal", s.Path()+"-wal")
+			chmod(t, path, 0o444)
+			chmod(t, path+"-wal", 0o444)
+			chmod(t, filepath.Dir(path), 0o555)
+			link := filepath.Join(openFolder(t), "link.db")
+			if err := os.Symlink(path, link); err != nil {
+				t.Fatal(err)
+			}
+			return link
+		}, sixReadOnly + "link.db"},
 		{"a log beside it, no index, the folder open to writing", func(t *testing.T) string {
 			s := audited(t)
 			defer s.Close()
@@ -287,27 +302,5 @@ func TestCopiesAreRemoved(t *testing.T) {
 	a.rest(t)
 	if names := namesIn(t, temp); len(names) != 0 {
 		t.Errorf("%q is left", names)
-	}
-}
-
-func TestMountKind(t *testing.T) {
-	const mounts = `22 1 254:0 / / rw,relatime - ext4 /dev/vda rw
-30 22 0:30 / /home rw shared:1 - ext4 /dev/vdb rw
-31 30 0:31 / /home/anna/my\040share rw - fuse.sshfs anna@host:/ rw
-32 30 0:32 / /home/anna/usb rw master:2 - fuseblk /dev/sdb1 rw
-`
-	for path, want := range map[string]string{
-		"/tmp/l.db":                 "ext4",
-		"/home/anna/l.db":           "ext4",
-		"/home/anna/my share/l.db":  "fuse.sshfs",
-		"/home/anna/my share":       "fuse.sshfs",
-		"/home/anna/my share 2/x":   "ext4",
-		"/home/anna/usb/2018/l.db":  "fuseblk",
-		"/home/anna/usbstick/l.db":  "ext4",
-		"/home/anna/usb/../usb/l.d": "fuseblk",
-	} {
-		if got := mountKind(mounts, path); got != want {
-			t.Errorf("%s is on %s, want %s", path, got, want)
-		}
 	}
 }

@@ -66,7 +66,7 @@ func newStore(path string, v *view) *Store {
 }
 
 // place makes a path absolute, so that a later change of directory does no harm,
-// and refuses what cannot be a ledger file.
+// follows links, and refuses what cannot be a ledger file.
 func place(path string) (string, error) {
 	abs, err := filepath.Abs(path)
 	if err != nil {
@@ -82,7 +82,11 @@ func place(path string) (string, error) {
 	if kind := networkShare(abs); kind != "" {
 		return "", ledger.Refuse("network-share", "path", abs, "kind", kind)
 	}
-	return abs, nil
+	real, err := filepath.EvalSymlinks(abs) // -wal and -shm lie beside the file, not beside a link to it
+	if err != nil {
+		return "", unreadable(abs, err)
+	}
+	return real, nil
 }
 
 // Path is the absolute path of the file.

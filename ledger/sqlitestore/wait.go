@@ -2,7 +2,6 @@ package sqlitestore
 
 import (
 	"context"
-	"database/sql/driver"
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
@@ -13,8 +12,6 @@ import (
 
 	sqlite3 "modernc.org/sqlite/lib"
 )
-
-var errBadConn = driver.ErrBadConn
 
 const (
 	firstRetry    = 200 * time.Microsecond // after finding the file locked
