@@ -40,6 +40,7 @@ func wrongUse(code string, pairs ...any) error {
 var outOfReach = []string{
 	"interrupted",
 	"cannot-write",
+	"cannot-read",
 	"no-such-ledger",
 	"no-clusters-yet",
 	"ledger-unfinished",

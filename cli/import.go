@@ -35,7 +35,7 @@ func importCommand() *command {
 			toggle("dry-run", &o.dryRun),
 			toggle("partial", &o.partial),
 			text("rejects", &o.rejects).isFile(),
-			parsed("expect-rows", &rows, asTyped).shows("count"),
+			parsed("expect-rows", &rows, asTyped).shows("number"),
 			list("expect-total", &o.totals, asTyped).shows("amount"),
 			toggle("allow-negative", &o.negative),
 		},
@@ -116,7 +116,7 @@ func (r *importRun) report() error {
 		t.Title = append(t.Title, s.lang.Text("import-done", "file", r.file.Name))
 	}
 	counts := []output.Cell{
-		output.String(s.lang.Text("import/" + r.file.Kind)), output.Int(r.rows), output.Int(recorded),
+		output.String(s.lang.Text("kind/" + r.file.Kind)), output.Int(r.rows), output.Int(recorded),
 		output.Int(int64(r.already)), output.Int(int64(r.rejected)),
 	}
 	if s.form == output.CSV || s.form == output.JSON {

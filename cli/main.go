@@ -50,7 +50,7 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer, getenv func(
 	// signal that ends the program in the middle of something.
 	signal.Ignore(syscall.SIGPIPE)
 
-	s := &session{stdin: stdin, stdout: stdout, stderr: stderr, getenv: getenv, now: clock}
+	s := &session{stdin: stdin, stdout: stdout, stderr: stderr, getenv: getenv, now: clock, called: args[0]}
 	return s.finish(s.start(ctx, args[1:]))
 }
 

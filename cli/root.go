@@ -28,6 +28,7 @@ func isTableFlag(f *flag) bool { return f.letter == "O" || f.letter == "o" }
 func programCommands() []*command {
 	return []*command{
 		initCommand(),
+		demoCommand(),
 		backupCommand(),
 		sourceCommand(),
 		dimensionCommand(),

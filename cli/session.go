@@ -27,6 +27,7 @@ type session struct {
 	getenv         func(string) string
 	now            func() time.Time
 	lang           catalogue.Lang
+	called         string // the program, as it was called: its path or its name
 
 	// As typed; "" where nothing was.
 	ledger, actor, format, file string

@@ -75,4 +75,7 @@ var columnEntries = []entry{
 	{"column/unsaved", text{"Not yet kept", ""}, text{"Ещё не сохранено", ""}},
 	{"column/rebuilt", text{"Rebuilt", ""}, text{"Построено заново", ""}},
 	{"column/root", text{"Root of the Merkle tree", ""}, text{"Корень дерева Меркла", ""}},
+	{"column/rows", text{"Rows", ""}, text{"Строк", ""}},
+	{"column/skipped", text{"Skipped", ""}, text{"Пропущено", ""}},
+	{"column/rejected", text{"Rejected", ""}, text{"Отклонено", ""}},
 }

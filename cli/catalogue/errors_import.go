@@ -2,6 +2,9 @@ package catalogue
 
 // importEntries are about files that are imported.
 var importEntries = []entry{
+	{"cannot-read",
+		text{`cannot read {file}: {problem}`, ``},
+		text{`не удалось прочитать {file}: {problem}`, ``}},
 	{"profile-syntax",
 		text{`profile {file}: {problem}`, `a profile is a TOML file; see: fundledger import --help`},
 		text{`профиль {file}: {problem}`, `профиль — файл TOML; см. fundledger import --help`}},
@@ -101,11 +104,6 @@ var importEntries = []entry{
 	{"rows-passed-over",
 		text{`{n:# row|# rows} passed over: empty, or left out by the profile`, ``},
 		text{`{n:# строка пропущена|# строки пропущены|# строк пропущено}: пустые или исключённые профилем`, ``}},
-
-	{"column/rows", text{`Rows`, ``}, text{`Строк`, ``}},
-	{"column/recorded", text{`Recorded`, ``}, text{`Записано`, ``}},
-	{"column/skipped", text{`Skipped`, ``}, text{`Пропущено`, ``}},
-	{"column/rejected", text{`Rejected`, ``}, text{`Отклонено`, ``}},
 
 	{"flag/profile", text{`how to read the file (TOML)`, ``}, text{`описание файла (TOML)`, ``}},
 	{"value/profile", text{`FILE`, ``}, text{`ФАЙЛ`, ``}},
