@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -31,7 +32,15 @@ func (s *session) withLedger(ctx context.Context, work func(*openLedger) error) 
 	if err != nil {
 		return err
 	}
-	err = l.nearMiss(work(l))
+	err = work(l)
+	if errors.Is(err, projections.ErrDamaged) {
+		// Found in the middle of the work, before it had a result. The entries are
+		// sound: derive everything again.
+		if err = l.rebuild(ctx); err == nil {
+			err = work(l)
+		}
+	}
+	err = l.nearMiss(err)
 	if closed := l.close(); err == nil {
 		err = closed
 	}
@@ -103,6 +112,14 @@ func (l *openLedger) catchUp(ctx context.Context) error {
 	bar.end()
 	l.views.Progress = nil
 	return err
+}
+
+// rebuild derives everything again from the first entry.
+func (l *openLedger) rebuild(ctx context.Context) error {
+	if err := l.views.Rebuild(); err != nil {
+		return err
+	}
+	return l.catchUp(ctx)
 }
 
 // close keeps what was learnt for the next command and releases the ledger.

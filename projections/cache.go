@@ -62,7 +62,7 @@ func (m *manifest) encode() []byte {
 func decodeManifest(b []byte) (*manifest, error) {
 	if len(b) < 12 || string(b[:8]) != manifestMagic ||
 		crc32.Checksum(b[12:], castagnoli) != binary.LittleEndian.Uint32(b[8:]) {
-		return nil, errDamaged
+		return nil, ErrDamaged
 	}
 	r := &reader{b: b[12:]}
 	m := &manifest{position: ledger.Position(r.text())}
@@ -71,7 +71,7 @@ func decodeManifest(b []byte) (*manifest, error) {
 	for range r.count() {
 		name := segmentName{r.text(), uint32(r.uint())}
 		if filepath.Base(name.file) != name.file {
-			return nil, errDamaged
+			return nil, ErrDamaged
 		}
 		m.segments = append(m.segments, name)
 	}
@@ -107,7 +107,7 @@ func tryLoadCache(dir string) (*manifest, []*segment, error) {
 	for _, name := range m.segments {
 		s, err := openSegment(filepath.Join(dir, name.file), name.crc)
 		if err == nil && s.first != next {
-			err = errors.Join(errDamaged, s.close())
+			err = errors.Join(ErrDamaged, s.close())
 		}
 		if err != nil {
 			return nil, nil, errors.Join(err, closeSegments(segments))
@@ -115,7 +115,7 @@ func tryLoadCache(dir string) (*manifest, []*segment, error) {
 		segments, next = append(segments, s), s.last+1
 	}
 	if next != m.books.Last+1 {
-		return nil, nil, errors.Join(errDamaged, closeSegments(segments))
+		return nil, nil, errors.Join(ErrDamaged, closeSegments(segments))
 	}
 	return m, segments, nil
 }

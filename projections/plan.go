@@ -104,7 +104,7 @@ func (s *segmentPlan) findLines(b *ledger.Books) error {
 			r.line = r.source.Lines[path]
 		}
 		if r.line == nil {
-			return fmt.Errorf("%w: no line %s", errDamaged, address)
+			return fmt.Errorf("%w: no line %s", ErrDamaged, address)
 		}
 		s.lines[i] = r
 	}

@@ -34,7 +34,9 @@ const (
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
-var errDamaged = errors.New("cache: damaged")
+// ErrDamaged: a part of the cache is not what was written. It is found when the
+// part is first read; Rebuild makes the views good again.
+var ErrDamaged = errors.New("cache: damaged")
 
 // A segmentFile is the mapping behind a segment.
 type segmentFile struct {
@@ -74,7 +76,7 @@ func fromBytes[T uint8 | uint16 | uint32 | int64 | keyRecord | ledger.Hash](b []
 	var zero T
 	size := int(unsafe.Sizeof(zero))
 	if len(b)%size != 0 {
-		return nil, errDamaged
+		return nil, ErrDamaged
 	}
 	if len(b) == 0 {
 		return []T{}, nil
@@ -187,15 +189,15 @@ func directoryCRC(path string) (uint32, error) {
 
 func (f *segmentFile) directory() (*reader, error) {
 	if len(f.data) < headerBytes || string(f.data[:8]) != segmentMagic {
-		return nil, errDamaged
+		return nil, ErrDamaged
 	}
 	n := int(binary.LittleEndian.Uint32(f.data[8:]))
 	if n > len(f.data)-headerBytes {
-		return nil, errDamaged
+		return nil, ErrDamaged
 	}
 	dir := f.data[headerBytes : headerBytes+n]
 	if crc32.Checksum(dir, castagnoli) != f.crc || binary.LittleEndian.Uint32(f.data[12:]) != f.crc {
-		return nil, errDamaged
+		return nil, ErrDamaged
 	}
 	return &reader{b: dir}, nil
 }
@@ -217,7 +219,7 @@ func (f *segmentFile) segment(r *reader) (*segment, error) {
 		x.name = r.text()
 		offset, length := r.uint(), r.uint()
 		if r.err != nil || offset > uint64(len(f.data)) || length > uint64(len(f.data)) || start+int(offset+length) > len(f.data) {
-			return nil, errDamaged
+			return nil, ErrDamaged
 		}
 		x.offset = start + int(offset)
 		x.data = f.data[x.offset : x.offset+int(length)]
@@ -239,7 +241,7 @@ func (s *segment) attach() (err error) {
 	load := func(name string) []byte {
 		x := f.section(name)
 		if x == nil {
-			err = errDamaged
+			err = ErrDamaged
 			return nil
 		}
 		return x.data
@@ -257,7 +259,7 @@ func (s *segment) attach() (err error) {
 		d.dict = &dict{ends: cast[uint32](load("ends:"+d.name), &err), text: load("text:" + d.name)}
 	}
 	if len(s.stages) != s.rows || len(s.amounts) != s.rows {
-		err = errDamaged
+		err = ErrDamaged
 	}
 	return err
 }
@@ -280,7 +282,7 @@ func attachCodes(c *codes, b []byte, rows int, err *error) {
 	case 4 * rows:
 		c.u32 = cast[uint32](b, err)
 	default:
-		*err = errDamaged
+		*err = ErrDamaged
 	}
 }
 
@@ -300,7 +302,7 @@ func (x *section) check(from, to int) error {
 			continue
 		}
 		if crc32.Checksum(x.data[b*crcBlock:min((b+1)*crcBlock, len(x.data))], castagnoli) != x.crcs[b] {
-			return fmt.Errorf("%w: section %s", errDamaged, x.name)
+			return fmt.Errorf("%w: section %s", ErrDamaged, x.name)
 		}
 		x.sound[b] = true
 	}
@@ -315,7 +317,7 @@ func (s *segment) need(names ...string) error {
 	for _, name := range names {
 		x := s.file.section(name)
 		if x == nil {
-			return errDamaged
+			return ErrDamaged
 		}
 		if err := x.check(0, len(x.data)); err != nil {
 			return err
@@ -334,7 +336,7 @@ func (s *segment) needDimension(d *dimColumn) error {
 		return err
 	}
 	if !d.dict.valid() {
-		return errDamaged
+		return ErrDamaged
 	}
 	return nil
 }

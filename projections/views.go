@@ -128,7 +128,7 @@ func (d documents) Find(key uuid.UUID) (ledger.Filed, bool, error) {
 	}
 	source := int(k.source &^ reversedBit)
 	if source >= len(d.v.books.SourceIDs) {
-		return ledger.Filed{}, false, errDamaged
+		return ledger.Filed{}, false, ErrDamaged
 	}
 	return ledger.Filed{
 		Ref:      ledger.Ref{Source: d.v.books.SourceIDs[source], Revision: ledger.Revision(k.revision)},
@@ -186,10 +186,11 @@ func (v *Views) release() {
 // Segments grow like the steps of a ladder: one is merged with what follows while
 // it is less than mergeRatio times as large, so that there are few and each entry
 // is rewritten a few times only.
-const (
-	mergeRatio     = 4
-	maxSegmentRows = 1 << 20
-)
+const mergeRatio = 4
+
+// maxSegmentRows bounds a segment, and with it the memory that building one
+// takes. Tests make it small.
+var maxSegmentRows = 1 << 20
 
 func (v *Views) save() {
 	g, keep := v.tail, len(v.segments)

@@ -1,0 +1,40 @@
+package projections
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"testing"
+
+	"golang.org/x/mod/sumdb/tlog"
+
+	"github.com/fundledger/fundledger/ledger"
+)
+
+// The kept nodes give the root that the reference implementation gives.
+func TestTreeRoot(t *testing.T) {
+	g := newGrowing(0, nil)
+	var stored []tlog.Hash
+	reader := tlog.HashReaderFunc(func(indexes []int64) ([]tlog.Hash, error) {
+		list := make([]tlog.Hash, len(indexes))
+		for i, x := range indexes {
+			list[i] = stored[x]
+		}
+		return list, nil
+	})
+	for n := range int64(2100) {
+		leaf := sha256.Sum256(binary.BigEndian.AppendUint64(nil, uint64(n)))
+		g.leaf(ledger.Hash(leaf))
+		hashes, err := tlog.StoredHashesForRecordHash(n, tlog.Hash(leaf), reader)
+		if err != nil {
+			t.Fatal(err)
+		}
+		stored = append(stored, hashes...)
+		want, err := tlog.TreeHash(n+1, reader)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := treeRoot(g.nodes, g.leaves); got != ledger.Hash(want) {
+			t.Fatalf("root of %d leaves: %x, want %x", n+1, got, want)
+		}
+	}
+}
