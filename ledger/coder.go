@@ -313,13 +313,7 @@ func (c *coder) optID(name string, v *uuid.UUID) {
 	c.id(name, v)
 }
 
-// object opens a nested object, calls fields and closes it.
-func (c *coder) object(name string, fields func()) {
-	if c.must(name) {
-		c.braces(name, fields)
-	}
-}
-
+// braces opens a nested object, calls fields and closes it.
 func (c *coder) braces(name string, fields func()) {
 	outer := c.fields
 	c.fields = 0

@@ -256,6 +256,12 @@ func TestRegisterSource(t *testing.T) {
 		{name: "deadline before closing", when: budget(func(c *ledger.RegisterSource) {
 			c.Closes, c.Deadline = day("2020-12-31"), day("2020-12-30")
 		}), refused: "reversed-dates source=gomel first=2020-12-31 last=2020-12-30"},
+		{name: "deadline on the day of closing, which is that of opening", when: budget(func(c *ledger.RegisterSource) {
+			c.Closes, c.Deadline = c.Opens, c.Opens
+		}), then: []ledger.Event{&ledger.SourceRegistered{
+			Kind: "local-budget", Title: "Бюджет Минска", Currency: "BYN", Calendar: "calendar",
+			Opens: day("2017-01-01"), Closes: day("2017-01-01"), Deadline: day("2017-01-01"),
+		}}},
 		{name: "bad funder", when: budget(func(c *ledger.RegisterSource) { c.Funder = "x\ny" }),
 			refused: "bad-name kind=value value=x\ny why=char char=\n"},
 	})
