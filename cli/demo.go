@@ -58,6 +58,7 @@ func (d *demo) run(ctx context.Context) error {
 	if err := d.summary(ctx); err != nil {
 		return err
 	}
+	fmt.Fprintln(d.session.stdout)
 	if err := d.command(ctx, d.session.stdout, spendOnIT("-p", "2018H1", "--by", "source")...); err != nil {
 		return err
 	}
