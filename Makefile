@@ -19,7 +19,7 @@ e2e: ## what users type and see, script by script; UPDATE=1 takes over what they
 	go test . -run Readme -count=1
 
 bench: ## Go benchmarks; compare two runs with benchstat
-	go test -run '^$$' -bench . -benchmem ./ledger/... ./projections/... ./bench/...
+	go test -run '^$$' -bench . -benchmem ./...
 
 bench-peers: build ## the same questions to hledger, ledger, SQLite, DuckDB and us: bench/RESULTS.md
 	go run ./bench/peers -program ./fundledger -out bench/RESULTS.md $(PEERS)

@@ -32,7 +32,7 @@ var layers = map[string][]string{
 	"ledger/storetest":   {"ledger"},
 	"ledger/ledgertest":  {"ledger"},
 
-	"bench":    {"bench", "ledger"},
+	"bench":    {"bench", "ledger", "ledger/sqlitestore"},
 	"examples": {},
 }
 
