@@ -34,6 +34,31 @@ type segmentPlan struct {
 	known   int // rows
 	lookups []lookup
 	lines   []lineRef
+	checks  []columnCheck
+}
+
+// A columnCheck is a column that the scan reads. It is verified by whoever scans
+// a part of it, so that two workers share that work too.
+type columnCheck struct {
+	section *section
+	width   int // bytes a row
+}
+
+// reads says that the scan reads a column.
+func (s *segmentPlan) reads(name string, width int) {
+	if s.file != nil {
+		s.checks = append(s.checks, columnCheck{s.file.section(name), width})
+	}
+}
+
+// verify checks what the scan of those rows reads.
+func (s *segmentPlan) verify(from, to int) error {
+	for _, c := range s.checks {
+		if err := c.section.check(from*c.width, to*c.width); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 type lookup struct {
@@ -73,10 +98,8 @@ func (t *Table) plan(q *Query) (*plan, error) {
 		if known == 0 {
 			continue
 		}
-		if err := s.need("amounts"); err != nil {
-			return nil, err
-		}
 		sp := &segmentPlan{segment: s, known: known}
+		sp.reads("amounts", 8)
 		if err := sp.findLines(t.books); err != nil {
 			return nil, err
 		}
@@ -92,9 +115,10 @@ func (t *Table) plan(q *Query) (*plan, error) {
 
 func (s *segmentPlan) findLines(b *ledger.Books) error {
 	column := s.column(ledger.DimLine)
-	if err := s.needDimension(column); err != nil {
+	if err := s.needTexts(column); err != nil {
 		return err
 	}
+	s.reads("codes:"+column.name, column.codes.width())
 	s.lines = make([]lineRef, column.dict.len())
 	for i := 1; i < len(s.lines); i++ {
 		address := column.dict.view(uint32(i))
@@ -218,11 +242,12 @@ func (p *plan) planDates() error {
 		return err
 	}
 	for _, s := range p.segments {
-		if err := s.need("dates"); err != nil {
-			return err
-		}
+		s.reads("dates", s.dates.width())
 		values := 0
 		if s.dates.u32 != nil {
+			if err := s.need("dates"); err != nil {
+				return err
+			}
 			values = int(slices.Max(s.dates.u32[:s.known])) + 1
 		}
 		l := newLookup(&s.dates, values)
@@ -258,9 +283,7 @@ func (p *plan) planStages() error {
 		}
 	}
 	for _, s := range p.segments {
-		if err := s.need("stages"); err != nil {
-			return err
-		}
+		s.reads("stages", 1)
 		l := lookup{&codes{u8: s.stages}, make([]uint64, 256)}
 		for v := range l.table {
 			stage := ledger.Stage(v &^ correctionBit)
@@ -297,6 +320,7 @@ func (p *plan) planDimensions() error {
 					l.table[code] = uint64(n) * stride
 				}
 				s.lookups = append(s.lookups, l)
+				s.reads("codes:"+name, column.codes.width())
 			}
 			for code, ref := range s.lines {
 				if ref.line != nil {
@@ -333,9 +357,10 @@ func (p *plan) planFilters() error {
 			if column == nil {
 				continue
 			}
-			if err := s.needDimension(column); err != nil {
+			if err := s.needTexts(column); err != nil {
 				return err
 			}
+			s.reads("codes:"+column.name, column.codes.width())
 			if err := s.filterEntries(&f, column); err != nil {
 				return err
 			}

@@ -1,6 +1,7 @@
 package projections
 
 import (
+	"errors"
 	"sync"
 
 	"github.com/fundledger/fundledger/ledger"
@@ -9,6 +10,10 @@ import (
 // blockRows is how many rows go through all lookups before the next: their group
 // numbers stay in the first-level cache.
 const blockRows = 2048
+
+// partRows is the least that two workers divide: as many rows as fill whole blocks
+// of checksums in columns of any width, so that no block is checked by both.
+const partRows = crcBlock
 
 // denseGroups is up to how many groups there is a counter for each; beyond, only
 // groups that occur have one. sharedGroups is up to how many each of two workers
@@ -64,18 +69,25 @@ func sumDense(p *plan) ([]Group, error) {
 	}
 	counters := make([][]counter, workers)
 	bad := make([]int64, workers)
+	failed := make([]error, workers)
 	var wait sync.WaitGroup
 	for w := range workers {
 		counters[w] = make([]counter, p.size+1)
 		wait.Go(func() {
 			for _, s := range p.segments {
-				blocks := (s.known + blockRows - 1) / blockRows
-				from, to := blocks*w/workers*blockRows, min(blocks*(w+1)/workers*blockRows, s.known)
+				parts := (s.known + partRows - 1) / partRows
+				from, to := min(parts*w/workers*partRows, s.known), min(parts*(w+1)/workers*partRows, s.known)
+				if failed[w] = s.verify(from, to); failed[w] != nil {
+					return
+				}
 				bad[w] |= s.sumDense(from, to, p.size, counters[w])
 			}
 		})
 	}
 	wait.Wait()
+	if err := errors.Join(failed...); err != nil {
+		return nil, err
+	}
 	var groups []Group
 	for n := range p.size {
 		c := counters[0][n]
@@ -126,6 +138,9 @@ func sumSparse(p *plan) ([]Group, error) {
 	var block [blockRows]uint64
 	var bad int64
 	for _, s := range p.segments {
+		if err := s.verify(0, s.known); err != nil {
+			return nil, err
+		}
 		for from := 0; from < s.known; from += blockRows {
 			row := block[:min(blockRows, s.known-from)]
 			s.groupNumbers(from, row)

@@ -47,6 +47,17 @@ type codes struct {
 
 func (c *codes) len() int { return len(c.u8) + len(c.u16) + len(c.u32) }
 
+// width is how many bytes a code takes.
+func (c *codes) width() int {
+	switch {
+	case c.u8 != nil:
+		return 1
+	case c.u16 != nil:
+		return 2
+	}
+	return 4
+}
+
 func (c *codes) at(i int) uint32 {
 	switch {
 	case c.u8 != nil:

@@ -326,13 +326,13 @@ func (s *segment) need(names ...string) error {
 	return nil
 }
 
-// needDimension verifies a dimension's column and makes sure that its numbers can
-// be looked up.
-func (s *segment) needDimension(d *dimColumn) error {
+// needTexts verifies the texts of a dimension, and that its numbers can be looked
+// up.
+func (s *segment) needTexts(d *dimColumn) error {
 	if s.file == nil {
 		return nil
 	}
-	if err := s.need("codes:"+d.name, "ends:"+d.name, "text:"+d.name); err != nil {
+	if err := s.need("ends:"+d.name, "text:"+d.name); err != nil {
 		return err
 	}
 	if !d.dict.valid() {

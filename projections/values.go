@@ -39,7 +39,7 @@ func (p *plan) values(name string) (*values, error) {
 		if column == nil {
 			continue
 		}
-		if err := s.needDimension(column); err != nil {
+		if err := s.needTexts(column); err != nil {
 			return nil, err
 		}
 		v.number[i] = make([]uint32, column.dict.len())

@@ -246,7 +246,7 @@ func (s *segment) needAll() error {
 		}
 	}
 	for i := range s.dims {
-		if err := s.needDimension(&s.dims[i]); err != nil {
+		if err := s.needTexts(&s.dims[i]); err != nil {
 			return err
 		}
 	}
