@@ -3,6 +3,7 @@ package cli
 import (
 	"cmp"
 	"context"
+	"iter"
 	"slices"
 
 	"github.com/fundledger/fundledger/cli/output"
@@ -81,7 +82,11 @@ func (r *spendTable) table(spend *projections.Spend) (*output.Table, error) {
 		title = "report-spend-days"
 	}
 	t := r.q.head(r.l, "spend", title)
-	rows, totals := spendRows(spend.Groups), spendRows(spend.Totals)
+	totals := spendRows(slices.Values(spend.Totals))
+	if !r.l.session.forPeople() && !r.gross {
+		return t, r.streamed(t, spend, totals)
+	}
+	rows := spendRows(spend.All())
 	var err error
 	switch {
 	case r.stepped && !r.gross && len(r.steps) <= stepsOnALine && r.l.session.forPeople():
@@ -93,10 +98,9 @@ func (r *spendTable) table(spend *projections.Spend) (*output.Table, error) {
 }
 
 // spendRows joins what was recorded and what was reversed of one group.
-func spendRows(groups []projections.Group) []spendRow {
+func spendRows(groups iter.Seq[projections.Group]) []spendRow {
 	var rows []spendRow
-	for i := range groups {
-		g := &groups[i]
+	for g := range groups {
 		n := len(rows) - 1
 		for n >= 0 && rows[n].step == g.Step && slices.Equal(rows[n].values, g.Values) && rows[n].currency != g.Amount.Currency {
 			n--
@@ -115,6 +119,26 @@ func spendRows(groups []projections.Group) []spendRow {
 	return rows
 }
 
+// streamed gives programs one row after another: there may be a million.
+func (r *spendTable) streamed(t *output.Table, spend *projections.Spend, totals []spendRow) error {
+	if err := r.oneBelowTheOther(t, nil, totals); err != nil {
+		return err
+	}
+	after := t.Rows
+	t.Rows = func(yield func(output.Row, error) bool) {
+		cells := make([]output.Cell, 0, len(r.q.by)+6)
+		for g := range spend.All() {
+			row := spendRow{values: g.Values, step: g.Step, currency: g.Amount.Currency, recorded: g.Amount.Minor, entries: g.Postings}
+			line, err := r.line(cells, &row, false)
+			if !yield(line, err) {
+				return
+			}
+		}
+		after(yield)
+	}
+	return nil
+}
+
 func (r *spendTable) oneBelowTheOther(t *output.Table, rows, totals []spendRow) error {
 	people := r.l.session.forPeople()
 	if r.stepped {
@@ -126,7 +150,7 @@ func (r *spendTable) oneBelowTheOther(t *output.Table, rows, totals []spendRow) 
 		t.Columns = append(t.Columns, output.Column{Key: "recorded", Kind: output.Amount}, output.Column{Key: "reversed", Kind: output.Amount})
 	}
 	t.Columns = append(t.Columns, output.Column{Key: "amount", Kind: output.Amount, Header: r.l.session.lang.Text("column/spent")})
-	if people && r.stepped {
+	if r.stepped {
 		slices.SortStableFunc(rows, func(a, b spendRow) int { return cmp.Compare(a.step, b.step) })
 	}
 	if !people {
@@ -141,14 +165,14 @@ func (r *spendTable) oneBelowTheOther(t *output.Table, rows, totals []spendRow) 
 	}
 	lines := make([]output.Row, 0, len(rows)+len(totals))
 	for i := range rows {
-		line, err := r.line(&rows[i], people)
+		line, err := r.line(nil, &rows[i], people)
 		if err != nil {
 			return err
 		}
 		lines = append(lines, line)
 	}
 	for i := range totals {
-		line, err := r.line(&totals[i], people)
+		line, err := r.line(nil, &totals[i], people)
 		if err != nil {
 			return err
 		}
@@ -162,13 +186,16 @@ func (r *spendTable) oneBelowTheOther(t *output.Table, rows, totals []spendRow) 
 // allSteps is the step of a total over all of them.
 const allSteps = -1
 
-func (r *spendTable) line(row *spendRow, people bool) (output.Row, error) {
+// line puts a row's cells behind those in cells, which is empty and may be reused.
+func (r *spendTable) line(cells []output.Cell, row *spendRow, people bool) (output.Row, error) {
 	net, err := row.net()
 	if err != nil {
 		return output.Row{}, err
 	}
 	digits := row.currency.Digits()
-	cells := make([]output.Cell, 0, len(r.q.by)+6)
+	if cells == nil {
+		cells = make([]output.Cell, 0, len(r.q.by)+6)
+	}
 	if r.stepped && row.step != allSteps {
 		cells = append(cells, output.String(r.steps[row.step].String()))
 	}

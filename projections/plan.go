@@ -17,15 +17,26 @@ type plan struct {
 	query    *Query
 	books    *ledger.Books
 	size     uint64 // groups; a row with a sum of size or more is left out
-	axes     []axis
+	axes     []*axis
 	segments []*segmentPlan
+	rankings []ranking // one for each of Query.By
+	places   uint64    // in the answer, taken or not
+	lines    *axis
+	steps    *axis // nil for a query without steps
+	gross    *axis // nil unless asked for
+
+	currencies []ledger.Currency // of the groups of lines
 }
 
 // An axis is one digit of a group's number.
 type axis struct {
 	stride, values uint64
 	decode         func(value uint64, into *Group)
+	order          []uint64 // what each value adds to the group's place in the answer
 }
+
+// digit is the axis' value in a group's number.
+func (a *axis) digit(group uint64) uint64 { return group / a.stride % a.values }
 
 // A segmentPlan holds the lookups for one segment: one for each column that the
 // query reads.
@@ -86,7 +97,7 @@ func (t *Table) plan(q *Query) (*plan, error) {
 			return nil, ledger.Refuse("unknown-dimension", "dimension", name)
 		}
 	}
-	p := &plan{query: q, books: t.books, size: 1}
+	p := &plan{query: q, books: t.books, size: 1, rankings: make([]ranking, len(q.By))}
 	for _, s := range t.segments {
 		known := s.rows
 		if q.Known > 0 {
@@ -105,7 +116,7 @@ func (t *Table) plan(q *Query) (*plan, error) {
 		}
 		p.segments = append(p.segments, sp)
 	}
-	for _, step := range []func() error{p.planLines, p.planDates, p.planStages, p.planDimensions, p.planFilters, p.planKeep} {
+	for _, step := range []func() error{p.planLines, p.planDates, p.planStages, p.planDimensions, p.planFilters, p.planKeep, p.planOrder} {
 		if err := step(); err != nil {
 			return nil, err
 		}
@@ -152,17 +163,14 @@ func newLookup(c *codes, values int) lookup {
 func (s *segmentPlan) perLine() []uint64 { return s.lookups[0].table }
 
 // axis adds a digit.
-func (p *plan) axis(values int, decode func(uint64, *Group)) (stride uint64, err error) {
-	stride = p.size
-	if values == 0 {
-		values = 1
+func (p *plan) axis(values int, decode func(uint64, *Group)) (*axis, error) {
+	a := &axis{stride: p.size, values: uint64(max(1, values)), decode: decode}
+	if a.stride > out/8/a.values {
+		return nil, fmt.Errorf("more than %d groups", uint64(out/8))
 	}
-	if stride > out/8/uint64(values) {
-		return 0, fmt.Errorf("more than %d groups", uint64(out/8))
-	}
-	p.axes = append(p.axes, axis{stride, uint64(values), decode})
-	p.size *= uint64(values)
-	return stride, nil
+	p.axes = append(p.axes, a)
+	p.size *= a.values
+	return a, nil
 }
 
 // planLines groups by everything that follows from the line: the currency, and
@@ -201,7 +209,20 @@ func (p *plan) planLines() error {
 			s.perLine()[code] = n
 		}
 	}
-	_, err := p.axis(len(groups), decode)
+	for i, at := range byLine {
+		p.rankings[at] = ranking{values: make([]string, len(groups))}
+		for n := range groups {
+			p.rankings[at].values[n] = groups[n].values[i]
+		}
+	}
+	for n := range groups {
+		p.currencies = append(p.currencies, groups[n].currency)
+	}
+	var err error
+	p.lines, err = p.axis(len(groups), decode)
+	for _, at := range byLine {
+		p.rankings[at].axis = p.lines
+	}
 	return err
 }
 
@@ -237,10 +258,11 @@ func (p *plan) planDates() error {
 	if len(steps) == 0 {
 		return nil
 	}
-	stride, err := p.axis(len(steps), func(v uint64, g *Group) { g.Step = int(v) })
+	a, err := p.axis(len(steps), func(v uint64, g *Group) { g.Step = int(v) })
 	if err != nil {
 		return err
 	}
+	p.steps = a
 	for _, s := range p.segments {
 		s.reads("dates", s.dates.width())
 		values := 0
@@ -256,7 +278,7 @@ func (p *plan) planDates() error {
 		}
 		for n, step := range steps {
 			for d := max(0, step.Start); int(d) < min(int(step.End), len(l.table)); d++ {
-				l.table[d] = uint64(n) * stride
+				l.table[d] = uint64(n) * a.stride
 			}
 		}
 		s.lookups = append(s.lookups, l)
@@ -271,16 +293,23 @@ func (p *plan) planStages() error {
 	at := slices.Index(q.By, DimStage)
 	wanted := func(s ledger.Stage) bool { return len(q.Stages) == 0 || slices.Contains(q.Stages, s) }
 	var stageStride, grossStride uint64
-	var err error
 	if at >= 0 {
-		if stageStride, err = p.axis(ledger.NumStages, func(v uint64, g *Group) { g.Values[at] = ledger.Stage(v).String() }); err != nil {
+		a, err := p.axis(ledger.NumStages, func(v uint64, g *Group) { g.Values[at] = ledger.Stage(v).String() })
+		if err != nil {
 			return err
+		}
+		stageStride = a.stride
+		p.rankings[at].axis = a
+		for s := range ledger.Stage(ledger.NumStages) {
+			p.rankings[at].values = append(p.rankings[at].values, s.String())
 		}
 	}
 	if q.Gross {
-		if grossStride, err = p.axis(2, func(v uint64, g *Group) { g.Correction = v == 1 }); err != nil {
+		a, err := p.axis(2, func(v uint64, g *Group) { g.Correction = v == 1 })
+		if err != nil {
 			return err
 		}
+		grossStride, p.gross = a.stride, a
 	}
 	for _, s := range p.segments {
 		s.reads("stages", 1)
@@ -309,22 +338,23 @@ func (p *plan) planDimensions() error {
 		if err != nil {
 			return err
 		}
-		stride, err := p.axis(len(v.texts), func(n uint64, g *Group) { g.Values[at] = v.texts[n].view() })
+		a, err := p.axis(len(v.texts), func(n uint64, g *Group) { g.Values[at] = v.texts[n] })
 		if err != nil {
 			return err
 		}
+		p.rankings[at] = ranking{axis: a, values: v.texts}
 		for i, s := range p.segments {
 			if column := s.column(name); column != nil {
 				l := newLookup(&column.codes, len(v.number[i]))
 				for code, n := range v.number[i] {
-					l.table[code] = uint64(n) * stride
+					l.table[code] = uint64(n) * a.stride
 				}
 				s.lookups = append(s.lookups, l)
 				s.reads("codes:"+name, column.codes.width())
 			}
 			for code, ref := range s.lines {
 				if ref.line != nil {
-					s.perLine()[code] += uint64(v.lines[ref.value(name)]) * stride
+					s.perLine()[code] += uint64(v.lines[ref.value(name)]) * a.stride
 				}
 			}
 		}

@@ -2,6 +2,7 @@ package projections
 
 import (
 	"errors"
+	"slices"
 	"sync"
 
 	"github.com/fundledger/fundledger/ledger"
@@ -61,8 +62,15 @@ func addThrough(c *codes, from int, into, table []uint64) {
 	}
 }
 
-// sumDense keeps a counter for every group, and one for all that is left out.
-func sumDense(p *plan) ([]Group, error) {
+// A sum is the total of one group.
+type sum struct {
+	place uint64 // in the answer
+	group uint64
+	counter
+}
+
+// sumDense keeps a counter for every group.
+func sumDense(p *plan) ([]sum, error) {
 	workers := 1
 	if p.size <= sharedGroups {
 		workers = 2
@@ -72,7 +80,7 @@ func sumDense(p *plan) ([]Group, error) {
 	failed := make([]error, workers)
 	var wait sync.WaitGroup
 	for w := range workers {
-		counters[w] = make([]counter, p.size+1)
+		counters[w] = make([]counter, p.size)
 		wait.Go(func() {
 			for _, s := range p.segments {
 				parts := (s.known + partRows - 1) / partRows
@@ -88,25 +96,29 @@ func sumDense(p *plan) ([]Group, error) {
 	if err := errors.Join(failed...); err != nil {
 		return nil, err
 	}
-	var groups []Group
+	occurring := 0
 	for n := range p.size {
-		c := counters[0][n]
+		c := &counters[0][n]
 		for w := 1; w < workers; w++ {
 			o := counters[w][n]
-			sum := c.sum + o.sum
-			bad[0] |= overflow(c.sum, o.sum, sum)
-			c.sum, c.n = sum, c.n+o.n
+			total := c.sum + o.sum
+			bad[0] |= overflow(c.sum, o.sum, total)
+			c.sum, c.n = total, c.n+o.n
 		}
 		if c.n > 0 {
-			groups = append(groups, p.group(n, c))
+			occurring++
 		}
 	}
-	for _, b := range bad {
-		if b < 0 {
-			return nil, ledger.Refuse("amount-overflow", "value", "")
+	if slices.Min(bad) < 0 {
+		return nil, ledger.Refuse("amount-overflow", "value", "")
+	}
+	sums := make([]sum, 0, occurring)
+	for n, c := range counters[0] {
+		if c.n > 0 {
+			sums = append(sums, sum{p.place(uint64(n)), uint64(n), c})
 		}
 	}
-	return groups, nil
+	return sums, nil
 }
 
 func (s *segmentPlan) sumDense(from, to int, size uint64, counters []counter) (bad int64) {
@@ -131,10 +143,9 @@ func (s *segmentPlan) sumDense(from, to int, size uint64, counters []counter) (b
 }
 
 // sumSparse keeps counters for the groups that occur.
-func sumSparse(p *plan) ([]Group, error) {
+func sumSparse(p *plan) ([]sum, error) {
 	index := newSparse()
-	var counters []counter
-	var numbers []uint64
+	var sums []sum
 	var block [blockRows]uint64
 	var bad int64
 	for _, s := range p.segments {
@@ -149,34 +160,20 @@ func sumSparse(p *plan) ([]Group, error) {
 					continue
 				}
 				at := index.number(n)
-				if int(at) == len(counters) {
-					counters, numbers = append(counters, counter{}), append(numbers, n)
+				if int(at) == len(sums) {
+					sums = append(sums, sum{place: p.place(n), group: n})
 				}
-				c, amount := &counters[at], s.amounts[from+i]
-				sum := c.sum + amount
-				bad |= overflow(c.sum, amount, sum)
-				c.sum, c.n = sum, c.n+1
+				c, amount := &sums[at].counter, s.amounts[from+i]
+				total := c.sum + amount
+				bad |= overflow(c.sum, amount, total)
+				c.sum, c.n = total, c.n+1
 			}
 		}
 	}
 	if bad < 0 {
 		return nil, ledger.Refuse("amount-overflow", "value", "")
 	}
-	groups := make([]Group, len(counters))
-	for i, c := range counters {
-		groups[i] = p.group(numbers[i], c)
-	}
-	return groups, nil
-}
-
-// group spells a group's number out.
-func (p *plan) group(n uint64, c counter) Group {
-	g := Group{Values: make([]string, len(p.query.By)), Amount: ledger.Money{Minor: c.sum}, Postings: c.n}
-	for i := range p.axes {
-		a := &p.axes[i]
-		a.decode(n/a.stride%a.values, &g)
-	}
-	return g
+	return sums, nil
 }
 
 // sparse numbers distinct group numbers from 0, in order of appearance.

@@ -1,6 +1,7 @@
 package projections
 
 import (
+	"iter"
 	"slices"
 
 	"github.com/fundledger/fundledger/ledger"
@@ -22,8 +23,19 @@ type SpendQuery struct {
 // Spend is the answer: sums of what was spent, net of reversals, and their totals.
 type Spend struct {
 	Steps  []ledger.Period
-	Groups []Group // by values, step, currency
-	Totals []Group // per step and currency, without values
+	Totals []Group // per step, correction and currency, without values
+
+	sums  *sums
+	zeros []Group // instead of sums, with those of nothing
+}
+
+// All yields the groups by values, step, correction and currency. A million of
+// them pass in constant memory. Their values stay valid as those of Table.Sum.
+func (s *Spend) All() iter.Seq[Group] {
+	if s.zeros != nil {
+		return slices.Values(s.zeros)
+	}
+	return s.sums.all()
 }
 
 // Spend adds up what was spent. Different currencies are never added.
@@ -33,13 +45,21 @@ func (t *Table) Spend(q SpendQuery) (*Spend, error) {
 		By: q.By, Steps: r.Steps, Where: q.Where, Stages: []ledger.Stage{ledger.StageSpent}, Known: q.Known, Gross: q.Gross,
 	}
 	var err error
-	if r.Groups, err = t.Sum(query); err != nil {
+	if r.sums, err = t.sums(query); err != nil {
 		return nil, err
 	}
 	if q.Zero {
-		r.Groups = t.addZeros(r.Groups, &q, len(r.Steps))
+		r.zeros = t.addZeros(slices.Collect(r.sums.all()), &q, len(r.Steps))
+		r.Totals, err = totals(slices.Values(r.zeros))
+		return r, err
 	}
-	r.Totals, err = totals(r.Groups)
+	query.By = nil
+	if len(r.sums.list) > 1<<14 {
+		// With so many groups a second scan is quicker than spelling them out.
+		r.Totals, err = t.Sum(query)
+		return r, err
+	}
+	r.Totals, err = totals(r.sums.all())
 	return r, err
 }
 
@@ -82,7 +102,7 @@ func (t *Table) addZeros(groups []Group, q *SpendQuery, steps int) []Group {
 }
 
 // totals adds groups up over their values.
-func totals(groups []Group) ([]Group, error) {
+func totals(groups iter.Seq[Group]) ([]Group, error) {
 	var list []Group
 	type key struct {
 		step       int
@@ -90,8 +110,7 @@ func totals(groups []Group) ([]Group, error) {
 		currency   ledger.Currency
 	}
 	at := map[key]int{}
-	for i := range groups {
-		g := &groups[i]
+	for g := range groups {
 		k := key{g.Step, g.Correction, g.Amount.Currency}
 		n, ok := at[k]
 		if !ok {

@@ -2,8 +2,8 @@ package projections
 
 import (
 	"cmp"
+	"iter"
 	"slices"
-	"strings"
 
 	"github.com/fundledger/fundledger/ledger"
 )
@@ -66,48 +66,69 @@ type Group struct {
 }
 
 // Sum adds up the postings that a query asks for. Groups are sorted by their
-// values, then by step and currency; there is one for every combination that has
-// postings. The values stay valid until the views are closed or catch up.
+// values, then by step, correction and currency; there is one for every
+// combination that has postings. The values stay valid until the views are
+// closed, saved or catch up.
 //
 // Refusals: unknown-dimension (dimension), amount-overflow (value).
 func (t *Table) Sum(q Query) ([]Group, error) {
+	s, err := t.sums(q)
+	if err != nil {
+		return nil, err
+	}
+	return slices.Collect(s.all()), nil
+}
+
+// sums are groups in their order, not yet spelled out.
+type sums struct {
+	plan *plan
+	list []sum
+}
+
+func (t *Table) sums(q Query) (*sums, error) {
 	p, err := t.plan(&q)
 	if err != nil {
 		return nil, err
 	}
-	var groups []Group
+	s := &sums{plan: p}
 	if p.size <= denseGroups {
-		groups, err = sumDense(p)
+		s.list, err = sumDense(p)
 	} else {
-		groups, err = sumSparse(p)
+		s.list, err = sumSparse(p)
 	}
 	if err != nil {
 		return nil, err
 	}
-	sortGroups(groups)
-	return groups, nil
+	s.list = p.arrange(s.list)
+	return s, nil
+}
+
+// all spells the groups out one after another.
+func (s *sums) all() iter.Seq[Group] {
+	return func(yield func(Group) bool) {
+		by := len(s.plan.query.By)
+		var values []string // of the next groups, allocated many at a time
+		for i := range s.list {
+			if len(values) < by {
+				values = make([]string, min(1024, len(s.list)-i)*by)
+			}
+			g := Group{Values: values[:by:by], Amount: ledger.Money{Minor: s.list[i].sum}, Postings: s.list[i].n}
+			values = values[by:]
+			for _, a := range s.plan.axes {
+				a.decode(a.digit(s.list[i].group), &g)
+			}
+			if !yield(g) {
+				return
+			}
+		}
+	}
 }
 
 func sortGroups(groups []Group) {
 	slices.SortFunc(groups, func(a, b Group) int {
-		if c := compareValues(a.Values, b.Values); c != 0 {
-			return c
-		}
-		if c := cmp.Compare(a.Step, b.Step); c != 0 {
-			return c
-		}
-		if a.Correction != b.Correction {
-			return cmp.Compare(flag(a.Correction), flag(b.Correction))
-		}
-		return strings.Compare(string(a.Amount.Currency), string(b.Amount.Currency))
+		return cmp.Or(
+			slices.Compare(a.Values, b.Values), cmp.Compare(a.Step, b.Step),
+			cmp.Compare(flag(a.Correction), flag(b.Correction)), cmp.Compare(a.Amount.Currency, b.Amount.Currency),
+		)
 	})
-}
-
-func compareValues(a, b []string) int {
-	for i := range a {
-		if c := strings.Compare(a[i], b[i]); c != 0 {
-			return c
-		}
-	}
-	return 0
 }

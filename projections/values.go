@@ -10,23 +10,9 @@ func viewOf(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b))
 // values numbers the distinct values that a dimension has in all segments and
 // lines; 0 is "none".
 type values struct {
-	texts  []textRef
+	texts  []string          // where they lie: valid until the segments are closed
 	number [][]uint32        // per segment: code → number
 	lines  map[string]uint32 // what lines fix → number
-}
-
-// A textRef is a text in a dict, or one of its own where dict is nil.
-type textRef struct {
-	dict *dict
-	code uint32
-	text string
-}
-
-func (t textRef) view() string {
-	if t.dict == nil {
-		return t.text
-	}
-	return t.dict.view(t.code)
 }
 
 // values merges the segments' dicts. The largest is taken as it is, and only the
@@ -47,12 +33,12 @@ func (p *plan) values(name string) (*values, error) {
 			largest = i
 		}
 	}
-	v.texts = append(v.texts, textRef{})
+	v.texts = append(v.texts, "")
 	if largest >= 0 {
 		d := p.segments[largest].column(name).dict
-		v.texts = make([]textRef, d.len())
+		v.texts = make([]string, d.len())
 		for code := range v.texts {
-			v.texts[code] = textRef{dict: d, code: uint32(code)}
+			v.texts[code] = d.view(uint32(code))
 			v.number[largest][code] = uint32(code)
 		}
 	}
@@ -61,10 +47,9 @@ func (p *plan) values(name string) (*values, error) {
 		return v, nil
 	}
 	if largest >= 0 {
-		d := p.segments[largest].column(name).dict
-		for code := range d.len() {
-			if _, ok := others[d.view(uint32(code))]; ok {
-				others[d.view(uint32(code))] = uint32(code)
+		for code, text := range v.texts {
+			if _, ok := others[text]; ok {
+				others[text] = uint32(code)
 			}
 		}
 	}
@@ -74,14 +59,14 @@ func (p *plan) values(name string) (*values, error) {
 			continue
 		}
 		for code := 1; code < column.dict.len(); code++ {
-			v.number[i][code] = v.assign(others, textRef{dict: column.dict, code: uint32(code)})
+			v.number[i][code] = v.assign(others, column.dict.view(uint32(code)))
 		}
 	}
 	for _, s := range p.segments {
 		for _, ref := range s.lines {
 			if ref.line != nil && ref.value(name) != "" {
 				text := ref.value(name)
-				v.lines[text] = v.assign(others, textRef{text: text})
+				v.lines[text] = v.assign(others, text)
 			}
 		}
 	}
@@ -108,13 +93,12 @@ func (p *plan) otherTexts(name string, largest int) map[string]uint32 {
 	return texts
 }
 
-func (v *values) assign(numbers map[string]uint32, t textRef) uint32 {
-	text := t.view()
+func (v *values) assign(numbers map[string]uint32, text string) uint32 {
 	if n := numbers[text]; n != 0 {
 		return n
 	}
 	n := uint32(len(v.texts))
-	v.texts = append(v.texts, t)
+	v.texts = append(v.texts, text)
 	numbers[text] = n
 	return n
 }
