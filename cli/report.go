@@ -34,7 +34,7 @@ type question struct {
 func (q *question) flags() []*flag {
 	return []*flag{
 		text("period", &q.period).short("p"),
-		{name: "by", value: "dimensions", many: true, set: func(value string) error {
+		{name: "by", value: "dimensions", many: true, choices: ledger.BuiltinDimensions(), set: func(value string) error {
 			q.by = append(q.by, strings.Split(value, ",")...)
 			return nil
 		}},

@@ -36,16 +36,22 @@ func reportExecution() *command {
 }
 
 // executionTable lays the answer out. What was spent before the period stands
-// there when anything was, since available is less by it too.
+// there when anything was, since available is less by it too. A line that leaves a
+// dimension open has its plan in the row without a value and its payments in
+// others, which is said below.
 func executionTable(l *openLedger, q *question, e *projections.Execution) *output.Table {
 	title := "report-execution"
 	if q.span.Label == "" {
 		title = "report-execution-days"
 	}
 	t := q.head(l, "execution", title)
-	before := !l.session.forPeople()
+	before, unplanned := !l.session.forPeople(), false
 	for i := range e.Rows {
 		before = before || e.Rows[i].SpentBefore != 0
+		unplanned = unplanned || e.Rows[i].Final == 0 && e.Rows[i].Available < 0
+	}
+	if unplanned {
+		t.Notes = append(t.Notes, l.session.lang.Text("plan-not-divided"))
 	}
 	t.Columns = append(l.keyColumns(q.by),
 		output.Column{Key: "currency"},

@@ -3,6 +3,7 @@ package cli
 import (
 	stdflag "flag"
 	"os"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -16,6 +17,7 @@ var update = stdflag.Bool("update", false, "rewrite what the scripts expect")
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		programName: func() {
+			dropPrivileges()
 			if now, err := time.Parse(time.RFC3339, os.Getenv("FUNDLEDGER_TEST_NOW")); err == nil {
 				clock = func() time.Time { return now }
 			}
@@ -34,7 +36,9 @@ func TestScripts(t *testing.T) {
 			env.Setenv("FUNDLEDGER_TEST_NOW", "2026-03-02T09:00:00Z")
 			env.Setenv("LC_ALL", "C")
 			env.Setenv("NO_COLOR", "1")
-			return nil
+			env.Setenv("XDG_CACHE_HOME", filepath.Join(env.WorkDir, "cache"))
+			env.Setenv("FUNDLEDGER_ACTOR", "A. Petrova")
+			return letOthersIn(env)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": status},
 	})

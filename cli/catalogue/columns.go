@@ -41,6 +41,7 @@ var columnEntries = []entry{
 	{"column/funder", text{"Funder", ""}, text{"Кто финансирует", ""}},
 	{"column/signed", text{"Signed", ""}, text{"Подписан", ""}},
 	{"column/deadline", text{"Pays until", ""}, text{"Крайний срок платежей", ""}},
+	{"column/recorded", text{"Recorded", ""}, text{"Внесено", ""}},
 	{"column/reversed", text{"Reversed", ""}, text{"Сторно", ""}},
 	{"column/entries", text{"Entries", ""}, text{"Записей", ""}},
 	{"column/spent_before", text{"Spent before", ""}, text{"Израсходовано ранее", ""}},
