@@ -1,0 +1,210 @@
+package cli
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// These tests kill and crowd real processes. FUNDLEDGER_TEST_KILLS says how often
+// to kill; a hundred takes about a minute.
+
+func kills(t *testing.T) int {
+	t.Helper()
+	n, err := strconv.Atoi(os.Getenv("FUNDLEDGER_TEST_KILLS"))
+	if err != nil {
+		return 8
+	}
+	return n
+}
+
+// A crowd is a folder with a ledger that processes work on.
+type crowd struct {
+	t    *testing.T
+	dir  string
+	exe  string
+	seed *rand.Rand
+}
+
+func newCrowd(t *testing.T, budget string) *crowd {
+	t.Helper()
+	exe, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := &crowd{t: t, dir: t.TempDir(), exe: exe, seed: rand.New(rand.NewPCG(1, 2))}
+	c.must("init", "--name", "crowd")
+	c.must("source", "register", "local", "--kind", "local-budget", "--title", "Local", "--currency", "BYN", "--opens", "2018-01-01")
+	c.must("allocation", "approve", "local/networks", "--amount", budget, "--act", "Decision 1", "--act-date", "2018-01-01", "--period", "2018")
+	return c
+}
+
+// command makes a process; the test binary is fundledger under that name.
+func (c *crowd) command(args ...string) *exec.Cmd {
+	cmd := exec.Command(c.exe)
+	cmd.Args = append([]string{"fundledger"}, args...)
+	cmd.Dir = c.dir
+	cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+filepath.Join(c.dir, "cache"), "LANG=C", "FUNDLEDGER_LEDGER=")
+	return cmd
+}
+
+func (c *crowd) must(args ...string) string {
+	c.t.Helper()
+	out, err := c.command(args...).CombinedOutput()
+	if err != nil {
+		c.t.Fatalf("%s: %v\n%s", strings.Join(args, " "), err, out)
+	}
+	return string(out)
+}
+
+// documents counts how often each document was paid, by a cold replay.
+func (c *crowd) documents() map[string]int {
+	c.t.Helper()
+	if err := os.RemoveAll(filepath.Join(c.dir, "cache")); err != nil {
+		c.t.Fatal(err)
+	}
+	var report struct {
+		Rows []struct {
+			Document string
+			Entries  int
+		}
+	}
+	out, err := c.command("report", "spend", "-p", "2018", "--by", "document", "-O", "json").Output()
+	if err != nil {
+		c.t.Fatalf("report: %v\n%s", err, out)
+	}
+	if err := json.Unmarshal(out, &report); err != nil {
+		c.t.Fatal(err)
+	}
+	found := map[string]int{}
+	for _, r := range report.Rows {
+		number, _, _ := strings.Cut(r.Document, " ")
+		found[number] += r.Entries
+	}
+	return found
+}
+
+// killed runs a process and kills it at a random moment of its usual time. It
+// returns what the process said, and whether it came to its end before.
+func (c *crowd) killed(usual time.Duration, args ...string) (said string, done bool) {
+	c.t.Helper()
+	cmd := c.command(args...)
+	var out bytes.Buffer
+	cmd.Stdout = &out
+	if err := cmd.Start(); err != nil {
+		c.t.Fatal(err)
+	}
+	timer := time.AfterFunc(time.Duration(c.seed.Int64N(int64(usual)+1)), func() { cmd.Process.Kill() })
+	defer timer.Stop()
+	return out.String(), cmd.Wait() == nil
+}
+
+func TestKilledImports(t *testing.T) {
+	c := newCrowd(t, "100000000.00")
+	const rows = 4000
+	var file bytes.Buffer
+	file.WriteString("source,line,value_date,amount,document_number\n")
+	for i := range rows {
+		fmt.Fprintf(&file, "local,networks,2018-%02d-%02d,%d.%02d,%d\n", i%12+1, i%28+1, i%997+1, i%100, i+1)
+	}
+	if err := os.WriteFile(filepath.Join(c.dir, "payments.csv"), file.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	start := time.Now()
+	c.must("import", "payments.csv", "--dry-run")
+	usual := 2 * time.Since(start)
+	for range kills(t) {
+		_, done := c.killed(usual, "import", "payments.csv")
+		switch n := len(c.documents()); {
+		case n != 0 && n != rows:
+			t.Fatalf("a killed import left %d of %d rows", n, rows)
+		case done && n != rows:
+			t.Fatalf("an import that was acknowledged has %d of %d rows", n, rows)
+		}
+	}
+	c.must("import", "payments.csv")
+	if out := c.must("import", "payments.csv"); !strings.Contains(out, "nothing was changed") {
+		t.Errorf("the same file again says:\n%s", out)
+	}
+	for number, n := range c.documents() {
+		if n != 1 {
+			t.Errorf("document %s is there %d times", number, n)
+		}
+	}
+}
+
+func TestKilledRecords(t *testing.T) {
+	c := newCrowd(t, "100000000.00")
+	record := func(n int) []string {
+		return []string{
+			"expenditure", "record", "local/networks", "--amount", "10.00", "--date", "2018-05-03", "--document", strconv.Itoa(n),
+		}
+	}
+	start := time.Now()
+	c.must(record(1)...)
+	usual := 2 * time.Since(start)
+	acknowledged := map[string]bool{"1": true}
+	n := 1
+	for range 3 * kills(t) {
+		n++
+		if _, done := c.killed(usual, record(n)...); done {
+			acknowledged[strconv.Itoa(n)] = true
+		}
+	}
+	found := c.documents()
+	for number := range acknowledged {
+		if found[number] != 1 {
+			t.Errorf("document %s was acknowledged and is there %d times", number, found[number])
+		}
+	}
+	// What was not acknowledged is recorded by the same command again, once.
+	for i := 1; i <= n; i++ {
+		c.must(record(i)...)
+	}
+	found = c.documents()
+	for i := 1; i <= n; i++ {
+		if found[strconv.Itoa(i)] != 1 {
+			t.Errorf("document %d is there %d times", i, found[strconv.Itoa(i)])
+		}
+	}
+}
+
+func TestTwentyProcesses(t *testing.T) {
+	c := newCrowd(t, "100.00")
+	var wait sync.WaitGroup
+	outcomes := make([]string, 20)
+	for i := range outcomes {
+		wait.Go(func() {
+			out, err := c.command("expenditure", "record", "local/networks", "--amount", "10.00", "--date", "2018-05-03",
+				"--document", strconv.Itoa(i)).CombinedOutput()
+			switch {
+			case err == nil:
+				outcomes[i] = "recorded"
+			case strings.Contains(strings.ReplaceAll(string(out), "\u00a0", " "), "10.00 BYN asked, 0.00 BYN available"):
+				outcomes[i] = "refused"
+			default:
+				outcomes[i] = string(out)
+			}
+		})
+	}
+	wait.Wait()
+	counts := map[string]int{}
+	for _, o := range outcomes {
+		counts[o]++
+	}
+	if counts["recorded"] != 10 || counts["refused"] != 10 {
+		t.Errorf("outcomes %v, want 10 recorded and 10 refused", counts)
+	}
+	if n := len(c.documents()); n != 10 {
+		t.Errorf("%d documents in the ledger, want 10", n)
+	}
+}
