@@ -30,15 +30,19 @@ type importRows struct {
 	negative bool
 }
 
-func (c *importRows) block(b *intake.Block) []importRow {
-	rows := make([]importRow, len(b.Rows))
-	spends := make([]ledger.RecordExpenditure, len(b.Rows))
+func (c *importRows) block(b *intake.Block, to *rowSlab) {
+	if cap(to.rows) < len(b.Rows) {
+		to.rows, to.spends = make([]importRow, len(b.Rows)), make([]ledger.RecordExpenditure, len(b.Rows))
+	}
+	to.rows, to.spends = to.rows[:len(b.Rows)], to.spends[:len(b.Rows)]
+	clear(to.rows)
+	clear(to.spends)
 	for i := range b.Rows {
-		r := &rows[i]
+		r := &to.rows[i]
 		r.row = &b.Rows[i]
 		switch c.file.Kind {
 		case intake.Expenditures:
-			r.spend = &spends[i]
+			r.spend = &to.spends[i]
 			c.expenditure(r)
 		case intake.Allocations:
 			c.allocation(r)
@@ -46,7 +50,6 @@ func (c *importRows) block(b *intake.Block) []importRow {
 			c.source(r)
 		}
 	}
-	return rows
 }
 
 // take reads a field; after a field that was bad nothing more is read.

@@ -106,8 +106,14 @@ func (r *importRun) append(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if rows, _ := r.batch.Recorded(); rows > catchUpRows {
+		return nil // the next command that needs the views pays for them
+	}
 	return r.open.views.CatchUp(ctx, appended.Position)
 }
+
+// catchUpRows is up to how many rows an import folds into the views itself.
+const catchUpRows = 50_000
 
 // decideAll decides the file inside an append: it adds the batch's own entries,
 // and refuses what must not be stored.
@@ -189,17 +195,29 @@ func currencies(b *ledger.Books) func(string) (ledger.Currency, bool) {
 }
 
 type convertedBlock struct {
-	rows     []importRow
+	*rowSlab
 	problems []intake.Problem
 	bytes    int64
 	err      error
+}
+
+// A rowSlab holds the rows of one block. Slabs go round between converting and
+// deciding, since a million commands would be half a gigabyte.
+type rowSlab struct {
+	rows   []importRow
+	spends []ledger.RecordExpenditure
 }
 
 // converted reads and converts blocks on a goroutine of its own, a few ahead.
 func (r *importRun) converted(ctx context.Context, convert *importRows) func(func(convertedBlock, error) bool) {
 	return func(yield func(convertedBlock, error) bool) {
 		ctx, stop := context.WithCancel(ctx)
-		blocks := make(chan convertedBlock, 3)
+		const ahead = 3
+		blocks := make(chan convertedBlock, ahead)
+		free := make(chan *rowSlab, ahead+2)
+		for range ahead + 2 {
+			free <- &rowSlab{}
+		}
 		defer func() {
 			stop()
 			for range blocks {
@@ -210,7 +228,9 @@ func (r *importRun) converted(ctx context.Context, convert *importRows) func(fun
 			for b, err := range r.file.Blocks() {
 				c := convertedBlock{err: err}
 				if err == nil {
-					c = convertedBlock{convert.block(b), b.Problems, b.Bytes, nil}
+					slab := <-free
+					convert.block(b, slab)
+					c = convertedBlock{slab, b.Problems, b.Bytes, nil}
 				}
 				select {
 				case blocks <- c:
@@ -223,6 +243,7 @@ func (r *importRun) converted(ctx context.Context, convert *importRows) func(fun
 			if !yield(b, b.err) {
 				return
 			}
+			free <- b.rowSlab
 		}
 		if err := ctx.Err(); err != nil {
 			yield(convertedBlock{}, err)
@@ -250,9 +271,12 @@ func (r *importRun) begin(emit func(ledger.Commit) error) error {
 	r.rows, r.already, r.rejected = 0, 0, 0
 	r.problems, r.skipped, r.rejects = nil, nil, nil
 	r.total, r.lines = map[ledger.Currency]int64{}, map[documentName]int64{}
-	r.known = false
+	r.known, r.whole = false, false
 	for _, i := range views.Books().Batches {
-		r.known = r.known || i.SHA256 == r.file.SHA256 && i.Completed != nil
+		if i.SHA256 == r.file.SHA256 && i.Completed != nil {
+			r.known = true
+			r.whole = r.whole || i.Completed.Rejected == 0
+		}
 	}
 	return nil
 }
@@ -282,6 +306,11 @@ func (r *importRun) row(ctx context.Context, x *importRow) error {
 				return x.err
 			}
 			x.field = fieldOf(x.err)
+		}
+		if r.whole && ledger.RefusalCode(x.err) == "document-conflict" {
+			// This very row was recorded once; what stands there now corrected it.
+			ref, _ = x.err.(*ledger.Refusal).Arg("entry").(ledger.Ref)
+			already, x.err = true, nil
 		}
 	}
 	switch {
