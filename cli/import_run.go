@@ -35,6 +35,7 @@ type importRun struct {
 	total    map[ledger.Currency]int64 // of the file, for the control totals
 	lines    map[documentName]int64
 	known    bool               // the very same file was imported before
+	whole    bool               // and all of its rows were taken
 	plan     ledger.BatchOpened // rows and totals, where they are known beforehand
 }
 
