@@ -146,7 +146,7 @@ func (b *Books) apply(at Entry, e Event) error {
 	}
 	if e, ok := e.(*SourceRegistered); ok {
 		id = strings.Clone(id)
-		b.Sources[id] = &Source{ID: id, SourceRegistered: *e, Lines: map[string]*Line{}, Revision: at.Revision}
+		b.Sources[id] = &Source{ID: id, SourceRegistered: *e, First: *e, Lines: map[string]*Line{}, Revision: at.Revision}
 		b.SourceIDs = append(b.SourceIDs, id)
 		if b.folded != nil {
 			b.folded[FoldName(id)] = id

@@ -137,7 +137,7 @@ func (c *RegisterSource) Decide(b *Books, _ Documents) (Decision, error) {
 		}
 	}
 	if s := b.Sources[c.ID]; s != nil {
-		if s.SourceRegistered != c.SourceRegistered {
+		if c.SourceRegistered != s.SourceRegistered && c.SourceRegistered != s.First {
 			return Decision{}, Refuse("source-exists", "source", c.ID)
 		}
 		return Decision{Already: &Ref{c.ID, 0}}, nil

@@ -261,6 +261,9 @@ func plainValue(s string) bool {
 // far as that changes nothing that a reader sees: NFC (some systems write й as и
 // and a breve) and no space at the ends.
 func CleanValue(s string) string {
+	if s == "" || plainValue(s) {
+		return s
+	}
 	return strings.TrimSpace(norm.NFC.String(s))
 }
 

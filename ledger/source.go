@@ -21,12 +21,13 @@ func SourceKinds() []string {
 // A Source is the state of a funding source after an entry of its stream: what it
 // is, and what stands on its lines. Budget control is decided on it.
 type Source struct {
-	ID string
-	SourceRegistered
-	Revision Revision // of the last entry folded in
-	Lines    map[string]*Line
-	folded   map[string]string // FoldName of a line's path → the path; built when first needed
-	stream   string            // see Stream; built when first needed
+	ID               string
+	SourceRegistered                  // as amended
+	First            SourceRegistered // as registered, by which the same order is known again
+	Revision         Revision         // of the last entry folded in
+	Lines            map[string]*Line
+	folded           map[string]string // FoldName of a line's path → the path; built when first needed
+	stream           string            // see Stream; built when first needed
 }
 
 // Stream is the name of the source's stream, relative to the ledger.

@@ -80,12 +80,9 @@ func readBooks(r *reader) *ledger.Books {
 }
 
 func writeSource(w *writer, s *ledger.Source) {
-	for _, t := range []string{s.ID, s.Kind, s.Title, s.Funder, string(s.Currency), s.Calendar} {
-		w.text(t)
-	}
-	for _, d := range []ledger.Date{s.Signed, s.Opens, s.Closes, s.Deadline} {
-		w.uint(uint64(d))
-	}
+	w.text(s.ID)
+	writeParticulars(w, &s.SourceRegistered)
+	writeParticulars(w, &s.First)
 	w.int(int64(s.Revision))
 	w.uint(uint64(len(s.Lines)))
 	for _, l := range s.Lines {
@@ -105,13 +102,27 @@ func writeSource(w *writer, s *ledger.Source) {
 	}
 }
 
-func readSource(r *reader) *ledger.Source {
-	s := &ledger.Source{ID: r.text()}
+func writeParticulars(w *writer, s *ledger.SourceRegistered) {
+	for _, t := range []string{s.Kind, s.Title, s.Funder, string(s.Currency), s.Calendar} {
+		w.text(t)
+	}
+	for _, d := range []ledger.Date{s.Signed, s.Opens, s.Closes, s.Deadline} {
+		w.uint(uint64(d))
+	}
+}
+
+func readParticulars(r *reader, s *ledger.SourceRegistered) {
 	s.Kind, s.Title, s.Funder = r.text(), r.text(), r.text()
 	s.Currency, s.Calendar = ledger.Currency(r.text()), r.text()
 	for _, d := range []*ledger.Date{&s.Signed, &s.Opens, &s.Closes, &s.Deadline} {
 		*d = ledger.Date(r.uint())
 	}
+}
+
+func readSource(r *reader) *ledger.Source {
+	s := &ledger.Source{ID: r.text()}
+	readParticulars(r, &s.SourceRegistered)
+	readParticulars(r, &s.First)
 	s.Revision = ledger.Revision(r.int())
 	n := r.count()
 	s.Lines = make(map[string]*ledger.Line, n)
