@@ -2,7 +2,10 @@ package cli
 
 import (
 	"context"
+	"slices"
+	"strings"
 
+	"github.com/fundledger/fundledger/cli/catalogue"
 	"github.com/fundledger/fundledger/cli/output"
 	"github.com/fundledger/fundledger/ledger"
 )
@@ -55,27 +58,36 @@ func (l *openLedger) expenditure(ctx context.Context, ref ledger.Ref) ([]particu
 		{"currency", output.String(string(x.amount.Currency))},
 	}
 	list = append(list, paymentParticulars(x.Payment)...)
-	if s := l.books().Sources[x.source]; s != nil && s.Lines[x.line] != nil {
-		for _, d := range s.Lines[x.line].Dimensions {
-			list = append(list, particular{d.Name, output.String(d.Value)})
-		}
-	}
-	for _, d := range x.dimensions {
-		list = append(list, particular{d.Name, output.String(d.Value)})
-	}
 	links, err := l.links(ctx, e)
 	if err != nil {
 		return nil, err
 	}
-	list = append(list, links...)
-	return append(list,
+	rest := append(links,
 		particular{"recorded_at", l.timeCell(from.RecordedAt, l.zone())},
 		particular{"actor", textCell(from.Actor)},
 		particular{"os_user", textCell(from.OSUser)},
 		particular{"host", textCell(from.Host)},
 		particular{"command", textCell(from.Command)},
 		particular{"file", textCell(from.file)},
-	), nil
+	)
+	list = append(list, l.classified(x, slices.Concat(list, rest))...)
+	return append(list, rest...), nil
+}
+
+// classified are the dimensions that a payment's line fixes, and its own.
+func (l *openLedger) classified(x movement, beside []particular) []particular {
+	var dimensions []ledger.Dimension
+	if s := l.books().Sources[x.source]; s != nil && s.Lines[x.line] != nil {
+		dimensions = append(dimensions, s.Lines[x.line].Dimensions...)
+	}
+	var list []particular
+	for _, d := range append(dimensions, x.dimensions...) {
+		key := dimensionKey(d.Name, func(key string) bool {
+			return slices.ContainsFunc(beside, func(p particular) bool { return p.key == key })
+		})
+		list = append(list, particular{key, output.String(d.Value)})
+	}
+	return list
 }
 
 func paymentParticulars(p *ledger.Payment) []particular {
@@ -182,12 +194,10 @@ func (l *openLedger) particularTable(list []particular) *output.Table {
 
 // fieldTitle is what people call a field, which may be a registered dimension.
 func (l *openLedger) fieldTitle(key string) string {
-	for _, d := range l.books().Dimensions {
-		if d.Name == key {
-			return l.dimensionTitle(key)
-		}
+	if entry := "column/" + key; catalogue.Has(entry) {
+		return l.session.lang.Text(entry)
 	}
-	return l.session.lang.Text("column/" + key)
+	return l.dimensionTitle(strings.TrimPrefix(key, "dimension_"))
 }
 
 // eventCell is what kind of entry it is. Programs get its stored name.

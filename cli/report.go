@@ -209,19 +209,17 @@ func (l *openLedger) valueCell(value string) output.Cell {
 func (l *openLedger) keyColumns(by []string) []output.Column {
 	columns := make([]output.Column, len(by))
 	for i, name := range by {
-		key := name
-		if slices.Contains(reportKeys, name) {
-			key = "dimension_" + name
-		}
+		key := dimensionKey(name, func(key string) bool { return slices.Contains(reportKeys, key) })
 		columns[i] = output.Column{Key: key, Header: l.dimensionTitle(name)}
 	}
 	return columns
 }
 
-// reportKeys are the keys of the reports' own columns.
+// reportKeys are the keys of the reports' and lists' own columns.
 var reportKeys = []string{
 	"period", "currency", "recorded", "reversed", "amount", "entries",
 	"original", "final", "spent_before", "spent", "available", "executed",
+	"title", "from", "to", "act",
 }
 
 // keyCells are the values of one group, or of a total where there are none: it is

@@ -91,6 +91,15 @@ type particular struct {
 	cell output.Cell
 }
 
+// dimensionKey is the key of a dimension beside others: one that has the name of
+// something else gets another.
+func dimensionKey(name string, taken func(key string) bool) string {
+	if taken(name) {
+		return "dimension_" + name
+	}
+	return name
+}
+
 func sourceFields(l *openLedger, s *ledger.Source) []particular {
 	return []particular{
 		{"source", output.String(s.ID)},

@@ -47,11 +47,13 @@ var moneyHelp = []helpEntry{
 		helpText{"what was spent in a period",
 			`Payments by value date, less reversals. Sources keep their own currencies, which are never added. ` +
 				`2018H1 is always the calendar's half-year; FY2018H1@wb is that of a fiscal calendar. ` +
-				`With --every, tables have up to six steps side by side; CSV and JSON have a row for each.`},
+				`With --every, tables have up to six steps side by side; CSV and JSON have a row for each.` + "\n\n" +
+				`In CSV and JSON a classification that was not given is empty or null, and entries counts the payments and reversals in a row.`},
 		helpText{"сколько израсходовано за период",
 			`Платежи по дате списания за вычетом сторно. У источников свои валюты, разные валюты никогда не складываются. ` +
 				`2018H1 — всегда полугодие календарного года, FY2018H1@wb — финансового. ` +
-				`С --every в таблице до шести шагов стоят рядом; в CSV и JSON каждому отведена строка.`},
+				`С --every в таблице до шести шагов стоят рядом; в CSV и JSON каждому отведена строка.` + "\n\n" +
+				`Если классификация не указана, в CSV она пуста, а в JSON — null; entries — число платежей и сторно в строке.`},
 		[]example{
 			{"the first half of 2018, by source", "первое полугодие 2018 года по источникам", "fundledger report spend -p 2018H1"},
 			{"the Bank's year by component", "финансовый год Банка по компонентам", "fundledger report spend -p FY2019@wb --by component"},
