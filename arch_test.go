@@ -1,6 +1,7 @@
 package main_test
 
 import (
+	"errors"
 	"go/ast"
 	"go/build"
 	"go/parser"
@@ -124,7 +125,7 @@ func packages(t *testing.T) map[string]*build.Package {
 			return fs.SkipDir
 		}
 		pkg, err := build.ImportDir(dir, 0)
-		if _, empty := err.(*build.NoGoError); empty {
+		if _, empty := errors.AsType[*build.NoGoError](err); empty {
 			return nil
 		}
 		if err != nil {
