@@ -4,11 +4,9 @@ import (
 	"context"
 	"errors"
 	"iter"
-	"slices"
 
 	"github.com/google/uuid"
 
-	"github.com/fundledger/fundledger/cli/output"
 	"github.com/fundledger/fundledger/ledger"
 )
 
@@ -104,13 +102,27 @@ type origin struct {
 	file string // that was imported
 }
 
-// An originReader finds the origins of entries. It reads each import's once.
+// An originReader finds the origins of entries. It reads that of each import once,
+// and looks once at what the entries of a commit share.
 type originReader struct {
-	l       *openLedger
-	batches map[uuid.UUID]origin
+	l        *openLedger
+	batches  map[uuid.UUID]origin
+	metadata string // of the last commit
+	last     origin // that of metadata
 }
 
 func (r *originReader) of(ctx context.Context, e *entry) (origin, error) {
+	if e.Metadata == r.metadata {
+		return r.last, nil
+	}
+	found, err := r.find(ctx, e)
+	if err == nil {
+		r.metadata, r.last = e.Metadata, found
+	}
+	return found, err
+}
+
+func (r *originReader) find(ctx context.Context, e *entry) (origin, error) {
 	m, err := ledger.DecodeMetadata(e.Metadata)
 	if err != nil || m.Batch == uuid.Nil {
 		return origin{Metadata: m}, err
@@ -136,30 +148,30 @@ func (r *originReader) of(ctx context.Context, e *entry) (origin, error) {
 	return batch, nil
 }
 
-// lastRows keeps the last rows of many, all of them where limit is 0. Rows that it
-// is given may use their cells again.
-func lastRows(rows iter.Seq2[output.Row, error], limit int) iter.Seq2[output.Row, error] {
+// lastOf keeps the last entries of many, all of them where limit is 0.
+func lastOf(entries iter.Seq2[*entry, error], limit int) iter.Seq2[*entry, error] {
 	if limit == 0 {
-		return rows
+		return entries
 	}
-	return func(yield func(output.Row, error) bool) {
-		var kept []output.Row
-		n := 0 // rows of data so far
-		for row, err := range rows {
-			if err != nil {
-				yield(row, err)
+	return func(yield func(*entry, error) bool) {
+		var kept []ledger.Record // in a ring
+		n := 0
+		for e, err := range entries {
+			switch {
+			case err != nil:
+				yield(nil, err)
 				return
-			}
-			row.Cells = slices.Clone(row.Cells)
-			if len(kept) < limit {
-				kept = append(kept, row)
-			} else {
-				kept[n%limit] = row
+			case len(kept) < limit:
+				kept = append(kept, e.Record)
+			default:
+				kept[n%limit] = e.Record
 			}
 			n++
 		}
 		for i := range kept {
-			if !yield(kept[(n+i)%len(kept)], nil) {
+			r := kept[(n+i)%len(kept)]
+			e, err := ledger.Decode(r.Type, r.Data)
+			if !yield(&entry{r, e}, err) || err != nil {
 				return
 			}
 		}

@@ -36,7 +36,7 @@ func expenditureList() *command {
 						{Key: "currency"}, {Key: "amount", Kind: output.Amount},
 						{Key: "payee", Optional: true}, {Key: "document", Optional: true}, {Key: "purpose", Optional: true}, {Key: "reverses", Optional: true},
 					},
-					Rows: lastRows(p.rows(ctx), limit),
+					Rows: rowsOf(lastOf(p.entries(ctx), limit)),
 				})
 			})
 		},
@@ -71,19 +71,32 @@ func (l *openLedger) selectPayments(source, period string, where []ledger.Dimens
 	return p, err
 }
 
-// rows yields the payments and reversals that are wanted, in ledger order.
-func (p *selection) rows(ctx context.Context) iter.Seq2[output.Row, error] {
+// entries yields the payments and reversals that are wanted, in ledger order.
+func (p *selection) entries(ctx context.Context) iter.Seq2[*entry, error] {
+	return func(yield func(*entry, error) bool) {
+		for e, err := range p.l.entries(ctx, p.source) {
+			if err == nil {
+				if x, ok := movementOf(e); !ok || !p.wants(x) {
+					continue
+				}
+			}
+			if !yield(e, err) {
+				return
+			}
+		}
+	}
+}
+
+// rowsOf lays payments and reversals out.
+func rowsOf(entries iter.Seq2[*entry, error]) iter.Seq2[output.Row, error] {
 	return func(yield func(output.Row, error) bool) {
 		cells := make([]output.Cell, 9)
-		for e, err := range p.l.entries(ctx, p.source) {
+		for e, err := range entries {
 			if err != nil {
 				yield(output.Row{}, err)
 				return
 			}
-			x, ok := movementOf(e)
-			if !ok || !p.wants(x) {
-				continue
-			}
+			x, _ := movementOf(e)
 			cells[0] = output.String(e.ref().String())
 			cells[1] = output.Day(x.date)
 			cells[2] = output.String(x.source + "/" + x.line)

@@ -5,6 +5,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/fundledger/fundledger/cli/output"
 	"github.com/fundledger/fundledger/ledger"
@@ -36,7 +37,7 @@ func historyCommand() *command {
 						{Key: "command", Optional: true}, {Key: "file", Optional: true}, {Key: "event"}, {Key: "subject", Optional: true},
 						{Key: "date", Kind: output.Date, Optional: true}, {Key: "currency", Optional: true}, {Key: "amount", Kind: output.Amount, Optional: true},
 					},
-					Rows: lastRows(h.rows(ctx, entries), limit),
+					Rows: h.rows(ctx, lastOf(entries, limit)),
 				})
 			})
 		},
@@ -133,6 +134,7 @@ func lineOf(e ledger.Event) string {
 func (h *history) rows(ctx context.Context, entries iter.Seq2[*entry, error]) iter.Seq2[output.Row, error] {
 	return func(yield func(output.Row, error) bool) {
 		origins := originReader{l: h.l}
+		var at time.Time
 		zone := h.l.zone()
 		cells := make([]output.Cell, 11)
 		for e, err := range entries {
@@ -146,7 +148,10 @@ func (h *history) rows(ctx context.Context, entries iter.Seq2[*entry, error]) it
 			}
 			cells[0] = output.Int(int64(e.Ordinal))
 			cells[1] = output.String(entryName(e))
-			cells[2] = h.l.timeCell(from.RecordedAt, zone)
+			if !from.RecordedAt.Equal(at) { // a commit of an import has thousands of rows
+				at = from.RecordedAt
+				cells[2] = h.l.timeCell(at, zone)
+			}
 			cells[3] = textCell(from.Actor)
 			cells[4] = textCell(from.Command)
 			cells[5] = textCell(from.file)
