@@ -10,13 +10,6 @@ import (
 
 // columns finds where every field comes from.
 func (f *File) columns() error {
-	seen := map[string]bool{}
-	for _, h := range f.Header {
-		if h != "" && seen[h] {
-			return ledger.Refuse("header-twice", "file", f.Name, "heading", h)
-		}
-		seen[h] = true
-	}
 	p := f.profile
 	mapped := map[string]headings{}
 	maps.Copy(mapped, p.Columns)
@@ -37,9 +30,9 @@ func (f *File) columns() error {
 		f.put(name, source{name: name, constant: constant, values: p.Maps[name], replace: replacer(p.Replace[name])})
 	}
 	for _, heading := range slices.Sorted(maps.Keys(p.Where)) {
-		at := slices.Index(f.Header, heading)
-		if at < 0 {
-			return ledger.Refuse("column-missing", "file", f.Name, "heading", heading)
+		at, err := f.column(heading)
+		if err != nil {
+			return err
 		}
 		f.conditions = append(f.conditions, condition{at, p.Where[heading]})
 	}
@@ -53,13 +46,25 @@ func (f *File) source(name string, from headings) (source, error) {
 		s.join = join
 	}
 	for _, heading := range from {
-		at := slices.Index(f.Header, heading)
-		if at < 0 {
-			return s, ledger.Refuse("column-missing", "file", f.Name, "heading", heading)
+		at, err := f.column(heading)
+		if err != nil {
+			return s, err
 		}
 		s.columns = append(s.columns, at)
 	}
 	return s, nil
+}
+
+// column finds a heading that is used; those that are not may stand there twice.
+func (f *File) column(heading string) (int, error) {
+	at := slices.Index(f.Header, heading)
+	if at < 0 || heading == "" {
+		return 0, ledger.Refuse("column-missing", "file", f.Name, "heading", heading)
+	}
+	if slices.Contains(f.Header[at+1:], heading) {
+		return 0, ledger.Refuse("header-twice", "file", f.Name, "heading", heading)
+	}
+	return at, nil
 }
 
 func replacer(pairs map[string]string) *strings.Replacer {

@@ -11,6 +11,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/fundledger/fundledger/ledger"
 )
@@ -76,7 +77,7 @@ type condition struct {
 }
 
 const (
-	blockBytes  = 1 << 20
+	blockBytes  = 256 << 10
 	recordBytes = 4 << 20 // the longest record that is waited for
 )
 
@@ -144,10 +145,7 @@ func (f *File) begin() error {
 			f.encoding = guessEncoding(head)
 		}
 	}
-	text, err := decode(head[bom:], f.encoding)
-	if err != nil {
-		return ledger.Refuse("cannot-read", "file", f.Name, "problem", err)
-	}
+	text := decode(head[bom:], f.encoding)
 	if f.delimiter = guessDelimiter(text); form.Delimiter != "" {
 		f.delimiter = form.Delimiter[0]
 	}
@@ -163,7 +161,7 @@ func (f *File) begin() error {
 		f.layouts = append(f.layouts, l)
 	}
 	if f.layouts == nil {
-		f.layouts = []layout{{"YYYY", "-", "MM", "-", "DD"}}
+		f.layouts = []layout{isoLayout}
 	}
 	for _, pattern := range form.Skip {
 		f.skip = append(f.skip, regexp.MustCompile(pattern))
@@ -217,11 +215,7 @@ func (f *File) header(text string, offset int64, whole bool) error {
 // encodedLen is how many bytes of the file a text is.
 func encodedLen(text, encoding string) int64 {
 	if encoding == encoding1251 {
-		n := int64(0)
-		for range text {
-			n++
-		}
-		return n
+		return int64(utf8.RuneCountInString(text))
 	}
 	return int64(len(text))
 }

@@ -91,61 +91,65 @@ func (f numberForm) groups(r rune) bool {
 	return f.grouping != 0 && r == rune(f.grouping)
 }
 
-// A layout is a form of dates: DD, MM, YYYY or YY, and what stands between them.
-type layout []string
+// A layout is a form of dates: YYYY or YY, MM and DD, and what stands between them.
+type layout struct {
+	text             string // as in the profile
+	year, month, day int    // where they stand
+	century          bool   // the year has four digits
+	between          []int  // where the other characters stand
+}
+
+var isoLayout = layout{text: "YYYY-MM-DD", month: 5, day: 8, century: true, between: []int{4, 7}}
 
 func parseLayout(text string) (layout, error) {
-	var l layout
-	seen := map[string]bool{}
-	for rest := text; rest != ""; {
-		n := 1
-		for _, token := range []string{"YYYY", "YY", "MM", "DD"} {
-			if strings.HasPrefix(rest, token) {
-				if n = len(token); seen[token[:1]] {
-					return nil, errors.New("twice")
-				}
-				seen[token[:1]] = true
-				break
-			}
+	l := layout{text: text, year: -1, month: -1, day: -1}
+	for i := 0; i < len(text); {
+		place, size := (*int)(nil), 2
+		switch rest := text[i:]; {
+		case strings.HasPrefix(rest, "YYYY"):
+			place, size, l.century = &l.year, 4, true
+		case strings.HasPrefix(rest, "YY"):
+			place = &l.year
+		case strings.HasPrefix(rest, "MM"):
+			place = &l.month
+		case strings.HasPrefix(rest, "DD"):
+			place = &l.day
+		default:
+			l.between = append(l.between, i)
+			i++
+			continue
 		}
-		l, rest = append(l, rest[:n]), rest[n:]
+		if *place >= 0 {
+			return layout{}, errors.New("twice")
+		}
+		*place = i
+		i += size
 	}
-	if !seen["Y"] || !seen["M"] || !seen["D"] {
-		return nil, errors.New("incomplete")
+	if l.year < 0 || l.month < 0 || l.day < 0 {
+		return layout{}, errors.New("incomplete")
 	}
 	return l, nil
 }
 
 // date reads a date of that form. A time behind it is passed over.
-func (l layout) date(text string) (ledger.Date, bool) {
-	var iso [10]byte
-	copy(iso[:], "----------")
-	for _, token := range l {
-		if len(text) < len(token) {
-			return ledger.NoDate, false
-		}
-		part := text[:len(token)]
-		switch token {
-		case "YYYY":
-			copy(iso[:4], part)
-		case "YY":
-			// Exports with two digits are of this century: ledgers began in it.
-			copy(iso[:4], "20")
-			copy(iso[2:4], part)
-		case "MM":
-			copy(iso[5:7], part)
-		case "DD":
-			copy(iso[8:], part)
-		default:
-			if part != token {
-				return ledger.NoDate, false
-			}
-		}
-		text = text[len(token):]
-	}
-	if text != "" && !isTime(text) {
+func (l *layout) date(text string) (ledger.Date, bool) {
+	if len(text) < len(l.text) || len(text) > len(l.text) && !isTime(text[len(l.text):]) {
 		return ledger.NoDate, false
 	}
+	for _, i := range l.between {
+		if text[i] != l.text[i] {
+			return ledger.NoDate, false
+		}
+	}
+	// Exports with two digits are of this century: ledgers began in it.
+	iso := [10]byte{'2', '0', 0, 0, '-', 0, 0, '-', 0, 0}
+	if l.century {
+		copy(iso[:4], text[l.year:])
+	} else {
+		copy(iso[2:4], text[l.year:])
+	}
+	copy(iso[5:7], text[l.month:])
+	copy(iso[8:], text[l.day:])
 	d, err := ledger.ParseDate(unsafe.String(&iso[0], len(iso)))
 	return d, err == nil
 }

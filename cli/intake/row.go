@@ -3,6 +3,7 @@ package intake
 import (
 	"io"
 	"iter"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -35,6 +36,7 @@ func (f *File) Blocks() iter.Seq2[*Block, error] {
 		f.Passed = 0
 		line, read := f.dataLine, f.dataFrom
 		var rest []byte
+		stuck := false
 		for last := false; !last; {
 			buf := make([]byte, len(rest)+blockBytes)
 			n := copy(buf, rest)
@@ -45,15 +47,9 @@ func (f *File) Blocks() iter.Seq2[*Block, error] {
 			}
 			buf = buf[:n+m]
 			b := &Block{}
-			used, next, err := f.block(b, buf, line, last)
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			if rest, line = buf[used:], next; len(rest) > recordBytes {
-				b.Problems = append(b.Problems, Problem{Row: line, Err: ledger.Refuse("quote-not-closed"), Cells: []string{excerpt(string(rest))}})
-				last = true
-			}
+			used, next := f.block(b, buf, scanner{line: line, last: last, stuck: stuck})
+			rest, line = buf[used:], next
+			stuck = len(rest) > recordBytes
 			read += int64(used)
 			b.Bytes = read
 			if !yield(b, nil) {
@@ -65,17 +61,14 @@ func (f *File) Blocks() iter.Seq2[*Block, error] {
 
 // block cuts the whole records out of buf, and tells how many bytes they were and
 // on which line the next one begins.
-func (f *File) block(b *Block, buf []byte, line int, last bool) (used, next int, err error) {
+func (f *File) block(b *Block, buf []byte, s scanner) (used, next int) {
 	cut := len(buf)
-	if !last && f.encoding == encodingUTF8 {
+	if !s.last && f.encoding == encodingUTF8 {
 		cut = wholeRunes(buf)
 	}
-	text, err := decode(buf[:cut], f.encoding)
-	if err != nil {
-		return 0, 0, ledger.Refuse("cannot-read", "file", f.Name, "problem", err)
-	}
-	s := scanner{text: text, line: line, delimiter: f.delimiter, last: last}
-	valid := f.encoding != encodingUTF8 || utf8.ValidString(text)
+	text := decode(buf[:cut], f.encoding)
+	s.text, s.delimiter = text, f.delimiter
+	valid, nul := f.encoding != encodingUTF8 || utf8.ValidString(text), strings.IndexByte(text, 0) >= 0
 	width := len(f.Header)
 	b.Rows = make([]Row, 0, len(text)/100)
 	cells := make([]string, 0, (len(text)/100+1)*width)
@@ -97,19 +90,23 @@ func (f *File) block(b *Block, buf []byte, line int, last bool) (used, next int,
 			f.Passed++
 		case !valid && !utf8.ValidString(text[start:s.pos]):
 			b.Problems = append(b.Problems, Problem{Row: at, Value: excerpt(strings.ToValidUTF8(text[start:s.pos], "�")), Err: ledger.Refuse("not-utf-8"), Cells: row.Cells})
-		case strings.IndexByte(text[start:s.pos], 0) >= 0:
+		case nul && strings.IndexByte(text[start:s.pos], 0) >= 0:
 			b.Problems = append(b.Problems, Problem{Row: at, Err: ledger.Refuse("nul-byte"), Cells: row.Cells})
 		case f.skips(&row):
 			f.Passed++
 		default:
-			if err := row.fit(width); err != nil {
+			err := row.fit(width)
+			switch {
+			case err != nil:
 				b.Problems = append(b.Problems, Problem{Row: at, Value: excerpt(text[start:s.pos]), Err: err, Cells: row.Cells})
-				continue
+			case f.leavesOut(&row):
+				f.Passed++
+			default:
+				b.Rows = append(b.Rows, row)
 			}
-			b.Rows = append(b.Rows, row)
 		}
 	}
-	return int(encodedLen(text[:s.pos], f.encoding)), s.line, nil
+	return cut - int(encodedLen(text[s.pos:], f.encoding)), s.line
 }
 
 // wholeRunes is how many bytes of a block do not end inside a letter.
@@ -125,8 +122,9 @@ func wholeRunes(b []byte) int {
 	return len(b)
 }
 
-// fit makes the row as wide as the header. Empty cells more or fewer at the end
-// are nothing; others mean that a delimiter stands where it should not.
+// fit makes the row as wide as the header. Empty cells too many are nothing; others
+// mean that a delimiter stands where it should not, and too few that the row was
+// cut.
 func (r *Row) fit(width int) error {
 	if len(r.Cells) > width && isBlank(r.Cells[width:]) {
 		r.Cells = r.Cells[:width]
@@ -137,26 +135,24 @@ func (r *Row) fit(width int) error {
 	return nil
 }
 
+// skips tells a row that the profile passes over by its first filled cell.
 func (f *File) skips(r *Row) bool {
-	for _, c := range f.conditions {
-		if c.column >= len(r.Cells) || !slices.Contains(c.values, clean(r.Cells[c.column])) {
-			return true
-		}
-	}
 	if f.skip == nil {
 		return false
 	}
 	for _, cell := range r.Cells {
 		if cell = clean(cell); cell != "" {
-			for _, pattern := range f.skip {
-				if pattern.MatchString(cell) {
-					return true
-				}
-			}
-			return false
+			return slices.ContainsFunc(f.skip, func(p *regexp.Regexp) bool { return p.MatchString(cell) })
 		}
 	}
 	return false
+}
+
+// leavesOut tells a row that does not meet the profile's conditions.
+func (f *File) leavesOut(r *Row) bool {
+	return slices.ContainsFunc(f.conditions, func(c condition) bool {
+		return !slices.Contains(c.values, clean(r.Cells[c.column]))
+	})
 }
 
 func excerpt(text string) string {
@@ -224,8 +220,8 @@ func (r *Row) Date(field Field) (ledger.Date, error) {
 	if err != nil || text == "" {
 		return ledger.NoDate, err
 	}
-	for _, l := range r.file.layouts {
-		if d, ok := l.date(text); ok {
+	for i := range r.file.layouts {
+		if d, ok := r.file.layouts[i].date(text); ok {
 			return d, nil
 		}
 	}

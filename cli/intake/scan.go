@@ -2,6 +2,7 @@ package intake
 
 import (
 	"strings"
+	"unsafe"
 
 	"github.com/fundledger/fundledger/ledger"
 )
@@ -14,6 +15,8 @@ type scanner struct {
 	line      int // of the record that is next, from 1
 	delimiter byte
 	last      bool // nothing follows the block
+	stuck     bool // the record that is next has been waited for long enough: its quote is never closed
+	undone    []byte
 }
 
 // record appends the cells of the next record to cells. ok is false when the
@@ -24,27 +27,34 @@ func (s *scanner) record(cells []string) (_ []string, problem *ledger.Refusal, o
 	if start >= len(s.text) {
 		return cells, nil, false
 	}
-	i := start
+	i, end := start, s.lineEnd(start)
 	for {
-		cell, next, newlines, bad := s.cell(i)
-		if bad != "" || next < 0 {
-			if !s.last && next < 0 {
-				s.pos = start
-				return cells, nil, false // the rest comes with the next block
-			}
-			end := strings.IndexByte(s.text[i:], '\n')
-			if end < 0 {
-				end = len(s.text) - i - 1
-			}
-			s.line += strings.Count(s.text[start:i+end+1], "\n")
-			s.pos = i + end + 1
-			if bad == "" {
+		var next int
+		if i < end && s.text[i] == '"' {
+			cell, after, newlines, bad := s.quoted(i + 1)
+			if after < 0 && (s.last || s.stuck) {
 				bad = "quote-not-closed"
 			}
-			return cells, ledger.Refuse(bad), true
+			switch {
+			case bad != "" && (end < len(s.text) || s.last):
+				s.stuck = false
+				s.pos = min(end+1, len(s.text))
+				s.line += strings.Count(s.text[start:s.pos], "\n")
+				return cells, ledger.Refuse(bad), true
+			case bad != "" || after < 0:
+				s.pos = start
+				return cells, nil, false // the rest comes with the next block
+			case after > end:
+				end = s.lineEnd(after)
+			}
+			cells, lines, next = append(cells, cell), lines+newlines, after
+		} else if n := strings.IndexByte(s.text[i:end], s.delimiter); n >= 0 {
+			next = i + n
+			cells = append(cells, s.text[i:next])
+		} else {
+			next = end
+			cells = append(cells, strings.TrimSuffix(s.text[i:end], "\r"))
 		}
-		cells = append(cells, cell)
-		lines += newlines
 		switch {
 		case next >= len(s.text):
 			if !s.last {
@@ -62,51 +72,59 @@ func (s *scanner) record(cells []string) (_ []string, problem *ledger.Refusal, o
 	}
 }
 
-// cell reads the cell at i. next is where its delimiter or line feed stands, or
-// the end of the text; -1 when a quote is not closed in the block.
-func (s *scanner) cell(i int) (cell string, next, newlines int, bad string) {
-	if i < len(s.text) && s.text[i] == '"' {
-		return s.quoted(i + 1)
+// lineEnd is where the line feed behind i stands, or the end of the text.
+func (s *scanner) lineEnd(i int) int {
+	if n := strings.IndexByte(s.text[i:], '\n'); n >= 0 {
+		return i + n
 	}
-	for j := i; ; j++ {
-		if j == len(s.text) {
-			return strings.TrimSuffix(s.text[i:], "\r"), j, 0, ""
-		}
-		switch s.text[j] {
-		case s.delimiter:
-			return s.text[i:j], j, 0, ""
-		case '\n':
-			return strings.TrimSuffix(s.text[i:j], "\r"), j, 0, ""
-		}
-	}
+	return len(s.text)
 }
 
+// quoted reads the cell whose opening quotation mark stands before i. next is
+// where its delimiter or line feed stands, or the end of the text; -1 when the
+// quotation mark is not closed in the block.
 func (s *scanner) quoted(i int) (cell string, next, newlines int, bad string) {
-	var parts []string
-	for j := i; ; {
+	j, doubled := i, false
+	for {
 		n := strings.IndexByte(s.text[j:], '"')
 		if n < 0 {
 			return "", -1, 0, ""
 		}
-		j += n
-		if j+1 < len(s.text) && s.text[j+1] == '"' {
-			parts = append(parts, s.text[i:j+1])
-			j += 2
-			i = j
-			continue
+		if j += n; j+1 == len(s.text) || s.text[j+1] != '"' {
+			break
 		}
-		cell = s.text[i:j]
-		if parts != nil {
-			cell = strings.Join(append(parts, cell), "")
-		}
-		newlines = strings.Count(cell, "\n")
-		j++
-		if strings.HasPrefix(s.text[j:], "\r\n") || s.text[j:] == "\r" {
-			j++
-		}
-		if j < len(s.text) && s.text[j] != s.delimiter && s.text[j] != '\n' {
-			return "", j, 0, "text-after-quote"
-		}
-		return cell, j, newlines, ""
+		j, doubled = j+2, true
 	}
+	cell = s.text[i:j]
+	newlines = strings.Count(cell, "\n")
+	if doubled {
+		cell = s.undouble(cell)
+	}
+	j++
+	if strings.HasPrefix(s.text[j:], "\r\n") || s.text[j:] == "\r" {
+		j++
+	}
+	if j < len(s.text) && s.text[j] != s.delimiter && s.text[j] != '\n' {
+		return "", j, 0, "text-after-quote"
+	}
+	return cell, j, newlines, ""
+}
+
+// undouble writes a cell with its doubled quotation marks undone into the
+// scanner's own memory.
+func (s *scanner) undouble(cell string) string {
+	if cap(s.undone)-len(s.undone) < len(cell) {
+		s.undone = make([]byte, 0, max(16<<10, len(cell)))
+	}
+	from := len(s.undone)
+	for {
+		n := strings.IndexByte(cell, '"')
+		if n < 0 {
+			break
+		}
+		s.undone = append(s.undone, cell[:n+1]...)
+		cell = cell[n+2:]
+	}
+	s.undone = append(s.undone, cell...)
+	return unsafe.String(&s.undone[from], len(s.undone)-from)
 }

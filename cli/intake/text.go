@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 	"unicode/utf8"
+	"unsafe"
 
 	"golang.org/x/text/encoding/charmap"
 
@@ -57,13 +58,37 @@ func guessEncoding(head []byte) string {
 	return encodingUTF8
 }
 
-func decode(block []byte, encoding string) (string, error) {
-	if encoding == encoding1251 {
-		text, err := charmap.Windows1251.NewDecoder().Bytes(block)
-		return string(text), err
+// decode turns bytes into text, which shares their memory where it can: they must
+// not be written to any more.
+func decode(block []byte, encoding string) string {
+	if encoding != encoding1251 {
+		return unsafe.String(unsafe.SliceData(block), len(block))
 	}
-	return string(block), nil
+	size := len(block)
+	for _, c := range block {
+		if c >= utf8.RuneSelf {
+			size += utf8.UTFMax - 1
+		}
+	}
+	text, n := make([]byte, size), 0
+	for _, c := range block {
+		if c < utf8.RuneSelf {
+			text[n] = c
+			n++
+		} else {
+			n += copy(text[n:], windows1251[c-utf8.RuneSelf])
+		}
+	}
+	return unsafe.String(unsafe.SliceData(text), n)
 }
+
+// windows1251 is the upper half of that alphabet.
+var windows1251 = func() (upper [128]string) {
+	for i := range upper {
+		upper[i] = string(charmap.Windows1251.DecodeByte(byte(i + utf8.RuneSelf)))
+	}
+	return upper
+}()
 
 // guessDelimiter takes the one of ; , tab | that most lines at the beginning have
 // the same number of, counted outside of quotes. With a tie the earlier wins.

@@ -1,0 +1,141 @@
+package intake
+
+import (
+	"testing"
+
+	"github.com/fundledger/fundledger/ledger"
+)
+
+func TestAmounts(t *testing.T) {
+	point, russian := numberForm{decimal: '.'}, numberForm{decimal: ',', grouping: ' '}
+	american, swiss, german := numberForm{'.', ','}, numberForm{'.', '\''}, numberForm{',', '.'}
+	tests := []struct {
+		form numberForm
+		text string
+		want int64
+		code string
+	}{
+		{point, "1", 100, ""},
+		{point, "1.5", 150, ""},
+		{point, "-1.50", -150, ""},
+		{point, "+1.50", 150, ""},
+		{point, "−1.50", -150, ""}, // U+2212, as spreadsheets show it
+		{point, ".5", 0, "bad-amount"},
+		{point, "5.", 0, "bad-amount"},
+		{point, "-", 0, "bad-amount"},
+		{point, "1,50", 0, "bad-amount"},
+		{point, "1 000", 0, "bad-amount"},
+		{point, "1.505", 0, "too-many-decimals"},
+		{point, "1.500", 0, "too-many-decimals"},
+		{point, "1e3", 0, "bad-amount"},
+		{point, "NaN", 0, "bad-amount"},
+		{point, "0x10", 0, "bad-amount"},
+		{point, "١٢", 0, "bad-amount"},
+		{point, "12 руб.", 0, "bad-amount"},
+		{point, "92233720368547758.07", 9223372036854775807, ""},
+		{point, "92233720368547758.08", 0, "amount-overflow"},
+		{point, "99999999999999999999999999999999999999999999", 0, "amount-overflow"},
+
+		{russian, "1 234 567,89", 123456789, ""},
+		{russian, "1\u00a0234\u00a0567,89", 123456789, ""},
+		{russian, "1\u202f234,5", 123450, ""},
+		{russian, "-1 234,50", -123450, ""},
+		{russian, "–1 234,50", -123450, ""},
+		{russian, "1234,50", 123450, ""},
+		{russian, "12", 1200, ""},
+		{russian, "12 34,50", 0, "bad-amount"},
+		{russian, "1234 567,00", 0, "bad-amount"},
+		{russian, "1 234 56", 0, "bad-amount"},
+		{russian, "1  234", 0, "bad-amount"},
+		{russian, " 234", 0, "bad-amount"},
+		{russian, "1 234,567 8", 0, "bad-amount"},
+		{russian, "1,2,3", 0, "bad-amount"},
+		{russian, "12.50", 0, "bad-amount"},
+		{russian, "1 234,505", 0, "too-many-decimals"},
+
+		{american, "1,234,567.89", 123456789, ""},
+		{american, "1,23", 0, "bad-amount"},
+		{american, ",123", 0, "bad-amount"},
+		{swiss, "1'234.50", 123450, ""},
+		{german, "1.234,50", 123450, ""},
+		{german, "1.234", 123400, ""},
+		{german, "1.50", 0, "bad-amount"},
+	}
+	for _, tt := range tests {
+		got, err := tt.form.minor(tt.text, 2)
+		if ledger.RefusalCode(err) != tt.code || err == nil && got != tt.want {
+			t.Errorf("%q (decimal %q, grouping %q): %d, %v; want %d, %q", tt.text, tt.form.decimal, tt.form.grouping, got, err, tt.want, tt.code)
+		}
+	}
+	if got, err := point.minor("100", 0); got != 100 || err != nil {
+		t.Errorf("without minor units: %d, %v", got, err)
+	}
+}
+
+// Whatever is read of an amount is what its plain spelling says.
+func FuzzAmount(f *testing.F) {
+	for _, seed := range []string{"1 234,50", "-1 234 567,8", "0,01", "12 34", "1,2,3", "−7"} {
+		f.Add(seed)
+	}
+	russian, point := numberForm{',', ' '}, numberForm{decimal: '.'}
+	f.Fuzz(func(t *testing.T, text string) {
+		n, err := russian.minor(text, 2)
+		if err != nil {
+			return
+		}
+		plain := ledger.Money{Minor: n, Currency: "BYN"}.String()
+		again, err := point.minor(plain, 2)
+		if err != nil || again != n {
+			t.Errorf("%q is %d, written %s and read %d, %v", text, n, plain, again, err)
+		}
+	})
+}
+
+func TestDates(t *testing.T) {
+	want := ledger.NewDate(2018, 12, 31)
+	tests := []struct {
+		layout, text string
+		ok           bool
+	}{
+		{"YYYY-MM-DD", "2018-12-31", true},
+		{"YYYY-MM-DD", "2018-12-31T00:00:00", true},
+		{"YYYY-MM-DD", "2018-12-31T00:00:00.000Z", true},
+		{"YYYY-MM-DD", "2018-12-31 23:59", true},
+		{"YYYY-MM-DD", "2018-12-31 ", false},
+		{"YYYY-MM-DD", "2018-12-31x", false},
+		{"YYYY-MM-DD", "2018-12-311", false},
+		{"YYYY-MM-DD", "31.12.2018", false},
+		{"DD.MM.YYYY", "31.12.2018", true},
+		{"DD.MM.YYYY", "31.12.2018 14:03:11", true},
+		{"DD.MM.YYYY", "31.12.18", false},
+		{"DD.MM.YY", "31.12.18", true},
+		{"DD/MM/YYYY", "31/12/2018", true},
+		{"MM/DD/YYYY", "12/31/2018", true},
+		{"MM/DD/YYYY", "31/12/2018", false},
+		{"YYYYMMDD", "20181231", true},
+		{"DD.MM.YYYY", "29.02.2018", false},
+		{"DD.MM.YYYY", "00.12.2018", false},
+		{"DD.MM.YYYY", "3a.12.2018", false},
+		{"DD.MM.YYYY", "31.12", false},
+		{"DD.MM.YYYY", "", false},
+		{"YYYY-MM-DD", "0218-12-31", false},
+	}
+	for _, tt := range tests {
+		l, err := parseLayout(tt.layout)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, ok := l.date(tt.text)
+		if ok != tt.ok || ok && got != want {
+			t.Errorf("%q as %s: %v, %v", tt.text, tt.layout, got, ok)
+		}
+	}
+}
+
+func TestLayoutsThatAreNone(t *testing.T) {
+	for _, text := range []string{"", "YYYY", "DD.MM", "DD.MM.YYYY.DD", "D.M.YYYY", "YY.YYYY.MM.DD", "дата"} {
+		if _, err := parseLayout(text); err == nil {
+			t.Errorf("%q is taken", text)
+		}
+	}
+}
