@@ -129,8 +129,12 @@ func (q *question) head(l *openLedger, report, title string) *output.Table {
 	if q.toDate {
 		t.Title = append(t.Title, lang.Text("report-to-date"))
 	}
-	for _, d := range q.where {
-		t.Title = append(t.Title, lang.Text("report-where", "dimension", l.dimensionTitle(d.Name), "value", l.valueTitle(d.Value)))
+	for _, f := range q.filters {
+		values := make([]string, len(f.Values))
+		for i, v := range f.Values {
+			values[i] = l.valueTitle(v)
+		}
+		t.Title = append(t.Title, lang.Text("report-where", "dimension", l.dimensionTitle(f.Dimension), "values", strings.Join(values, "; ")))
 	}
 	t.Meta = []output.Field{
 		{Key: "report", Value: output.String(report)},
@@ -153,6 +157,13 @@ func (q *question) head(l *openLedger, report, title string) *output.Table {
 	}
 	l.warn(t)
 	return t
+}
+
+// nothing says below a table without rows that this is the answer.
+func (l *openLedger) nothing(t *output.Table, rows int) {
+	if rows == 0 {
+		t.Notes = slices.Insert(t.Notes, 0, l.session.lang.Text("report-nothing"))
+	}
 }
 
 // warn says below a table, or to the user where the table has no place for it,

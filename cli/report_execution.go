@@ -50,6 +50,7 @@ func executionTable(l *openLedger, q *question, e *projections.Execution) *outpu
 		before = before || e.Rows[i].SpentBefore != 0
 		unplanned = unplanned || e.Rows[i].Final == 0 && e.Rows[i].Available < 0
 	}
+	l.nothing(t, len(e.Rows))
 	if unplanned {
 		t.Notes = append(t.Notes, l.session.lang.Text("plan-not-divided"))
 	}

@@ -87,6 +87,7 @@ func (r *spendTable) table(spend *projections.Spend) (*output.Table, error) {
 		return t, r.streamed(t, spend, totals)
 	}
 	rows := spendRows(spend.All())
+	r.l.nothing(t, len(rows))
 	var err error
 	switch {
 	case r.stepped && !r.gross && len(r.steps) <= stepsOnALine && r.l.session.forPeople():
@@ -150,7 +151,7 @@ func (r *spendTable) oneBelowTheOther(t *output.Table, rows, totals []spendRow) 
 		t.Columns = append(t.Columns, output.Column{Key: "recorded", Kind: output.Amount}, output.Column{Key: "reversed", Kind: output.Amount})
 	}
 	t.Columns = append(t.Columns, output.Column{Key: "amount", Kind: output.Amount, Header: r.l.session.lang.Text("column/spent")})
-	if r.stepped {
+	if r.stepped && people {
 		slices.SortStableFunc(rows, func(a, b spendRow) int { return cmp.Compare(a.step, b.step) })
 	}
 	if !people {
