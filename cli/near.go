@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/fundledger/fundledger/ledger"
@@ -23,8 +24,13 @@ func (l *openLedger) nearMiss(err error) error {
 		}
 	case "unknown-line":
 		line, _ := refusal.Arg("line").(string)
-		if meant := closest(line, l.addressesBeside(line)); meant != "" {
+		if meant := l.lineMeant(line); meant != "" {
 			return ledger.Refuse("unknown-line-meant", "line", line, "meant", meant)
+		}
+	case "bad-address":
+		value, _ := refusal.Arg("value").(string)
+		if meant := l.lineMeant(value); meant != "" {
+			return ledger.Refuse("bad-address-meant", "value", value, "meant", meant)
 		}
 	case "unknown-dimension":
 		name, _ := refusal.Arg("dimension").(string)
@@ -35,16 +41,27 @@ func (l *openLedger) nearMiss(err error) error {
 	return err
 }
 
-// addressesBeside are the lines of the source that an address names.
-func (l *openLedger) addressesBeside(line string) []string {
-	id, _, _ := strings.Cut(line, "/")
-	source := l.books().Sources[id]
-	if source == nil {
-		return nil
+// lineMeant is the line whose address was mistyped: one of the same source that
+// is close, or the only one anywhere that has this path.
+func (l *openLedger) lineMeant(typed string) string {
+	id, path, hasSource := strings.Cut(typed, "/")
+	var beside, elsewhere []string
+	for _, source := range l.books().Sources {
+		for other := range source.Lines {
+			if source.ID == id {
+				beside = append(beside, source.Address(other))
+			}
+			if hasSource && other == path || other == typed {
+				elsewhere = append(elsewhere, source.Address(other))
+			}
+		}
 	}
-	var addresses []string
-	for _, other := range source.SortedLines() {
-		addresses = append(addresses, source.Address(other.Path))
+	slices.Sort(beside)
+	switch meant := closest(typed, beside); {
+	case meant != "":
+		return meant
+	case len(elsewhere) == 1:
+		return elsewhere[0]
 	}
-	return addresses
+	return ""
 }
