@@ -70,6 +70,7 @@ type job struct {
 
 // Jobs that the results single out.
 const (
+	jobStart    = "start and say the version"
 	jobAgain    = "import the same file again"
 	jobRebuild  = "rebuild all that is derived"
 	jobFirst    = "first report without a cache"
@@ -82,7 +83,7 @@ const (
 // jobs in the order they are run in. The ledger is loaded, its cache is there.
 func jobs(program string, n int) []job {
 	return []job{
-		{name: "start and say the version", command: fundledger(program, "version")},
+		{name: jobStart, command: fundledger(program, "version")},
 		{name: jobAgain, command: importCommand(program)},
 		{name: jobRebuild, command: fundledger(program, "projection", "rebuild")},
 		{name: jobFirst, command: report(program, "--by", "source", "--every", "month"), before: func(at site) error {

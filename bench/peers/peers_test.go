@@ -73,3 +73,28 @@ func TestMedian(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+func TestTargets(t *testing.T) {
+	of := func(d time.Duration, peak int64) []sample { return []sample{{d, peak}} }
+	big := &trial{
+		n:       targetSize,
+		asks:    map[string][]sample{"fundledger": of(8*time.Millisecond, 0)},
+		records: map[string][]sample{"fundledger": of(60*time.Millisecond, 0)},
+		loads:   map[string][]sample{"fundledger": of(2*time.Second, 600<<20)},
+		ours:    map[string][]sample{jobStart: of(5*time.Millisecond, 0)},
+		size:    size{file: 400_000_000, data: 300_000_000},
+	}
+	r := &results{trials: []*trial{big}}
+	r.targets()
+	for _, want := range []string{
+		"| spend per month per source | ≤ 10 ms | 8.0 ms | reached |",
+		"| **not reached**: 1.5 times the target: two starts",
+		"| import of CSV, memory | ≤ 300.0 MiB | 600.0 MiB | **not reached**: 2.0 times the target |",
+		"| by payee, 20,000 groups | ≤ 300 ms | 0.0 ms | not measured |",
+		"| ledger file beyond its data, per expenditure | ≤ 130 B | 100 B | reached |",
+	} {
+		if !strings.Contains(r.b.String(), want) {
+			t.Errorf("not said: %s\n%s", want, r.b.String())
+		}
+	}
+}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"os/exec"
 	"slices"
 	"strings"
 	"time"
@@ -19,6 +20,9 @@ func (r *results) markdown() string {
 	r.say("Written by `make bench-peers`; do not edit. Whole processes, from start to the end of their output, in turn;")
 	r.say("medians of up to %d runs (of three, where they take long). Every answer of every run was compared with the right one.\n", r.rounds)
 	r.say("- Machine: %s", machine())
+	if commit, err := exec.Command("git", "describe", "--always", "--dirty").Output(); err == nil {
+		r.say("- Source: commit `%s`", strings.TrimSpace(string(commit)))
+	}
 	r.say("- Data: `bench/gen`, seed 1: five sources (four in BYN, one in USD), 100 lines, 20,000 payees, payments in any order")
 	r.say("  from 2016-07-01 to 2021-12-31, twelve columns")
 	r.versions()
