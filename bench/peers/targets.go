@@ -25,7 +25,7 @@ var targets = []target{
 	{name: "by payee, 20,000 groups", wall: 300 * time.Millisecond, taken: ofJob(jobPayee)},
 	{
 		name: "by document, a group each", wall: 300 * time.Millisecond, taken: ofJob(jobDocument),
-		why: "a million lines of CSV are written in the order of their documents",
+		why: "a million lines of CSV are sorted by document and written",
 	},
 	{
 		name: "record one and ask again, both processes", wall: 40 * time.Millisecond, taken: ofPeers((*trial).recordSamples),
@@ -37,7 +37,7 @@ var targets = []target{
 	},
 	{
 		name: "rebuild of table, states, document keys and hashes", wall: 1500 * time.Millisecond, taken: ofJob(jobRebuild),
-		why: "SQLite reads on one processor; decoding and four hashes an entry take the other",
+		why: "SQLite reads on one processor; decoding and hashing take the other",
 	},
 }
 
