@@ -19,14 +19,13 @@ type importOptions struct {
 	dryRun   bool
 	partial  bool
 	rejects  string // where refused rows go; default FILE.rejects.csv
-	rows     int64  // that the file must have; -1 for any
+	rows     int    // that the file must have; -1 for any
 	totals   []string
 	negative bool // original allocations below zero are meant
 }
 
 func importCommand() *command {
 	o := &importOptions{rows: -1}
-	var rows string
 	return &command{
 		name: "import",
 		args: []arg{fileArg("file", &o.path)},
@@ -35,19 +34,12 @@ func importCommand() *command {
 			toggle("dry-run", &o.dryRun),
 			toggle("partial", &o.partial),
 			text("rejects", &o.rejects).isFile(),
-			parsed("expect-rows", &rows, asTyped).shows("number"),
+			parsed("expect-rows", &o.rows, wholeNumber).shows("number"),
 			list("expect-total", &o.totals, asTyped).shows("amount"),
 			toggle("allow-negative", &o.negative),
 		},
 		prints: true,
 		run: func(ctx context.Context, s *session) error {
-			if rows != "" {
-				n, err := wholeNumber(rows)
-				if err != nil {
-					return err
-				}
-				o.rows = int64(n)
-			}
 			return s.importFile(ctx, o)
 		},
 	}
@@ -90,7 +82,7 @@ func (r *importRun) report() error {
 			s.note("row-already-recorded", "file", r.file.Name, "row", note.row, "entry", note.ref)
 		}
 	}
-	if len(r.problems) > 0 {
+	if len(r.problems) > 0 && !r.options.dryRun {
 		s.listProblems(r.problems)
 		s.note("rows-rejected", "n", int64(r.rejected), "file", r.options.rejects)
 	}

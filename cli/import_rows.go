@@ -2,6 +2,7 @@ package cli
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/fundledger/fundledger/cli/intake"
 	"github.com/fundledger/fundledger/ledger"
@@ -16,10 +17,17 @@ type importRow struct {
 	field    string         // that err is about
 	err      error
 	document documentName // with document_lines = "auto"
+	line     int64        // of that document; 0 when it is still to be counted
 }
 
 // documentName is what rows of one document have in common.
 type documentName struct{ system, issuer, kind, number, date string }
+
+func (d documentName) clone() documentName {
+	return documentName{
+		strings.Clone(d.system), strings.Clone(d.issuer), strings.Clone(d.kind), strings.Clone(d.number), d.date,
+	}
+}
 
 // importRows turns rows into commands. It looks at nothing but the row and the
 // currency of its source.
@@ -28,6 +36,7 @@ type importRows struct {
 	sources  func(id string) (ledger.Currency, bool)
 	cals     ledger.Calendars
 	negative bool
+	batch    *ledger.Batch
 }
 
 func (c *importRows) block(b *intake.Block, to *rowSlab) {
@@ -44,6 +53,11 @@ func (c *importRows) block(b *intake.Block, to *rowSlab) {
 		case intake.Expenditures:
 			r.spend = &to.spends[i]
 			c.expenditure(r)
+			if r.err == nil && !c.file.NumbersLines() {
+				if r.err = c.batch.Prepare(r.spend); r.err != nil {
+					r.field = fieldOf(r.err)
+				}
+			}
 		case intake.Allocations:
 			c.allocation(r)
 		default:
@@ -138,8 +152,8 @@ func (c *importRows) expenditure(r *importRow) {
 			r.fail("document_line", ledger.Refuse("bad-document-line", "value", line))
 		}
 		d.Line = n
-	} else if c.file.NumbersLines() && d.Number != "" {
-		r.document = documentName{d.System, d.Issuer, d.Kind, d.Number, d.Date.String()}
+	} else if c.file.NumbersLines() {
+		r.nameDocument()
 	}
 	d.Total = c.optional(r, intake.DocumentTotal, x.Amount.Currency)
 	d.Row = r.take(intake.RowMarker)
@@ -149,6 +163,23 @@ func (c *importRows) expenditure(r *importRow) {
 	x.AcceptanceDate = r.date(intake.AcceptanceDate)
 	x.Contract, x.Purpose = r.take(intake.Contract), r.take(intake.Purpose)
 	x.Dimensions = r.dimensions()
+}
+
+// nameDocument finds which document the row is a line of. A row with something
+// wrong in it is a line too: those behind it must not move up into its place.
+func (r *importRow) nameDocument() {
+	text := func(field intake.Field) string {
+		s, _ := r.row.Text(field) // what is wrong was found before, or will be
+		return s
+	}
+	date, _ := r.row.Date(intake.DocumentDate)
+	r.document = documentName{
+		text(intake.System), text(intake.Issuer), text(intake.DocumentKind), text(intake.DocumentNumber), date.String(),
+	}
+	if _, line, ok := strings.Cut(text(intake.RowMarker), ":"); ok {
+		_, line, _ = strings.Cut(line, ":")
+		r.line, _ = strconv.ParseInt(line, 10, 31)
+	}
 }
 
 func (r *importRow) dimensions() []ledger.Dimension {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"strconv"
 	"strings"
 
 	"github.com/fundledger/fundledger/cli/intake"
@@ -156,7 +157,7 @@ func (r *importRun) decide(ctx context.Context, emit func(ledger.Commit) error) 
 	books := r.batch.Books()
 	convert := &importRows{
 		file: r.file, cals: books.Calendars, negative: r.options.negative,
-		sources: currencies(books),
+		sources: currencies(books), batch: r.batch,
 	}
 	bar := r.session.progress("importing", r.file.Bytes)
 	defer bar.end()
@@ -165,13 +166,18 @@ func (r *importRun) decide(ctx context.Context, emit func(ledger.Commit) error) 
 		if err != nil {
 			return err
 		}
-		for _, p := range block.problems {
-			r.refuseRow(p.Row, p.Cells, "", Problem{Row: p.Row, Column: p.Column, Value: p.Value, Err: p.Err})
-		}
+		problems := block.problems
 		for i := range block.rows {
+			for len(problems) > 0 && problems[0].Row < block.rows[i].row.Line {
+				r.refuseText(&problems[0])
+				problems = problems[1:]
+			}
 			if err := r.row(ctx, &block.rows[i]); err != nil {
 				return err
 			}
+		}
+		for i := range problems {
+			r.refuseText(&problems[i])
 		}
 		bar.add(block.bytes - read)
 		read = block.bytes
@@ -229,7 +235,12 @@ func (r *importRun) converted(ctx context.Context, convert *importRows) func(fun
 			for b, err := range r.file.Blocks() {
 				c := convertedBlock{err: err}
 				if err == nil {
-					slab := <-free
+					var slab *rowSlab
+					select {
+					case slab = <-free:
+					case <-ctx.Done(): // nobody gives slabs back any more
+						return
+					}
 					convert.block(b, slab)
 					c = convertedBlock{slab, b.Problems, b.Bytes, nil}
 				}
@@ -290,10 +301,7 @@ func (r *importRun) row(ctx context.Context, x *importRow) error {
 		}
 		r.total[x.amount.Currency] = sum
 	}
-	if x.document.number != "" {
-		r.lines[x.document]++
-		x.spend.Document.Line = r.lines[x.document]
-	}
+	r.lineOfDocument(x)
 	var ref ledger.Ref
 	var already bool
 	if x.err == nil {
@@ -318,6 +326,9 @@ func (r *importRun) row(ctx context.Context, x *importRow) error {
 	case x.err != nil:
 		heading, value := x.row.Heading(x.field)
 		marker, _ := x.row.Text(intake.RowMarker)
+		if marker == "" {
+			marker = r.marker(x.row.Line, x.line)
+		}
 		r.refuseRow(x.row.Line, x.row.Cells, marker, Problem{Row: x.row.Line, Column: heading, Value: value, Err: x.err})
 		return nil
 	case already:
@@ -330,6 +341,38 @@ func (r *importRun) row(ctx context.Context, x *importRow) error {
 	return nil
 }
 
+// lineOfDocument gives a row its place among the rows of one document: the one
+// that it had in the file that it was rejected from, or the next.
+func (r *importRun) lineOfDocument(x *importRow) {
+	if x.document.number == "" {
+		return
+	}
+	if x.line == 0 {
+		n, counted := r.lines[x.document]
+		if !counted { // the block that the name lies in is let go
+			x.document = x.document.clone()
+		}
+		x.line = n + 1
+		r.lines[x.document] = x.line
+	}
+	x.spend.Document.Line = x.line
+}
+
+// marker names the place of a row in this file, for the rejects file: the digest's
+// beginning, the row and, where rows are lines of documents, which line it is.
+func (r *importRun) marker(row int, line int64) string {
+	marker := ledger.RowMarker(r.file.SHA256, row)
+	if line > 0 {
+		marker += ":" + strconv.FormatInt(line, 10)
+	}
+	return marker
+}
+
+// refuseText keeps what could not even be cut into the cells of a row.
+func (r *importRun) refuseText(p *intake.Problem) {
+	r.refuseRow(p.Row, p.Cells, r.marker(p.Row, 0), Problem{Row: p.Row, Column: p.Column, Value: p.Value, Err: p.Err})
+}
+
 // refuseRow keeps a row that was not taken.
 func (r *importRun) refuseRow(line int, cells []string, marker string, p Problem) {
 	r.rows++
@@ -338,9 +381,6 @@ func (r *importRun) refuseRow(line int, cells []string, marker string, p Problem
 	r.problems = append(r.problems, p)
 	if !r.options.partial {
 		return
-	}
-	if marker == "" {
-		marker = ledger.RowMarker(r.file.SHA256, line)
 	}
 	copied := make([]string, len(cells)) // the block they lie in is let go
 	for i := range cells {
@@ -355,8 +395,8 @@ func (r *importRun) refuse() error {
 	if len(r.problems) > 0 && (!r.options.partial || r.options.dryRun) {
 		r.session.listProblems(r.problems)
 	}
-	if r.options.rows >= 0 && r.rows != r.options.rows {
-		return ledger.Refuse("rows-differ", "file", r.file.Name, "expected", r.options.rows, "found", r.rows)
+	if expected := int64(r.options.rows); expected >= 0 && r.rows != expected {
+		return ledger.Refuse("rows-differ", "file", r.file.Name, "expected", expected, "found", r.rows)
 	}
 	for _, text := range r.options.totals {
 		if err := r.expect(text); err != nil {
@@ -371,26 +411,19 @@ func (r *importRun) refuse() error {
 
 // expect holds a control total, AMOUNT or "AMOUNT CURRENCY", against the file's.
 func (r *importRun) expect(text string) error {
-	amount, code, given := strings.Cut(strings.TrimSpace(text), " ")
-	currency := ledger.Currency("")
-	if given {
-		var err error
-		if currency, err = ledger.ParseCurrency(strings.TrimSpace(code)); err != nil {
-			return err
-		}
-	} else {
-		if len(r.total) > 1 {
-			return ledger.Refuse("total-without-currency", "value", text)
-		}
-		for c := range r.total {
-			currency = c
-		}
+	currency := r.open.books().Ledger.Currency
+	for c := range r.total {
+		currency = c
 	}
-	expected, err := parseAmount(amount, currency, r.session.lang)
+	words := strings.Fields(text)
+	if len(r.total) > 1 && (len(words) < 2 || !isCode(words[len(words)-1])) {
+		return ledger.Refuse("total-without-currency", "value", text)
+	}
+	expected, err := parseAmount(text, currency, r.session.lang)
 	if err != nil {
 		return err
 	}
-	if found := (ledger.Money{Minor: r.total[currency], Currency: currency}); found != expected {
+	if found := (ledger.Money{Minor: r.total[expected.Currency], Currency: expected.Currency}); found != expected {
 		return ledger.Refuse("totals-differ", "file", r.file.Name, "expected", expected, "found", found)
 	}
 	return nil

@@ -26,6 +26,7 @@ var wordEntries = []entry{
 	{"kind/value", text{"value", ""}, text{"значение", ""}},
 
 	{"field/opens", text{"the opening date", ""}, text{"дата открытия", ""}},
+	{"field/amount", text{"the amount", ""}, text{"сумма", ""}},
 	{"field/act", text{"the legal act", ""}, text{"правовой акт", ""}},
 	{"field/act_date", text{"the date of the legal act", ""}, text{"дата правового акта", ""}},
 	{"field/reason", text{"the reason", ""}, text{"причина", ""}},

@@ -6,11 +6,13 @@ import (
 	"encoding/hex"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
+	"syscall"
 	"unicode/utf8"
 
 	"github.com/fundledger/fundledger/ledger"
@@ -90,7 +92,7 @@ func Open(path string, p *Profile) (*File, error) {
 	}
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, ledger.Refuse("cannot-read", "file", path, "problem", err)
+		return nil, cannotRead(path, err)
 	}
 	file := &File{Name: filepath.Base(path), profile: p, f: f}
 	if err := file.begin(); err != nil {
@@ -98,6 +100,15 @@ func Open(path string, p *Profile) (*File, error) {
 		return nil, err
 	}
 	return file, nil
+}
+
+// cannotRead is the refusal for a file that the system does not let us have; what
+// it says goes without the file's name.
+func cannotRead(file string, err error) error {
+	if at, ok := errors.AsType[*fs.PathError](err); ok {
+		err = at.Err
+	}
+	return ledger.Refuse("cannot-read", "file", file, "problem", err)
 }
 
 // Unchanged tells whether the file is still the one whose digest was taken.
@@ -116,19 +127,19 @@ func (f *File) Close() error { return f.f.Close() }
 func (f *File) begin() error {
 	info, err := f.f.Stat()
 	if err == nil && info.IsDir() {
-		err = errors.New("is a folder")
+		err = syscall.EISDIR
 	}
 	if err != nil {
-		return ledger.Refuse("cannot-read", "file", f.Name, "problem", err)
+		return cannotRead(f.Name, err)
 	}
 	f.opened = info
 	if err := f.digest(); err != nil {
-		return ledger.Refuse("cannot-read", "file", f.Name, "problem", err)
+		return cannotRead(f.Name, err)
 	}
 	head := make([]byte, blockBytes)
 	n, err := f.f.ReadAt(head, 0)
 	if err != nil && err != io.EOF {
-		return ledger.Refuse("cannot-read", "file", f.Name, "problem", err)
+		return cannotRead(f.Name, err)
 	}
 	head = head[:n]
 	if err := refuseOther(f.Name, head); err != nil {

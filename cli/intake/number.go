@@ -15,7 +15,8 @@ type numberForm struct {
 	grouping byte // ' ' for every kind of space; 0 for none
 }
 
-// minor reads an amount into minor units. Refusals: bad-amount (value),
+// minor reads an amount into minor units. Refusals: bad-amount (value) or, where the
+// file writes amounts in a form of its own, amount-form (value, example);
 // too-many-decimals (value, digits), amount-overflow (value).
 func (f numberForm) minor(text string, digits int) (int64, error) {
 	if f.decimal == '.' && f.grouping == 0 && isPlain(text) {
@@ -24,16 +25,29 @@ func (f numberForm) minor(text string, digits int) (int64, error) {
 	var buf [48]byte
 	plain, ok := f.plain(buf[:0], text)
 	if !ok {
-		return 0, ledger.Refuse("bad-amount", "value", text)
+		return 0, f.refuse(text)
 	}
 	n, err := ledger.ParseMinor(unsafe.String(&plain[0], len(plain)), digits)
-	if err != nil {
-		if ledger.RefusalCode(err) == "too-many-decimals" {
-			return 0, ledger.Refuse("too-many-decimals", "value", text, "digits", digits)
-		}
-		return 0, ledger.Refuse(ledger.RefusalCode(err), "value", text)
+	switch ledger.RefusalCode(err) {
+	case "":
+		return n, err
+	case "too-many-decimals":
+		return 0, ledger.Refuse("too-many-decimals", "value", text, "digits", digits)
+	case "amount-overflow":
+		return 0, ledger.Refuse("amount-overflow", "value", text)
 	}
-	return n, nil
+	return 0, f.refuse(text)
+}
+
+func (f numberForm) refuse(text string) error {
+	if f.decimal == '.' && f.grouping == 0 {
+		return ledger.Refuse("bad-amount", "value", text)
+	}
+	example := []byte("1234")
+	if f.grouping != 0 {
+		example = []byte{'1', f.grouping, '2', '3', '4'}
+	}
+	return ledger.Refuse("amount-form", "value", text, "example", string(append(example, f.decimal, '5', '0')))
 }
 
 func isPlain(text string) bool {

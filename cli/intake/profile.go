@@ -68,7 +68,7 @@ func (h *headings) UnmarshalTOML(v any) error {
 func ReadProfile(path string) (*Profile, error) {
 	text, err := os.ReadFile(path)
 	if err != nil {
-		return nil, ledger.Refuse("cannot-read", "file", path, "problem", err)
+		return nil, cannotRead(path, err)
 	}
 	p := &Profile{named: true}
 	meta, err := toml.Decode(strings.TrimPrefix(string(text), "\ufeff"), p)

@@ -30,7 +30,7 @@ type Block struct {
 func (f *File) Blocks() iter.Seq2[*Block, error] {
 	return func(yield func(*Block, error) bool) {
 		if _, err := f.f.Seek(f.dataFrom, io.SeekStart); err != nil {
-			yield(nil, ledger.Refuse("cannot-read", "file", f.Name, "problem", err))
+			yield(nil, cannotRead(f.Name, err))
 			return
 		}
 		f.Passed = 0
@@ -42,7 +42,7 @@ func (f *File) Blocks() iter.Seq2[*Block, error] {
 			n := copy(buf, rest)
 			m, err := io.ReadFull(f.f, buf[n:])
 			if last = err == io.EOF || err == io.ErrUnexpectedEOF; err != nil && !last {
-				yield(nil, ledger.Refuse("cannot-read", "file", f.Name, "problem", err))
+				yield(nil, cannotRead(f.Name, err))
 				return
 			}
 			buf = buf[:n+m]
@@ -214,7 +214,9 @@ func isASCII(s string) bool {
 	return true
 }
 
-// Date reads a date field; NoDate when it is empty. Refusal: bad-date (value).
+// Date reads a date field; NoDate when it is empty. Refusals: date-form (value,
+// form) for one that is not as the file writes dates, bad-date (value) for a
+// constant.
 func (r *Row) Date(field Field) (ledger.Date, error) {
 	text, err := r.Text(field)
 	if err != nil || text == "" {
@@ -228,7 +230,16 @@ func (r *Row) Date(field Field) (ledger.Date, error) {
 	if len(r.file.fields[field].columns) == 0 { // a constant is written as in the ledger
 		return ledger.ParseDate(text)
 	}
-	return ledger.NoDate, ledger.Refuse("bad-date", "value", text)
+	return ledger.NoDate, ledger.Refuse("date-form", "value", text, "form", r.file.dateForms())
+}
+
+// dateForms are the forms that the file's dates may have.
+func (f *File) dateForms() string {
+	forms := make([]string, len(f.layouts))
+	for i := range f.layouts {
+		forms[i] = f.layouts[i].text
+	}
+	return strings.Join(forms, ", ")
 }
 
 // Amount reads an amount in minor units of that many digits. An empty cell is the
