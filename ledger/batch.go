@@ -36,6 +36,7 @@ type Batch struct {
 	spare    *pendingCommit // emptied, for its memory
 	event    ExpenditureRecorded
 	digester digester
+	ahead    digester // of Prepare
 	coder    coder
 	recorded int64
 	totals   map[Currency]*Total
@@ -100,6 +101,11 @@ func (b *Batch) Find(key uuid.UUID) (Filed, bool, error) {
 	}
 	return b.docs.Find(key)
 }
+
+// Prepare does that part of deciding a payment that does not depend on the rows
+// before it. In a file that holds nothing but payments it may run ahead of
+// Expenditure, on another goroutine; what it refuses need not be decided.
+func (b *Batch) Prepare(c *RecordExpenditure) error { return c.prepare(b.books, &b.ahead, nil) }
 
 // Expenditure decides one payment. It returns the entry's reference, and whether
 // it was there already.

@@ -1,6 +1,10 @@
 package ledger
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/google/uuid"
+)
 
 // RecordExpenditure records a payment.
 type RecordExpenditure struct {
@@ -16,6 +20,17 @@ type RecordExpenditure struct {
 	Again bool
 
 	copyOf func(Digest) (int64, error) // which of the equal documents without a number it is
+	ready  preparedExpenditure
+}
+
+// A preparedExpenditure is what can be known of a payment before its turn comes:
+// everything that does not depend on what was recorded before it.
+type preparedExpenditure struct {
+	source *Source
+	line   *Line
+	open   []Dimension
+	digest Digest
+	key    uuid.UUID // of a numbered document
 }
 
 // Decide checks the payment against its line and source: both there, the same
@@ -40,28 +55,22 @@ func (c *RecordExpenditure) Decide(b *Books, docs Documents) (Decision, error) {
 // It is apart from Decide because an import calls it a million times, with the same
 // event and the same digester.
 func (c *RecordExpenditure) decide(b *Books, docs Documents, e *ExpenditureRecorded, f *digester) (*Source, *Filed, error) {
-	s, err := b.Source(c.Source)
-	if err != nil {
-		return nil, nil, err
-	}
-	line := s.Lines[c.Line]
-	if line == nil {
-		return nil, nil, Refuse("unknown-line", "line", s.Address(c.Line))
-	}
-	if err := c.check(s); err != nil {
-		return nil, nil, err
-	}
-	open, err := c.openDimensions(b, s, line, e.Dimensions[:0])
-	if err != nil {
-		return nil, nil, err
-	}
-	digest := c.digest(f, open)
-	if c.copyOf != nil && !c.Document.Numbered() {
-		if c.Document.Copy, err = c.copyOf(digest); err != nil {
+	if c.ready.source == nil {
+		if err := c.prepare(b, f, e.Dimensions[:0]); err != nil {
 			return nil, nil, err
 		}
 	}
-	key := f.documentKey(b.Ledger.ID, &c.Document, digest)
+	s, line, open, digest, key := c.ready.source, c.ready.line, c.ready.open, c.ready.digest, c.ready.key
+	if !c.Document.Numbered() {
+		if c.copyOf != nil {
+			var err error
+			if c.Document.Copy, err = c.copyOf(digest); err != nil {
+				return nil, nil, err
+			}
+		}
+		key = f.documentKey(b.Ledger.ID, &c.Document, digest)
+	}
+	c.ready = preparedExpenditure{} // a decision that is made again looks again
 	filed, ok, err := docs.Find(key)
 	if err != nil {
 		return nil, nil, err
@@ -81,6 +90,30 @@ func (c *RecordExpenditure) decide(b *Books, docs Documents, e *ExpenditureRecor
 		Succeeds: filed.Ref, Dimensions: open, // filed is zero when nothing was
 	}
 	return s, nil, nil
+}
+
+// prepare makes ready. It looks at nothing of the books that recording a payment
+// changes, and so it may run beside that. open is where dimensions may be put.
+func (c *RecordExpenditure) prepare(b *Books, f *digester, open []Dimension) error {
+	s, err := b.Source(c.Source)
+	if err != nil {
+		return err
+	}
+	line := s.Lines[c.Line]
+	if line == nil {
+		return Refuse("unknown-line", "line", s.Address(c.Line))
+	}
+	if err := c.check(s); err != nil {
+		return err
+	}
+	if open, err = c.openDimensions(b, s, line, open); err != nil {
+		return err
+	}
+	c.ready = preparedExpenditure{source: s, line: line, open: open, digest: c.digest(f, open)}
+	if c.Document.Numbered() {
+		c.ready.key = f.documentKey(b.Ledger.ID, &c.Document, c.ready.digest)
+	}
+	return nil
 }
 
 func (c *RecordExpenditure) check(s *Source) error {
