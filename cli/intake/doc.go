@@ -42,9 +42,21 @@
 // The file is read in blocks of bounded size. Everything that is wrong with it is
 // a Problem with its line, column and value; reading goes on behind it, so that
 // all problems are found at once. Rows that are empty but for delimiters are
-// passed over and counted.
+// passed over and counted; so are those that skip and where leave out. A row that
+// was cut short is never left out: what it would have said is not known.
 //
-// The dialect is RFC 4180 with two allowances that real exports need: a quote
-// inside a cell that does not begin with one is a letter (ООО "Ромашка"), and
-// rows may end in LF or CRLF.
+// The dialect is RFC 4180 with what real exports need. A quotation mark inside a
+// cell that does not begin with one is a letter (ООО "Ромашка"). Rows end in LF or
+// CRLF. Line breaks inside quoted cells are kept as they are. Where a quotation
+// mark is never closed, or text follows a closing one, the record ends with its
+// line, as a problem, and reading goes on with the next. What this and
+// encoding/csv both accept, they read alike (FuzzCSV).
+//
+// Rows that are not taken come back in a rejects file (NewRejects): the file's own
+// form with two columns more, of which fundledger_row holds the row's place,
+//
+//	DIGEST:ROW[:LINE]    first 12 hex digits of the file's SHA-256, the line of
+//	                     the file, and the document's line with document_lines
+//
+// and has to stay as it is, so that a mended row is known again.
 package intake
