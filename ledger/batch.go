@@ -26,9 +26,9 @@ type Batch struct {
 
 	books    *Books
 	docs     Documents
-	filed    map[uuid.UUID]filedRow // recorded by this batch
-	sources  []string               // that it recorded in
-	rows     map[uuid.UUID]string   // places of mended rows recorded by this batch
+	filed    filedTable           // recorded by this batch
+	sources  []string             // that it recorded in
+	rows     map[uuid.UUID]string // places of mended rows recorded by this batch
 	copies   map[Digest]int64
 	pending  map[string]*pendingCommit
 	order    []*pendingCommit
@@ -40,24 +40,6 @@ type Batch struct {
 	coder    coder
 	recorded int64
 	totals   map[Currency]*Total
-}
-
-// filedRow is a Filed in few bytes and without pointers, so that the collector
-// does not look through a million of them.
-type filedRow struct {
-	digest   [8]byte
-	source   int32 // its place in Batch.sources
-	revision int32
-}
-
-// file remembers an entry that the batch records under a document key.
-func (b *Batch) file(key uuid.UUID, d Digest, ref Ref) {
-	n := slices.Index(b.sources, ref.Source)
-	if n < 0 {
-		n = len(b.sources)
-		b.sources = append(b.sources, ref.Source)
-	}
-	b.filed[key] = filedRow{[8]byte(d[:8]), int32(n), int32(ref.Revision)}
 }
 
 type pendingCommit struct {
@@ -77,7 +59,7 @@ const (
 func NewBatch(id uuid.UUID, books *Books, docs Documents) *Batch {
 	return &Batch{
 		ID: id, books: books, docs: docs,
-		filed: map[uuid.UUID]filedRow{}, rows: map[uuid.UUID]string{}, copies: map[Digest]int64{},
+		rows: map[uuid.UUID]string{}, copies: map[Digest]int64{},
 		pending: map[string]*pendingCommit{}, totals: map[Currency]*Total{},
 	}
 }
@@ -96,8 +78,8 @@ func (b *Batch) Recorded() (rows int64, totals []Total) {
 
 // Find looks a document up among what was recorded before and by this batch.
 func (b *Batch) Find(key uuid.UUID) (Filed, bool, error) {
-	if f, ok := b.filed[key]; ok {
-		return Filed{Ref: Ref{b.sources[f.source], Revision(f.revision)}, Digest: f.digest}, true, nil
+	if f, ok := b.filed.find(key); ok {
+		return f, true, nil
 	}
 	return b.docs.Find(key)
 }
@@ -128,7 +110,7 @@ func (b *Batch) Expenditure(ctx context.Context, c *RecordExpenditure) (ref Ref,
 		return Ref{}, false, err
 	}
 	ref = Ref{s.ID, s.Revision}
-	b.file(b.event.Key, b.event.Digest, ref)
+	b.filed.add(b.event.Key, b.event.Digest, ref)
 	if c.Document.Row != "" {
 		b.rows[b.event.Key] = strings.Clone(c.Document.Row)
 	}
@@ -159,7 +141,7 @@ func (b *Batch) Decide(c Command) (ref Ref, already bool, err error) {
 	}
 	ref = RefOf(Record{Stream: d.Stream, Revision: b.books.Revision(d.Stream)})
 	if approved != nil {
-		b.file(approved.Key, approved.Digest, ref)
+		b.filed.add(approved.Key, approved.Digest, ref)
 	}
 	b.recorded++
 	return ref, false, nil
@@ -177,7 +159,7 @@ func (b *Batch) copyOf(ctx context.Context, c *RecordExpenditure, d Digest) (int
 	}
 	for doc := (Document{}); ; doc.Copy++ {
 		key := DocumentKey(b.books.Ledger.ID, &doc, d)
-		if _, ok := b.filed[key]; ok {
+		if _, ok := b.filed.find(key); ok {
 			if b.rows[key] == c.Document.Row {
 				return doc.Copy, nil
 			}
