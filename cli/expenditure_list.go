@@ -32,9 +32,15 @@ func expenditureList() *command {
 				}
 				return s.print(&output.Table{
 					Columns: []output.Column{
-						{Key: "entry"}, {Key: "value_date", Kind: output.Date}, {Key: "line"},
-						{Key: "currency"}, {Key: "amount", Kind: output.Amount},
-						{Key: "payee", Optional: true}, {Key: "document", Optional: true}, {Key: "purpose", Optional: true}, {Key: "reverses", Optional: true},
+						{Key: "entry"},
+						{Key: "value_date", Kind: output.Date},
+						{Key: "line"},
+						{Key: "currency"},
+						{Key: "amount", Kind: output.Amount},
+						{Key: "payee", Optional: true},
+						{Key: "document", Optional: true},
+						{Key: "purpose", Optional: true},
+						{Key: "reverses", Optional: true},
 					},
 					Rows: rowsOf(lastOf(p.entries(ctx), limit)),
 				})

@@ -93,9 +93,13 @@ func (r *importRun) report() error {
 			{Key: "dry_run", Value: output.String(fmt.Sprint(r.options.dryRun))},
 		},
 		Columns: []output.Column{
-			{Key: "kind"}, {Key: "rows", Kind: output.Integer}, {Key: "recorded", Kind: output.Integer},
-			{Key: "skipped", Kind: output.Integer}, {Key: "rejected", Kind: output.Integer},
-			{Key: "currency"}, {Key: "amount", Kind: output.Amount},
+			{Key: "kind"},
+			{Key: "rows", Kind: output.Integer},
+			{Key: "recorded", Kind: output.Integer},
+			{Key: "skipped", Kind: output.Integer},
+			{Key: "rejected", Kind: output.Integer},
+			{Key: "currency"},
+			{Key: "amount", Kind: output.Amount},
 		},
 	}
 	recorded, totals := r.batch.Recorded()

@@ -192,8 +192,14 @@ func TestClosest(t *testing.T) {
 	tests := []struct {
 		word, want string
 	}{
-		{"lsit", "list"}, {"lst", "list"}, {"regster", "register"}, {"reg", "register"},
-		{"shwo", "show"}, {"frobnicate", ""}, {"", ""}, {"x", ""},
+		{"lsit", "list"},
+		{"lst", "list"},
+		{"regster", "register"},
+		{"reg", "register"},
+		{"shwo", "show"},
+		{"frobnicate", ""},
+		{"", ""},
+		{"x", ""},
 	}
 	for _, tt := range tests {
 		if got := closest(tt.word, []string{"register", "amend", "list", "show"}); got != tt.want {

@@ -15,8 +15,11 @@ func sourceList() *command {
 		run: func(ctx context.Context, s *session) error {
 			return s.withLedger(ctx, func(l *openLedger) error {
 				t := &output.Table{Columns: append([]output.Column{
-					{Key: "source"}, {Key: "kind"}, {Key: "title", Optional: true},
-					{Key: "opens", Kind: output.Date}, {Key: "closes", Kind: output.Date, Optional: true},
+					{Key: "source"},
+					{Key: "kind"},
+					{Key: "title", Optional: true},
+					{Key: "opens", Kind: output.Date},
+					{Key: "closes", Kind: output.Date, Optional: true},
 				}, standColumns()...)}
 				var rows []output.Row
 				var all standings
@@ -167,8 +170,10 @@ func (s *standing) add(o standing) error {
 func standColumns() []output.Column {
 	return []output.Column{
 		{Key: "currency"},
-		{Key: "original", Kind: output.Amount}, {Key: "final", Kind: output.Amount},
-		{Key: "spent", Kind: output.Amount}, {Key: "available", Kind: output.Amount},
+		{Key: "original", Kind: output.Amount},
+		{Key: "final", Kind: output.Amount},
+		{Key: "spent", Kind: output.Amount},
+		{Key: "available", Kind: output.Amount},
 	}
 }
 

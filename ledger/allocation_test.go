@@ -20,47 +20,73 @@ func TestApproveAllocation(t *testing.T) {
 	}
 	checkRules(t, []rule{
 		{name: "unknown source", when: approve(func(c *ledger.ApproveAllocation) { c.Source = "x" }), refused: "unknown-source source=x"},
-		{name: "bad path", when: approve(func(c *ledger.ApproveAllocation) { c.Line = "a//b" }),
-			refused: "bad-name kind=line value=a//b why=empty"},
+		{
+			name: "bad path", when: approve(func(c *ledger.ApproveAllocation) { c.Line = "a//b" }),
+			refused: "bad-name kind=line value=a//b why=empty",
+		},
 		{name: "no act", when: approve(func(c *ledger.ApproveAllocation) { c.Act = "" }), refused: "missing-field field=act"},
 		{name: "no date", when: approve(func(c *ledger.ApproveAllocation) { c.Date = ledger.NoDate }), refused: "missing-field field=act_date"},
-		{name: "bad title", when: approve(func(c *ledger.ApproveAllocation) { c.Title = " a" }),
-			refused: "bad-name kind=value value= a why=untrimmed"},
-		{name: "another currency", when: approve(func(c *ledger.ApproveAllocation) { c.Amount = usd("1.00") }),
-			refused: "wrong-currency line=minsk/training/2018 asked=USD currency=BYN"},
-		{name: "below zero", when: approve(func(c *ledger.ApproveAllocation) { c.Amount = byn("-0.01") }),
-			refused: "negative-allocation line=minsk/training/2018 asked=-0.01"},
-		{name: "unknown dimension", when: approve(func(c *ledger.ApproveAllocation) { c.Dimensions[0].Name = "payee" }),
-			refused: "unknown-dimension dimension=payee"},
-		{name: "dimension twice", when: approve(func(c *ledger.ApproveAllocation) { c.Dimensions[0].Name = "component" }),
-			refused: "dimension-twice dimension=component"},
-		{name: "bad value of a dimension", when: approve(func(c *ledger.ApproveAllocation) { c.Dimensions[0].Value = "" }),
-			refused: "bad-name kind=value value= why=empty"},
+		{
+			name: "bad title", when: approve(func(c *ledger.ApproveAllocation) { c.Title = " a" }),
+			refused: "bad-name kind=value value= a why=untrimmed",
+		},
+		{
+			name: "another currency", when: approve(func(c *ledger.ApproveAllocation) { c.Amount = usd("1.00") }),
+			refused: "wrong-currency line=minsk/training/2018 asked=USD currency=BYN",
+		},
+		{
+			name: "below zero", when: approve(func(c *ledger.ApproveAllocation) { c.Amount = byn("-0.01") }),
+			refused: "negative-allocation line=minsk/training/2018 asked=-0.01",
+		},
+		{
+			name: "unknown dimension", when: approve(func(c *ledger.ApproveAllocation) { c.Dimensions[0].Name = "payee" }),
+			refused: "unknown-dimension dimension=payee",
+		},
+		{
+			name: "dimension twice", when: approve(func(c *ledger.ApproveAllocation) { c.Dimensions[0].Name = "component" }),
+			refused: "dimension-twice dimension=component",
+		},
+		{
+			name: "bad value of a dimension", when: approve(func(c *ledger.ApproveAllocation) { c.Dimensions[0].Value = "" }),
+			refused: "bad-name kind=value value= why=empty",
+		},
 		{name: "phasing that does not add up", when: approve(func(c *ledger.ApproveAllocation) {
 			c.Phasing = []ledger.Phase{half("2018H1", 40000), half("2018H2", 60001)}
 		}), refused: "phasing-differs line=minsk/training/2018 asked=1000.00 sum=1000.01"},
 		{name: "phasing that overflows", when: approve(func(c *ledger.ApproveAllocation) {
 			c.Phasing = []ledger.Phase{half("2018H1", 1<<63-1), half("2018H2", 1)}
 		}), refused: "amount-overflow value=92233720368547758.07 + 0.01"},
-		{name: "new line without dates", when: approve(func(c *ledger.ApproveAllocation) { c.LastDay = ledger.NoDate }),
-			refused: "line-without-dates line=minsk/training/2018"},
-		{name: "line that ends before it begins", when: approve(func(c *ledger.ApproveAllocation) { c.LastDay = day("2017-12-31") }),
-			refused: "reversed-dates source=minsk/training/2018 first=2018-01-01 last=2017-12-31"},
-		{name: "line before the source opens", when: approve(func(c *ledger.ApproveAllocation) { c.FirstDay = day("2016-12-31") }),
-			refused: "line-outside-source line=minsk/training/2018 date=2016-12-31 source=minsk opens=2017-01-01"},
+		{
+			name: "new line without dates", when: approve(func(c *ledger.ApproveAllocation) { c.LastDay = ledger.NoDate }),
+			refused: "line-without-dates line=minsk/training/2018",
+		},
+		{
+			name: "line that ends before it begins", when: approve(func(c *ledger.ApproveAllocation) { c.LastDay = day("2017-12-31") }),
+			refused: "reversed-dates source=minsk/training/2018 first=2018-01-01 last=2017-12-31",
+		},
+		{
+			name: "line before the source opens", when: approve(func(c *ledger.ApproveAllocation) { c.FirstDay = day("2016-12-31") }),
+			refused: "line-outside-source line=minsk/training/2018 date=2016-12-31 source=minsk opens=2017-01-01",
+		},
 		{name: "line after the source's deadline", when: approve(func(c *ledger.ApproveAllocation) {
 			c.Source, c.Amount, c.FirstDay, c.LastDay = "wb", usd("1.00"), day("2023-05-01"), day("2023-12-31")
 		}), refused: "line-outside-source line=wb/training/2018 date=2023-05-01 source=wb opens=2017-05-19"},
-		{name: "line that looks like another", when: approve(func(c *ledger.ApproveAllocation) { c.Line = "Networks/2018" }),
-			refused: "names-look-alike value=minsk/Networks/2018 other=minsk/networks/2018"},
+		{
+			name: "line that looks like another", when: approve(func(c *ledger.ApproveAllocation) { c.Line = "Networks/2018" }),
+			refused: "names-look-alike value=minsk/Networks/2018 other=minsk/networks/2018",
+		},
 		{name: "again", when: approveNetworks(), already: "minsk#2"},
 		{name: "again, dimensions in another order", already: "minsk#2", when: same(func(c *ledger.ApproveAllocation) {
 			c.Dimensions[0], c.Dimensions[1] = c.Dimensions[1], c.Dimensions[0]
 		})},
-		{name: "same act, other amount", when: same(func(c *ledger.ApproveAllocation) { c.Amount = byn("1000.01") }),
-			refused: "act-conflict line=minsk/networks/2018 act=Решение 5 entry=minsk#2"},
-		{name: "another act", when: same(func(c *ledger.ApproveAllocation) { c.Act = "Решение 6" }),
-			refused: "allocation-exists line=minsk/networks/2018 act=Решение 5"},
+		{
+			name: "same act, other amount", when: same(func(c *ledger.ApproveAllocation) { c.Amount = byn("1000.01") }),
+			refused: "act-conflict line=minsk/networks/2018 act=Решение 5 entry=minsk#2",
+		},
+		{
+			name: "another act", when: same(func(c *ledger.ApproveAllocation) { c.Act = "Решение 6" }),
+			refused: "allocation-exists line=minsk/networks/2018 act=Решение 5",
+		},
 	})
 
 	w := given(t, setUp()...)
@@ -88,8 +114,10 @@ func TestApproveAllocationToAnOpenLine(t *testing.T) {
 	books := ledger.NewBooks()
 	for i, e := range []ledger.Event{
 		&ledger.SourceRegistered{Kind: "other", Currency: "BYN", Calendar: "calendar", Opens: day("2017-01-01")},
-		&ledger.LineOpened{Line: "net", Title: "Сети", FirstDay: day("2018-01-01"), LastDay: day("2018-12-31"),
-			Dimensions: []ledger.Dimension{{Name: "region", Value: "Минск"}}},
+		&ledger.LineOpened{
+			Line: "net", Title: "Сети", FirstDay: day("2018-01-01"), LastDay: day("2018-12-31"),
+			Dimensions: []ledger.Dimension{{Name: "region", Value: "Минск"}},
+		},
 	} {
 		at := ledger.Entry{Ordinal: ledger.Ordinal(i + 1), Stream: "source-minsk", Revision: ledger.Revision(i)}
 		if err := books.Apply(at, e); err != nil {

@@ -231,8 +231,10 @@ func TestConflictsInsideAFile(t *testing.T) {
 func TestCommitsOfAMixedFile(t *testing.T) {
 	w := given(t, append(setUp(),
 		with(approveNetworks(), func(c *ledger.ApproveAllocation) { c.Line, c.Amount = "big", byn("10000000.00") }),
-		&ledger.ApproveAllocation{Source: "wb", Line: "it", FirstDay: day("2018-01-01"), LastDay: day("2018-12-31"),
-			Amount: usd("10000000.00"), Act: "a", Date: day("2018-01-01")})...)
+		&ledger.ApproveAllocation{
+			Source: "wb", Line: "it", FirstDay: day("2018-01-01"), LastDay: day("2018-12-31"),
+			Amount: usd("10000000.00"), Act: "a", Date: day("2018-01-01"),
+		})...)
 	var rows []*ledger.RecordExpenditure
 	for i := range 3000 {
 		row := payment(fmt.Sprint(i), fmt.Sprint(i+1, ".00"))

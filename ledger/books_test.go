@@ -90,12 +90,18 @@ func TestApplyRefusesWhatDoesNotBelong(t *testing.T) {
 		{"source-x", &ledger.SourceAmended{}, "unknown-source source=x"},
 		{"ledger", &ledger.SourceAmended{}, "source-amended.v1 does not belong in stream ledger"},
 		{"source-minsk", &ledger.ExpenditureRecorded{Line: "x", Amount: byn("1.00")}, "unknown-line line=minsk/x"},
-		{"source-minsk", &ledger.ExpenditureRecorded{Line: "networks/2018", Amount: usd("1.00")},
-			"wrong-currency line=minsk/networks/2018 asked=USD currency=BYN"},
-		{"source-minsk", &ledger.AllocationApproved{Line: "networks/2018", Amount: ledger.Money{Minor: 1<<63 - 1, Currency: "BYN"}},
-			"amount-overflow value=92233720368547758.07"},
-		{"source-minsk", &ledger.ExpenditureReversed{Line: "networks/2018", Amount: ledger.Money{Minor: -1 << 63, Currency: "BYN"}},
-			"amount-overflow value=-(-92233720368547758.08)"},
+		{
+			"source-minsk", &ledger.ExpenditureRecorded{Line: "networks/2018", Amount: usd("1.00")},
+			"wrong-currency line=minsk/networks/2018 asked=USD currency=BYN",
+		},
+		{
+			"source-minsk", &ledger.AllocationApproved{Line: "networks/2018", Amount: ledger.Money{Minor: 1<<63 - 1, Currency: "BYN"}},
+			"amount-overflow value=92233720368547758.07",
+		},
+		{
+			"source-minsk", &ledger.ExpenditureReversed{Line: "networks/2018", Amount: ledger.Money{Minor: -1 << 63, Currency: "BYN"}},
+			"amount-overflow value=-(-92233720368547758.08)",
+		},
 		{"batch-x", &ledger.BatchCompleted{}, "completes a batch that was not opened"},
 		{"batch-" + ledgerID.String(), &ledger.BatchCompleted{}, "completes a batch that was not opened"},
 	} {

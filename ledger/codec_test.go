@@ -318,8 +318,10 @@ func TestDecodeRefusesWhatIsNotCanonical(t *testing.T) {
 		{"dimensions out of order", `{"category":"goods"}`, `{"category":"goods","a":"b"}`},
 		{"comma too many", `{"category":"goods"}`, `{"category":"goods",}`},
 		{"unknown field", `"dimensions":`, `"x":"y","dimensions":`},
-		{"field out of order", `"key":"97f96b27-f2de-54c0-981c-07e9a6fe8e7f","digest":"` + goldenFullDigest + `"`,
-			`"digest":"` + goldenFullDigest + `","key":"97f96b27-f2de-54c0-981c-07e9a6fe8e7f"`},
+		{
+			"field out of order", `"key":"97f96b27-f2de-54c0-981c-07e9a6fe8e7f","digest":"` + goldenFullDigest + `"`,
+			`"digest":"` + goldenFullDigest + `","key":"97f96b27-f2de-54c0-981c-07e9a6fe8e7f"`,
+		},
 		{"field twice", `"line":"e-prescription/2018"`, `"line":"e-prescription/2018","line":"e-prescription/2018"`},
 		{"padding bits of a digest", goldenFullDigest, goldenFullDigest[:21] + "h"},
 		{"digest in the other alphabet", goldenFullDigest, "+" + goldenFullDigest[1:]},

@@ -190,33 +190,49 @@ func TestCreateLedger(t *testing.T) {
 		{name: "first entry", given: none, when: createLedger(), then: []ledger.Event{
 			&ledger.LedgerCreated{ID: ledgerID, Name: "minzdrav", Currency: "BYN", Zone: "Europe/Minsk", Rules: "1"},
 		}},
-		{name: "currency in small letters", given: none,
+		{
+			name: "currency in small letters", given: none,
 			when: create(func(c *ledger.CreateLedger) { c.Currency = "usd"; c.Title = "Loan" }),
 			then: []ledger.Event{
 				&ledger.LedgerCreated{ID: ledgerID, Name: "minzdrav", Title: "Loan", Currency: "USD", Zone: "Europe/Minsk", Rules: "1"},
-			}},
+			},
+		},
 		{name: "twice", when: createLedger(), refused: "ledger-exists path=minzdrav"},
-		{name: "bad name", given: none, when: create(func(c *ledger.CreateLedger) { c.Name = "Минздрав" }),
-			refused: "bad-name kind=ledger value=Минздрав why=char char=М"},
-		{name: "bad title", given: none, when: create(func(c *ledger.CreateLedger) { c.Title = " x" }),
-			refused: "bad-name kind=value value= x why=untrimmed"},
-		{name: "unknown currency", given: none, when: create(func(c *ledger.CreateLedger) { c.Currency = "BYB" }),
-			refused: "unknown-currency code=BYB"},
+		{
+			name: "bad name", given: none, when: create(func(c *ledger.CreateLedger) { c.Name = "Минздрав" }),
+			refused: "bad-name kind=ledger value=Минздрав why=char char=М",
+		},
+		{
+			name: "bad title", given: none, when: create(func(c *ledger.CreateLedger) { c.Title = " x" }),
+			refused: "bad-name kind=value value= x why=untrimmed",
+		},
+		{
+			name: "unknown currency", given: none, when: create(func(c *ledger.CreateLedger) { c.Currency = "BYB" }),
+			refused: "unknown-currency code=BYB",
+		},
 	})
 }
 
 func TestRegisterDimension(t *testing.T) {
 	checkRules(t, []rule{
-		{name: "new", when: &ledger.RegisterDimension{Name: "measure"},
-			then: []ledger.Event{&ledger.DimensionRegistered{Name: "measure"}}},
+		{
+			name: "new", when: &ledger.RegisterDimension{Name: "measure"},
+			then: []ledger.Event{&ledger.DimensionRegistered{Name: "measure"}},
+		},
 		{name: "again", when: &ledger.RegisterDimension{Name: "programme", Title: "Programme"}, already: "ledger#1"},
-		{name: "again with another title", when: &ledger.RegisterDimension{Name: "programme"},
-			refused: "dimension-exists dimension=programme"},
+		{
+			name: "again with another title", when: &ledger.RegisterDimension{Name: "programme"},
+			refused: "dimension-exists dimension=programme",
+		},
 		{name: "built in", when: &ledger.RegisterDimension{Name: "region"}, refused: "dimension-exists dimension=region"},
-		{name: "bad name", when: &ledger.RegisterDimension{Name: "Measure"},
-			refused: "bad-name kind=dimension value=Measure why=char char=M"},
-		{name: "bad title", when: &ledger.RegisterDimension{Name: "measure", Title: "a\tb"},
-			refused: "bad-name kind=value value=a\tb why=char char=\t"},
+		{
+			name: "bad name", when: &ledger.RegisterDimension{Name: "Measure"},
+			refused: "bad-name kind=dimension value=Measure why=char char=M",
+		},
+		{
+			name: "bad title", when: &ledger.RegisterDimension{Name: "measure", Title: "a\tb"},
+			refused: "bad-name kind=value value=a\tb why=char char=\t",
+		},
 	})
 }
 
@@ -225,34 +241,56 @@ func TestRegisterSource(t *testing.T) {
 		return with(registerBudget(), func(c *ledger.RegisterSource) { c.ID = "gomel"; change(c) })
 	}
 	checkRules(t, []rule{
-		{name: "new, with the calendar year and the currency's own spelling",
+		{
+			name: "new, with the calendar year and the currency's own spelling",
 			when: budget(func(c *ledger.RegisterSource) { c.Currency = "byn" }),
 			then: []ledger.Event{&ledger.SourceRegistered{
 				Kind: "local-budget", Title: "Бюджет Минска", Currency: "BYN", Calendar: "calendar", Opens: day("2017-01-01"),
-			}}},
+			}},
+		},
 		{name: "again", when: registerBudget(), already: "minsk#0"},
-		{name: "again with other particulars", when: with(registerBudget(), func(c *ledger.RegisterSource) { c.Funder = "x" }),
-			refused: "source-exists source=minsk"},
-		{name: "name that looks like another", when: budget(func(c *ledger.RegisterSource) { c.ID = "WB" }),
-			refused: "names-look-alike value=WB other=wb"},
-		{name: "bad name", when: budget(func(c *ledger.RegisterSource) { c.ID = "a.b" }),
-			refused: "bad-name kind=source value=a.b why=char char=."},
-		{name: "reserved name", when: budget(func(c *ledger.RegisterSource) { c.ID = "Ledger" }),
-			refused: "bad-name kind=source value=Ledger why=reserved"},
-		{name: "name of an import's stream", when: budget(func(c *ledger.RegisterSource) { c.ID = "batch-7" }),
-			refused: "bad-name kind=source value=batch-7 why=reserved"},
-		{name: "name of a document's stream", when: budget(func(c *ledger.RegisterSource) { c.ID = "document-7" }),
-			refused: "bad-name kind=source value=document-7 why=reserved"},
+		{
+			name: "again with other particulars", when: with(registerBudget(), func(c *ledger.RegisterSource) { c.Funder = "x" }),
+			refused: "source-exists source=minsk",
+		},
+		{
+			name: "name that looks like another", when: budget(func(c *ledger.RegisterSource) { c.ID = "WB" }),
+			refused: "names-look-alike value=WB other=wb",
+		},
+		{
+			name: "bad name", when: budget(func(c *ledger.RegisterSource) { c.ID = "a.b" }),
+			refused: "bad-name kind=source value=a.b why=char char=.",
+		},
+		{
+			name: "reserved name", when: budget(func(c *ledger.RegisterSource) { c.ID = "Ledger" }),
+			refused: "bad-name kind=source value=Ledger why=reserved",
+		},
+		{
+			name: "name of an import's stream", when: budget(func(c *ledger.RegisterSource) { c.ID = "batch-7" }),
+			refused: "bad-name kind=source value=batch-7 why=reserved",
+		},
+		{
+			name: "name of a document's stream", when: budget(func(c *ledger.RegisterSource) { c.ID = "document-7" }),
+			refused: "bad-name kind=source value=document-7 why=reserved",
+		},
 		{name: "unknown kind", when: budget(func(c *ledger.RegisterSource) { c.Kind = "loan" }), refused: "unknown-kind kind=loan"},
 		{name: "unknown currency", when: budget(func(c *ledger.RegisterSource) { c.Currency = "" }), refused: "unknown-currency code="},
-		{name: "unknown calendar", when: budget(func(c *ledger.RegisterSource) { c.Calendar = "april" }),
-			refused: "unknown-calendar name=april"},
-		{name: "no opening", when: budget(func(c *ledger.RegisterSource) { c.Opens = ledger.NoDate }),
-			refused: "missing-field field=opens"},
-		{name: "closes before it opens", when: budget(func(c *ledger.RegisterSource) { c.Closes = day("2016-12-31") }),
-			refused: "reversed-dates source=gomel first=2017-01-01 last=2016-12-31"},
-		{name: "deadline without closing", when: budget(func(c *ledger.RegisterSource) { c.Deadline = day("2020-01-01") }),
-			refused: "deadline-without-closing source=gomel"},
+		{
+			name: "unknown calendar", when: budget(func(c *ledger.RegisterSource) { c.Calendar = "april" }),
+			refused: "unknown-calendar name=april",
+		},
+		{
+			name: "no opening", when: budget(func(c *ledger.RegisterSource) { c.Opens = ledger.NoDate }),
+			refused: "missing-field field=opens",
+		},
+		{
+			name: "closes before it opens", when: budget(func(c *ledger.RegisterSource) { c.Closes = day("2016-12-31") }),
+			refused: "reversed-dates source=gomel first=2017-01-01 last=2016-12-31",
+		},
+		{
+			name: "deadline without closing", when: budget(func(c *ledger.RegisterSource) { c.Deadline = day("2020-01-01") }),
+			refused: "deadline-without-closing source=gomel",
+		},
 		{name: "deadline before closing", when: budget(func(c *ledger.RegisterSource) {
 			c.Closes, c.Deadline = day("2020-12-31"), day("2020-12-30")
 		}), refused: "reversed-dates source=gomel first=2020-12-31 last=2020-12-30"},
@@ -262,8 +300,10 @@ func TestRegisterSource(t *testing.T) {
 			Kind: "local-budget", Title: "Бюджет Минска", Currency: "BYN", Calendar: "calendar",
 			Opens: day("2017-01-01"), Closes: day("2017-01-01"), Deadline: day("2017-01-01"),
 		}}},
-		{name: "bad funder", when: budget(func(c *ledger.RegisterSource) { c.Funder = "x\ny" }),
-			refused: "bad-name kind=value value=x\ny why=char char=\n"},
+		{
+			name: "bad funder", when: budget(func(c *ledger.RegisterSource) { c.Funder = "x\ny" }),
+			refused: "bad-name kind=value value=x\ny why=char char=\n",
+		},
 	})
 }
 
@@ -283,16 +323,24 @@ func TestAmendSource(t *testing.T) {
 		t.Errorf("an amendment that is in force: %+v, %v", out, err)
 	}
 	checkRules(t, []rule{
-		{name: "unknown source", when: &ledger.AmendSource{ID: "x", SourceAmended: ledger.SourceAmended{Title: "y"}},
-			refused: "unknown-source source=x"},
+		{
+			name: "unknown source", when: &ledger.AmendSource{ID: "x", SourceAmended: ledger.SourceAmended{Title: "y"}},
+			refused: "unknown-source source=x",
+		},
 		{name: "nothing to amend", when: amend(ledger.SourceAmended{Act: "a", Reason: "b"}), refused: "nothing-to-amend source=wb"},
 		{name: "unknown calendar", when: amend(ledger.SourceAmended{Calendar: "x"}), refused: "unknown-calendar name=x"},
-		{name: "closes before it opens", when: amend(ledger.SourceAmended{Closes: day("2017-05-18")}),
-			refused: "reversed-dates source=wb first=2017-05-19 last=2017-05-18"},
-		{name: "deadline overtaken", when: amend(ledger.SourceAmended{Closes: day("2023-12-31")}),
-			refused: "reversed-dates source=wb first=2023-12-31 last=2023-04-30"},
-		{name: "bad reason", when: amend(ledger.SourceAmended{Title: "x", Reason: "y "}),
-			refused: "bad-name kind=value value=y  why=untrimmed"},
+		{
+			name: "closes before it opens", when: amend(ledger.SourceAmended{Closes: day("2017-05-18")}),
+			refused: "reversed-dates source=wb first=2017-05-19 last=2017-05-18",
+		},
+		{
+			name: "deadline overtaken", when: amend(ledger.SourceAmended{Closes: day("2023-12-31")}),
+			refused: "reversed-dates source=wb first=2023-12-31 last=2023-04-30",
+		},
+		{
+			name: "bad reason", when: amend(ledger.SourceAmended{Title: "x", Reason: "y "}),
+			refused: "bad-name kind=value value=y  why=untrimmed",
+		},
 	})
 }
 

@@ -11,9 +11,22 @@ func TestParseCurrency(t *testing.T) {
 		code string
 		want Currency // "" when refused
 	}{
-		{"BYN", "BYN"}, {"byn", "BYN"}, {"Byr", "BYR"}, {"USD", "USD"}, {"XDR", "XDR"},
-		{"", ""}, {"BY", ""}, {"BYNN", ""}, {"XXX", ""}, {"XTS", ""}, {"XAU", ""}, {"ZZZ", ""},
-		{"B N", ""}, {" BYN", ""}, {"[]^", ""}, {"\xff\xff\xff", ""},
+		{"BYN", "BYN"},
+		{"byn", "BYN"},
+		{"Byr", "BYR"},
+		{"USD", "USD"},
+		{"XDR", "XDR"},
+		{"", ""},
+		{"BY", ""},
+		{"BYNN", ""},
+		{"XXX", ""},
+		{"XTS", ""},
+		{"XAU", ""},
+		{"ZZZ", ""},
+		{"B N", ""},
+		{" BYN", ""},
+		{"[]^", ""},
+		{"\xff\xff\xff", ""},
 		{"ВYN", ""}, // Cyrillic В
 	} {
 		got, err := ParseCurrency(tc.code)

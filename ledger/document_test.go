@@ -57,13 +57,18 @@ func TestDocumentKey(t *testing.T) {
 		want   uuid.UUID
 		golden string
 	}{
-		{"every field", goldenPayment.Document,
-			plainKey("document", "1С", "BY86AKBB10100000002966000000", "act", "12/а", "2018-07-13", "2"), goldenFullKey},
+		{
+			"every field", goldenPayment.Document,
+			plainKey("document", "1С", "BY86AKBB10100000002966000000", "act", "12/а", "2018-07-13", "2"), goldenFullKey,
+		},
 		{"only a number", Document{Number: "12"}, plainKey("document", "", "", "", "12", "", ""), ""},
 		{"content", Document{}, plainKey("content", goldenLeastDigest, ""), goldenLeastKey},
 		{"second of that content", Document{Copy: 1}, plainKey("content", goldenLeastDigest, "1"), goldenCopyKey},
-		{"what does not identify", Document{Number: "12", Total: Money{1, "BYN"}, Copy: 7, Row: "x:1"},
-			plainKey("document", "", "", "", "12", "", ""), ""},
+		{
+			"what does not identify",
+			Document{Number: "12", Total: Money{1, "BYN"}, Copy: 7, Row: "x:1"},
+			plainKey("document", "", "", "", "12", "", ""), "",
+		},
 	} {
 		got := DocumentKey(goldenLedger, &tc.doc, content)
 		if got != tc.want || tc.golden != "" && got.String() != tc.golden {
@@ -83,11 +88,22 @@ func TestDocumentKey(t *testing.T) {
 func TestDocumentKeysDiffer(t *testing.T) {
 	seen := map[uuid.UUID]Document{}
 	for _, d := range []Document{
-		{Number: "12"}, {Number: "1", Kind: "2"}, {Number: "2", Kind: "1"}, {Number: "12", Kind: "act"},
-		{Number: "12", System: "a"}, {Number: "12", Issuer: "a"}, {Number: "12", System: "aa"}, {Number: "12", System: "a", Issuer: "a"},
-		{Number: "12", Date: NewDate(2018, 1, 1)}, {Number: "12", Date: NewDate(2018, 1, 2)},
-		{Number: "12", Line: 1}, {Number: "12", Line: 11}, {Number: "12", Date: NewDate(2018, 1, 1), Line: 1},
-		{}, {Copy: 1}, {Copy: 2},
+		{Number: "12"},
+		{Number: "1", Kind: "2"},
+		{Number: "2", Kind: "1"},
+		{Number: "12", Kind: "act"},
+		{Number: "12", System: "a"},
+		{Number: "12", Issuer: "a"},
+		{Number: "12", System: "aa"},
+		{Number: "12", System: "a", Issuer: "a"},
+		{Number: "12", Date: NewDate(2018, 1, 1)},
+		{Number: "12", Date: NewDate(2018, 1, 2)},
+		{Number: "12", Line: 1},
+		{Number: "12", Line: 11},
+		{Number: "12", Date: NewDate(2018, 1, 1), Line: 1},
+		{},
+		{Copy: 1},
+		{Copy: 2},
 	} {
 		key := DocumentKey(goldenLedger, &d, Digest{})
 		if other, ok := seen[key]; ok {
@@ -169,7 +185,10 @@ func TestParseRef(t *testing.T) {
 
 func TestStreamNames(t *testing.T) {
 	for _, tc := range []struct{ source, stream string }{
-		{"wb", "source-wb"}, {"ledger", "ledger"}, {"rates", "rates"}, {"source-wb", "source-source-wb"},
+		{"wb", "source-wb"},
+		{"ledger", "ledger"},
+		{"rates", "rates"},
+		{"source-wb", "source-source-wb"},
 		{BatchStream(goldenBatch), "batch-" + goldenBatch.String()},
 	} {
 		if got := StreamName(tc.source); got != tc.stream {

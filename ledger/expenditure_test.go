@@ -25,15 +25,23 @@ func TestRecordExpenditure(t *testing.T) {
 	checkRules(t, []rule{
 		{name: "unknown source", when: pay(func(c *ledger.RecordExpenditure) { c.Source = "x" }), refused: "unknown-source source=x"},
 		{name: "unknown line", when: pay(func(c *ledger.RecordExpenditure) { c.Line = "x" }), refused: "unknown-line line=minsk/x"},
-		{name: "another currency", when: pay(func(c *ledger.RecordExpenditure) { c.Amount = usd("1.00") }),
-			refused: "wrong-currency line=minsk/networks/2018 asked=USD currency=BYN"},
-		{name: "nothing paid", when: pay(func(c *ledger.RecordExpenditure) { c.Amount = byn("0.00") }),
-			refused: "not-positive line=minsk/networks/2018 asked=0.00"},
-		{name: "paid back", when: pay(func(c *ledger.RecordExpenditure) { c.Amount = byn("-1.00") }),
-			refused: "not-positive line=minsk/networks/2018 asked=-1.00"},
+		{
+			name: "another currency", when: pay(func(c *ledger.RecordExpenditure) { c.Amount = usd("1.00") }),
+			refused: "wrong-currency line=minsk/networks/2018 asked=USD currency=BYN",
+		},
+		{
+			name: "nothing paid", when: pay(func(c *ledger.RecordExpenditure) { c.Amount = byn("0.00") }),
+			refused: "not-positive line=minsk/networks/2018 asked=0.00",
+		},
+		{
+			name: "paid back", when: pay(func(c *ledger.RecordExpenditure) { c.Amount = byn("-1.00") }),
+			refused: "not-positive line=minsk/networks/2018 asked=-1.00",
+		},
 		{name: "no value date", when: pay(func(c *ledger.RecordExpenditure) { c.Date = ledger.NoDate }), refused: "missing-field field=value_date"},
-		{name: "bad payee", when: pay(func(c *ledger.RecordExpenditure) { c.Payee = "a\u202eb" }),
-			refused: "bad-name kind=value value=a\u202eb why=char char=\u202e"},
+		{
+			name: "bad payee", when: pay(func(c *ledger.RecordExpenditure) { c.Payee = "a\u202eb" }),
+			refused: "bad-name kind=value value=a\u202eb why=char char=\u202e",
+		},
 		{name: "bad document line", when: pay(func(c *ledger.RecordExpenditure) { c.Document.Line = -1 }), refused: "bad-document-line value=-1"},
 		{name: "unknown dimension", when: pay(func(c *ledger.RecordExpenditure) {
 			c.Dimensions = []ledger.Dimension{{Name: "measure", Value: "1"}}
@@ -47,37 +55,61 @@ func TestRecordExpenditure(t *testing.T) {
 		{name: "dimension that the line fixes", when: pay(func(c *ledger.RecordExpenditure) {
 			c.Dimensions = []ledger.Dimension{{Name: "region", Value: "Гродно"}}
 		}), refused: "dimension-fixed line=minsk/networks/2018 dimension=region value=Гродно fixed=Минск"},
-		{name: "over what is available", given: recorded, when: with(payment("13", "400.01"), func(*ledger.RecordExpenditure) {}),
-			refused: "over-available line=minsk/networks/2018 asked=400.01 available=400.00"},
-		{name: "day before the line", when: pay(func(c *ledger.RecordExpenditure) { c.Date = day("2017-12-31") }),
-			refused: "outside-line line=minsk/networks/2018 date=2017-12-31 first=2018-01-01 last=2018-12-31"},
-		{name: "day after the line", when: pay(func(c *ledger.RecordExpenditure) { c.Date = day("2019-01-01") }),
-			refused: "outside-line line=minsk/networks/2018 date=2019-01-01 first=2018-01-01 last=2018-12-31"},
-		{name: "day before the source opens", when: pay(func(c *ledger.RecordExpenditure) { c.Date = day("2016-12-31") }),
-			refused: "before-opening source=minsk date=2016-12-31 opens=2017-01-01"},
-		{name: "day after the deadline", given: loan("2017-05-19"), when: onLoan("2023-05-01"),
-			refused: "after-closing source=wb date=2023-05-01 last=2023-04-30"},
+		{
+			name: "over what is available", given: recorded, when: with(payment("13", "400.01"), func(*ledger.RecordExpenditure) {}),
+			refused: "over-available line=minsk/networks/2018 asked=400.01 available=400.00",
+		},
+		{
+			name: "day before the line", when: pay(func(c *ledger.RecordExpenditure) { c.Date = day("2017-12-31") }),
+			refused: "outside-line line=minsk/networks/2018 date=2017-12-31 first=2018-01-01 last=2018-12-31",
+		},
+		{
+			name: "day after the line", when: pay(func(c *ledger.RecordExpenditure) { c.Date = day("2019-01-01") }),
+			refused: "outside-line line=minsk/networks/2018 date=2019-01-01 first=2018-01-01 last=2018-12-31",
+		},
+		{
+			name: "day before the source opens", when: pay(func(c *ledger.RecordExpenditure) { c.Date = day("2016-12-31") }),
+			refused: "before-opening source=minsk date=2016-12-31 opens=2017-01-01",
+		},
+		{
+			name: "day after the deadline", given: loan("2017-05-19"), when: onLoan("2023-05-01"),
+			refused: "after-closing source=wb date=2023-05-01 last=2023-04-30",
+		},
 
 		{name: "document again", given: recorded, when: payment("12", "600.00"), already: "minsk#3"},
-		{name: "document again, with the kind that most are of", given: recorded, already: "minsk#3",
-			when: with(payment("12", "600.00"), func(c *ledger.RecordExpenditure) { c.Document.Kind = ledger.DefaultDocumentKind })},
-		{name: "document again, with a dimension that the line fixes", given: recorded, already: "minsk#3",
+		{
+			name: "document again, with the kind that most are of", given: recorded, already: "minsk#3",
+			when: with(payment("12", "600.00"), func(c *ledger.RecordExpenditure) { c.Document.Kind = ledger.DefaultDocumentKind }),
+		},
+		{
+			name: "document again, with a dimension that the line fixes", given: recorded, already: "minsk#3",
 			when: with(payment("12", "600.00"), func(c *ledger.RecordExpenditure) {
 				c.Dimensions = []ledger.Dimension{{Name: "region", Value: "Минск"}, {Name: "category"}}
-			})},
-		{name: "document again on a line that is used up", given: append(recorded, payment("13", "400.00")),
-			when: payment("12", "600.00"), already: "minsk#3"},
-		{name: "document again with Again, not reversed", given: recorded, already: "minsk#3",
-			when: with(payment("12", "600.00"), func(c *ledger.RecordExpenditure) { c.Again = true })},
-		{name: "document with another amount", given: recorded, when: payment("12", "1.00"),
-			refused: "document-conflict document=12 2018-07-13 entry=minsk#3"},
-		{name: "document with another payee", given: recorded, refused: "document-conflict document=12 2018-07-13 entry=minsk#3",
-			when: with(payment("12", "600.00"), func(c *ledger.RecordExpenditure) { c.Payee = "Медтех" })},
-		{name: "document from another source", given: append(loan("2017-05-19"), payment("12", "600.00")),
+			}),
+		},
+		{
+			name: "document again on a line that is used up", given: append(recorded, payment("13", "400.00")),
+			when: payment("12", "600.00"), already: "minsk#3",
+		},
+		{
+			name: "document again with Again, not reversed", given: recorded, already: "minsk#3",
+			when: with(payment("12", "600.00"), func(c *ledger.RecordExpenditure) { c.Again = true }),
+		},
+		{
+			name: "document with another amount", given: recorded, when: payment("12", "1.00"),
+			refused: "document-conflict document=12 2018-07-13 entry=minsk#3",
+		},
+		{
+			name: "document with another payee", given: recorded, refused: "document-conflict document=12 2018-07-13 entry=minsk#3",
+			when: with(payment("12", "600.00"), func(c *ledger.RecordExpenditure) { c.Payee = "Медтех" }),
+		},
+		{
+			name: "document from another source", given: append(loan("2017-05-19"), payment("12", "600.00")),
 			refused: "document-conflict document=12 2018-07-13 entry=minsk#3",
 			when: with(payment("12", "600.00"), func(c *ledger.RecordExpenditure) {
 				c.Source, c.Line, c.Amount = "wb", "it", usd("6.00")
-			})},
+			}),
+		},
 		{name: "no document, again", given: append(setUp(), payment("", "600.00")), when: payment("", "600.00"), already: "minsk#3"},
 	})
 

@@ -32,10 +32,14 @@ func TestLeaf(t *testing.T) {
 		revision               Revision
 		leaf, id               string
 	}{
-		{"ledger", "ledger-created.v1.least", "metadata.full", 0,
-			"6eb4a9c8f06fba9f00fbec9c95766348772e07e1da33d4bb1076cf7db4e08d22", "6eb4a9c8-f06f-8a9f-80fb-ec9c95766348"},
-		{"source-гос", "expenditure-recorded.v1.full", "metadata.least", 258,
-			"64f901b75c335b7bc48226218b268ec8f3c53cfeeda31364c0669b0f2fc440cf", "64f901b7-5c33-8b7b-8482-26218b268ec8"},
+		{
+			"ledger", "ledger-created.v1.least", "metadata.full", 0,
+			"6eb4a9c8f06fba9f00fbec9c95766348772e07e1da33d4bb1076cf7db4e08d22", "6eb4a9c8-f06f-8a9f-80fb-ec9c95766348",
+		},
+		{
+			"source-гос", "expenditure-recorded.v1.full", "metadata.least", 258,
+			"64f901b75c335b7bc48226218b268ec8f3c53cfeeda31364c0669b0f2fc440cf", "64f901b7-5c33-8b7b-8482-26218b268ec8",
+		},
 	} {
 		r := Record{
 			Ordinal: 77, Position: "not in it", Stream: tc.stream, Revision: tc.revision,

@@ -22,16 +22,24 @@ func TestPostings(t *testing.T) {
 		e    Event
 		want []Posting
 	}{
-		{"allocation", &AllocationApproved{Line: "net", Date: 100, Amount: Money{1000, "BYN"}},
-			[]Posting{{Line: "net", Date: 100, Stage: StageOriginal, Amount: Money{1000, "BYN"}}}},
-		{"payment", &ExpenditureRecorded{Line: "net", Date: 100, Amount: Money{1000, "BYN"}, Payment: pay, Dimensions: dims},
-			[]Posting{post(StageSpent, 1000, false)}},
-		{"payment of a contract and an invoice",
+		{
+			"allocation", &AllocationApproved{Line: "net", Date: 100, Amount: Money{1000, "BYN"}},
+			[]Posting{{Line: "net", Date: 100, Stage: StageOriginal, Amount: Money{1000, "BYN"}}},
+		},
+		{
+			"payment", &ExpenditureRecorded{Line: "net", Date: 100, Amount: Money{1000, "BYN"}, Payment: pay, Dimensions: dims},
+			[]Posting{post(StageSpent, 1000, false)},
+		},
+		{
+			"payment of a contract and an invoice",
 			&ExpenditureRecorded{Line: "net", Date: 100, Amount: Money{1000, "BYN"}, Payment: pay, Dimensions: dims, Liquidates: liquidates},
-			[]Posting{post(StageSpent, 1000, false), post(StageCommitted, -600, false), post(StageAccrued, -400, false)}},
-		{"its reversal, which opens both again",
+			[]Posting{post(StageSpent, 1000, false), post(StageCommitted, -600, false), post(StageAccrued, -400, false)},
+		},
+		{
+			"its reversal, which opens both again",
 			&ExpenditureReversed{Line: "net", Date: 100, AppliesTo: 90, Amount: Money{1000, "BYN"}, Payment: pay, Dimensions: dims, Liquidates: liquidates},
-			[]Posting{post(StageSpent, -1000, true), post(StageCommitted, 600, true), post(StageAccrued, 400, true)}},
+			[]Posting{post(StageSpent, -1000, true), post(StageCommitted, 600, true), post(StageAccrued, 400, true)},
+		},
 	} {
 		got, err := Postings(nil, tc.e)
 		if err != nil || !reflect.DeepEqual(got, tc.want) {

@@ -241,8 +241,10 @@ func (m *model) approve(c *ledger.ApproveAllocation) string {
 		return "line-outside-source"
 	}
 	m.others = append(m.others, s.ref(c.Source))
-	line = &modelLine{source: c.Source, path: c.Line, first: c.FirstDay, last: c.LastDay,
-		original: c.Amount.Decimal(), allocation: said, act: c.Act, ref: s.ref(c.Source)}
+	line = &modelLine{
+		source: c.Source, path: c.Line, first: c.FirstDay, last: c.LastDay,
+		original: c.Amount.Decimal(), allocation: said, act: c.Act, ref: s.ref(c.Source),
+	}
 	m.lines[address] = line
 	m.others = append(m.others, line.ref)
 	return line.ref

@@ -135,8 +135,12 @@ func (e *Execution) total() error {
 			to   *int64
 			from int64
 		}{
-			{&t.Original, r.Original}, {&t.Final, r.Final}, {&t.SpentBefore, r.SpentBefore},
-			{&t.Spent, r.Spent}, {&t.Available, r.Available}, {&t.Postings, r.Postings},
+			{&t.Original, r.Original},
+			{&t.Final, r.Final},
+			{&t.SpentBefore, r.SpentBefore},
+			{&t.Spent, r.Spent},
+			{&t.Available, r.Available},
+			{&t.Postings, r.Postings},
 		} {
 			sum, ok := ledger.AddMinor(*f.to, f.from)
 			if !ok {

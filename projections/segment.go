@@ -45,8 +45,6 @@ type codes struct {
 	u32  []uint32
 }
 
-func (c *codes) len() int { return len(c.u8) + len(c.u16) + len(c.u32) }
-
 // width is how many bytes a code takes.
 func (c *codes) width() int {
 	switch {
@@ -116,9 +114,4 @@ func (s *segment) prefix(known ledger.Ordinal) int {
 		return 0
 	}
 	return sort.Search(s.rows, func(i int) bool { return s.first+ledger.Ordinal(s.ordinals.at(i)) > known })
-}
-
-// entry is the ordinal of the entry that made a row.
-func (s *segment) entry(row int) ledger.Ordinal {
-	return s.first + ledger.Ordinal(s.ordinals.at(row))
 }

@@ -2,8 +2,10 @@ package catalogue
 
 // importHelp is about import and the sample ledger.
 var importHelp = []helpEntry{
-	{"import",
-		helpText{"record the rows of a CSV file",
+	{
+		"import",
+		helpText{
+			"record the rows of a CSV file",
 			`The file holds expenditures, allocations or sources. Everything is checked before anything is recorded: ` +
 				`when one row is wrong, nothing is written and every problem is listed with its line, column and value. ` +
 				`An import that is interrupted leaves nothing behind; importing the same file again changes nothing.` +
@@ -18,8 +20,10 @@ var importHelp = []helpEntry{
 				`  sources:      source kind currency opens [title funder calendar signed closes deadline]` +
 				"\n\n" +
 				`A profile (TOML) describes any other file. Its keys: kind; [file] encoding delimiter decimal grouping dates header skip negative document_lines; ` +
-				`[constants] FIELD; [columns] FIELD = heading or several that are joined; [join] FIELD; [replace.FIELD]; [maps.FIELD]; [where] heading.`},
-		helpText{"записать строки файла CSV",
+				`[constants] FIELD; [columns] FIELD = heading or several that are joined; [join] FIELD; [replace.FIELD]; [maps.FIELD]; [where] heading.`,
+		},
+		helpText{
+			"записать строки файла CSV",
 			`В файле — расходы, бюджетные назначения или источники. До записи проверяется всё: ` +
 				`если хотя бы одна строка неверна, ничего не записывается, а каждая ошибка называется со строкой, столбцом и значением. ` +
 				`Прерванный импорт не оставляет следов; повторный импорт того же файла ничего не меняет.` +
@@ -34,11 +38,13 @@ var importHelp = []helpEntry{
 				`  источники:   source kind currency opens [title funder calendar signed closes deadline]` +
 				"\n\n" +
 				`Любой другой файл описывает профиль (TOML). Его ключи: kind; [file] encoding delimiter decimal grouping dates header skip negative document_lines; ` +
-				`[constants] ПОЛЕ; [columns] ПОЛЕ = заголовок или несколько, соединяемых вместе; [join] ПОЛЕ; [replace.ПОЛЕ]; [maps.ПОЛЕ]; [where] заголовок.`},
+				`[constants] ПОЛЕ; [columns] ПОЛЕ = заголовок или несколько, соединяемых вместе; [join] ПОЛЕ; [replace.ПОЛЕ]; [maps.ПОЛЕ]; [where] заголовок.`,
+		},
 		[]example{
 			{"payments from a file with our own headings", "платежи из файла с нашими заголовками", "fundledger import payments.csv"},
 			{"what an office program exported, first without recording", "выгрузка учётной программы, сначала без записи", "fundledger import export.csv --profile office.toml --dry-run"},
 			{"with the sender's control figures", "с контрольными числами отправителя", `fundledger import export.csv --profile office.toml --expect-rows 1204 --expect-total 8000000.00`},
 			{"the good rows now, the others when they are mended", "правильные строки сразу, остальные после исправления", "fundledger import export.csv --profile office.toml --partial"},
-		}},
+		},
+	},
 }

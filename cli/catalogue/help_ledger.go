@@ -3,96 +3,140 @@ package catalogue
 // ledgerHelp is about what the ledger is made of: its file, sources, dimensions,
 // allocations.
 var ledgerHelp = []helpEntry{
-	{"init",
-		helpText{"make a new ledger",
+	{
+		"init",
+		helpText{
+			"make a new ledger",
 			`Makes the ledger's file, with its name, currency and time zone. The file is FILE or that of --ledger, else fundledger.db here. ` +
-				`What is there already is never overwritten.`},
-		helpText{"создать новый учёт",
+				`What is there already is never overwritten.`,
+		},
+		helpText{
+			"создать новый учёт",
 			`Создаёт файл учёта с именем, валютой и часовым поясом: ФАЙЛ, или указанный в --ledger, иначе fundledger.db в текущей папке. ` +
-				`То, что уже есть, никогда не перезаписывается.`},
+				`То, что уже есть, никогда не перезаписывается.`,
+		},
 		[]example{
 			{"a ledger in fundledger.db, in Belarusian roubles", "учёт в fundledger.db, в белорусских рублях", "fundledger init"},
 			{"one with a title, in dollars", "с названием, в долларах", "fundledger init health.db --title 'Health IT' --currency USD"},
-		}},
-	{"backup",
-		helpText{"copy the ledger to a new file, while others go on writing",
+		},
+	},
+	{
+		"backup",
+		helpText{
+			"copy the ledger to a new file, while others go on writing",
 			`The copy is whole and durable when the command ends, and is a ledger like any other. ` +
-				`Copying the file by other means is not safe: what was written last may stand in the file beside it that ends in -wal.`},
-		helpText{"скопировать учёт в новый файл, не мешая другим писать",
+				`Copying the file by other means is not safe: what was written last may stand in the file beside it that ends in -wal.`,
+		},
+		helpText{
+			"скопировать учёт в новый файл, не мешая другим писать",
 			`Когда команда завершена, копия полна и записана на диск; с ней можно работать как с любым учётом. ` +
-				`Копировать файл иначе небезопасно: последнее может находиться в соседнем файле с окончанием -wal.`},
+				`Копировать файл иначе небезопасно: последнее может находиться в соседнем файле с окончанием -wal.`,
+		},
 		[]example{
 			{"the state of today", "состояние на сегодня", "fundledger backup fundledger-2018-06-30.db"},
-		}},
+		},
+	},
 
 	{"source", helpText{"funding sources: who pays", ""}, helpText{"источники финансирования: кто платит", ""}, nil},
-	{"source register",
-		helpText{"add a funding source",
+	{
+		"source register",
+		helpText{
+			"add a funding source",
 			`SOURCE is a short name without spaces, in letters of any alphabet, digits, hyphens. It stands in front of the source's lines (wb/e-prescription) and entries (wb#17). ` +
-				`A source has one currency; payments are possible from the opening date to the deadline or, without one, to the closing date.`},
-		helpText{"добавить источник финансирования",
+				`A source has one currency; payments are possible from the opening date to the deadline or, without one, to the closing date.`,
+		},
+		helpText{
+			"добавить источник финансирования",
 			`ИСТОЧНИК — короткое имя без пробелов: буквы любого алфавита, цифры, дефис. С него начинаются строки источника (wb/e-prescription) и записи (wb#17). ` +
-				`У источника одна валюта; платежи возможны с даты открытия по крайний срок, а если он не указан — по дату закрытия.`},
+				`У источника одна валюта; платежи возможны с даты открытия по крайний срок, а если он не указан — по дату закрытия.`,
+		},
 		[]example{
 			{"a loan", "заём", "fundledger source register wb --kind world-bank --title 'Health loan 8663-BY' --currency USD --calendar wb --signed 2016-11-22 --opens 2016-11-18 --closes 2021-12-31"},
 			{"a regional budget", "областной бюджет", "fundledger source register grodno --kind local-budget --title 'Grodno region' --opens 2016-07-01"},
-		}},
-	{"source amend",
-		helpText{"change what may change of a source",
-			`Title, funder, calendar and dates can be changed; kind and currency cannot. What was there before stays in the history.`},
-		helpText{"изменить сведения об источнике",
-			`Изменить можно название, финансирующую сторону, календарь и даты, но не вид и не валюту. Прежние сведения остаются в истории.`},
+		},
+	},
+	{
+		"source amend",
+		helpText{
+			"change what may change of a source",
+			`Title, funder, calendar and dates can be changed; kind and currency cannot. What was there before stays in the history.`,
+		},
+		helpText{
+			"изменить сведения об источнике",
+			`Изменить можно название, финансирующую сторону, календарь и даты, но не вид и не валюту. Прежние сведения остаются в истории.`,
+		},
 		[]example{
 			{"the closing date was moved", "дата закрытия перенесена", "fundledger source amend wb --closes 2022-06-30 --act 'Amendment 2'"},
-		}},
-	{"source list",
+		},
+	},
+	{
+		"source list",
 		helpText{"list the sources, with what stands on their lines", `Amounts are of all time, up to the last entry.`},
 		helpText{"перечислить источники с суммами по их строкам", `Суммы за всё время, по последнюю запись.`},
 		[]example{
 			{"all sources", "все источники", "fundledger source list"},
 			{"for a spreadsheet", "для электронной таблицы", "fundledger source list -o sources.csv"},
-		}},
-	{"source show",
+		},
+	},
+	{
+		"source show",
 		helpText{"show a source and its lines", `Amounts are of all time, up to the last entry.`},
 		helpText{"показать источник и его строки", `Суммы за всё время, по последнюю запись.`},
 		[]example{
 			{"the loan", "заём", "fundledger source show wb"},
-		}},
+		},
+	},
 
 	{"dimension", helpText{"what lines and payments can be classified by", ""}, helpText{"классификации строк и платежей", ""}, nil},
-	{"dimension register",
-		helpText{"add a classification",
-			`NAME has small Latin letters, digits and _. Values are free; where they have / in them, what stands before it sums up what stands behind.`},
-		helpText{"добавить классификацию",
-			`ИМЯ состоит из строчных латинских букв, цифр и _. Значения любые; если в них есть /, то стоящее до него объединяет стоящее после.`},
+	{
+		"dimension register",
+		helpText{
+			"add a classification",
+			`NAME has small Latin letters, digits and _. Values are free; where they have / in them, what stands before it sums up what stands behind.`,
+		},
+		helpText{
+			"добавить классификацию",
+			`ИМЯ состоит из строчных латинских букв, цифр и _. Значения любые; если в них есть /, то стоящее до него объединяет стоящее после.`,
+		},
 		[]example{
 			{"by state programme", "по государственным программам", "fundledger dimension register programme --title 'State programme'"},
-		}},
-	{"dimension list",
+		},
+	},
+	{
+		"dimension list",
 		helpText{"list the classifications", ""},
 		helpText{"перечислить классификации", ""},
 		[]example{
 			{"by what can reports add up?", "по чему можно суммировать в отчётах?", "fundledger dimension list"},
-		}},
+		},
+	},
 
 	{"allocation", helpText{"money approved for budget lines", ""}, helpText{"бюджетные назначения по строкам", ""}, nil},
-	{"allocation approve",
-		helpText{"record the original allocation of a budget line",
+	{
+		"allocation approve",
+		helpText{
+			"record the original allocation of a budget line",
 			`The first allocation opens the line: then the period on which money may be spent is needed, and what is classified here is fixed for good. ` +
 				`What is left open can be given with each payment.` + "\n\n" +
-				`The same act for the same line again is known as a repetition, and changes nothing.`},
-		helpText{"внести утверждённые назначения по бюджетной строке",
+				`The same act for the same line again is known as a repetition, and changes nothing.`,
+		},
+		helpText{
+			"внести утверждённые назначения по бюджетной строке",
 			`Первые назначения открывают строку: нужен период, в котором возможны расходы, а указанная здесь классификация закрепляется навсегда. ` +
 				`Остальное можно указывать в каждом платеже.` + "\n\n" +
-				`Тот же акт по той же строке будет узнан как повтор и ничего не изменит.`},
+				`Тот же акт по той же строке будет узнан как повтор и ничего не изменит.`,
+		},
 		[]example{
 			{"a line for one year", "строка на один год", "fundledger allocation approve grodno/networks/2018 --amount 1500000 --act 'Decision 31' --act-date 2017-12-28 --period 2018 --region grodno"},
 			{"with its phasing by quarters", "с росписью по кварталам", "fundledger allocation approve wb/training --amount 300000.00 --act 'Plan 2019' --act-date 2019-01-10 --period 2019 --phase 2019Q1=100000 --phase 2019Q2=200000"},
-		}},
-	{"allocation list",
+		},
+	},
+	{
+		"allocation list",
 		helpText{"list budget lines and their allocations", ""},
 		helpText{"перечислить бюджетные строки и назначения", ""},
 		[]example{
 			{"lines of the loan that are valid in 2019", "строки займа, действующие в 2019 году", "fundledger allocation list wb -p 2019"},
-		}},
+		},
+	},
 }

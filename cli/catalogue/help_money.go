@@ -3,97 +3,147 @@ package catalogue
 // moneyHelp is about payments, and about what is asked of the ledger.
 var moneyHelp = []helpEntry{
 	{"expenditure", helpText{"payments", ""}, helpText{"расходы", ""}, nil},
-	{"expenditure record",
-		helpText{"record a payment",
+	{
+		"expenditure record",
+		helpText{
+			"record a payment",
 			`The value date, on which money left the account, decides the period. A payment beyond what is available on its line, or outside the life of line and source, is refused.` + "\n\n" +
 				`A document is known by its issuer, kind, number and date: the same one with the same content again changes nothing, with other content it is refused. ` +
 				`A payment without a number is known by its content; the second of two equal ones is given by --copy 2.` + "\n\n" +
-				`A document that was reversed can be recorded again.`},
-		helpText{"внести расход",
+				`A document that was reversed can be recorded again.`,
+		},
+		helpText{
+			"внести расход",
 			`Период определяет дата списания денег со счёта. Платёж сверх свободного остатка строки или вне срока действия строки и источника не принимается.` + "\n\n" +
 				`Документ узнаётся по нумерации, виду, номеру и дате: тот же документ с тем же содержанием ничего не изменит, с другим — не принимается. ` +
 				`Платёж без номера узнаётся по содержанию; второй из двух одинаковых указывают с --copy 2.` + "\n\n" +
-				`Документ, по которому проведено сторно, можно внести снова.`},
+				`Документ, по которому проведено сторно, можно внести снова.`,
+		},
 		[]example{
 			{"a payment order", "платёжное поручение", "fundledger expenditure record grodno/networks/2018 --amount 120000.00 --date 2018-03-15 --document 114 --document-date 2018-03-14 --payee 'Beltelecom' --payee-id 101007741 --purpose 'Fibre line'"},
 			{"classified where the line is open", "с классификацией, не закреплённой на строке", "fundledger expenditure record wb/training --amount 8000 --date 2019-05-20 --document 7 --region minsk-city --dim programme=people-health"},
-		}},
-	{"expenditure reverse",
-		helpText{"take a payment back that was entered wrongly",
-			`The reversal (storno) is an entry of its own, with a date of its own and the reason. The document can then be recorded again.`},
-		helpText{"сторнировать ошибочно внесённый расход",
-			`Сторно — отдельная запись со своей датой и причиной. После этого документ можно внести снова.`},
+		},
+	},
+	{
+		"expenditure reverse",
+		helpText{
+			"take a payment back that was entered wrongly",
+			`The reversal (storno) is an entry of its own, with a date of its own and the reason. The document can then be recorded again.`,
+		},
+		helpText{
+			"сторнировать ошибочно внесённый расход",
+			`Сторно — отдельная запись со своей датой и причиной. После этого документ можно внести снова.`,
+		},
 		[]example{
 			{"entered on the wrong line", "внесено не на ту строку", "fundledger expenditure reverse 'grodno#17' --date 2018-04-02 --reason 'wrong line'"},
-		}},
-	{"expenditure list",
+		},
+	},
+	{
+		"expenditure list",
 		helpText{"list payments and reversals, in the order of entry", ""},
 		helpText{"перечислить расходы и сторно в порядке внесения", ""},
 		[]example{
 			{"what was paid to whom in March", "кому и сколько оплачено в марте", "fundledger expenditure list -p 2018-03"},
 			{"all training, from all sources, as CSV", "всё обучение, из всех источников, в CSV", "fundledger expenditure list --where component=training -O csv"},
-		}},
-	{"expenditure show",
-		helpText{"show all about one entry",
-			`Document, payee, invoice and classification; who entered it when, and by which command or import; what reversed it or took its place.`},
-		helpText{"показать всё об одной записи",
-			`Документ, получатель, счёт и классификация; кто и когда внёс, какой командой или импортом; чем сторнировано или заменено.`},
+		},
+	},
+	{
+		"expenditure show",
+		helpText{
+			"show all about one entry",
+			`Document, payee, invoice and classification; who entered it when, and by which command or import; what reversed it or took its place.`,
+		},
+		helpText{
+			"показать всё об одной записи",
+			`Документ, получатель, счёт и классификация; кто и когда внёс, какой командой или импортом; чем сторнировано или заменено.`,
+		},
 		[]example{
 			{"entry 17 of the loan", "запись 17 по займу", "fundledger expenditure show 'wb#17'"},
-		}},
+		},
+	},
 
 	{"report", helpText{"ask what was spent, and how far the budget is used", ""}, helpText{"отчёты о расходах и исполнении бюджета", ""}, nil},
-	{"report spend",
-		helpText{"what was spent in a period",
+	{
+		"report spend",
+		helpText{
+			"what was spent in a period",
 			`Payments by value date, less reversals. Sources keep their own currencies, which are never added. ` +
 				`2018H1 is always the calendar's half-year; FY2018H1@wb is that of a fiscal calendar. ` +
 				`With --every, tables have up to six steps side by side; CSV and JSON have a row for each.` + "\n\n" +
-				`In CSV and JSON a classification that was not given is empty or null, and entries counts the payments and reversals in a row.`},
-		helpText{"сколько израсходовано за период",
+				`In CSV and JSON a classification that was not given is empty or null, and entries counts the payments and reversals in a row.`,
+		},
+		helpText{
+			"сколько израсходовано за период",
 			`Платежи по дате списания за вычетом сторно. У источников свои валюты, разные валюты никогда не складываются. ` +
 				`2018H1 — всегда полугодие календарного года, FY2018H1@wb — финансового. ` +
 				`С --every в таблице до шести шагов стоят рядом; в CSV и JSON каждому отведена строка.` + "\n\n" +
-				`Если классификация не указана, в CSV она пуста, а в JSON — null; entries — число платежей и сторно в строке.`},
+				`Если классификация не указана, в CSV она пуста, а в JSON — null; entries — число платежей и сторно в строке.`,
+		},
 		[]example{
 			{"the first half of 2018, by source", "первое полугодие 2018 года по источникам", "fundledger report spend -p 2018H1"},
 			{"the Bank's year by component", "финансовый год Банка по компонентам", "fundledger report spend -p FY2019@wb --by component"},
 			{"each quarter of 2018 by region", "каждый квартал 2018 года по регионам", "fundledger report spend -p 2018 --every quarter --by region"},
 			{"two regions, by payee, as CSV", "два региона по получателям, в CSV", "fundledger report spend -p 2018 --where region=grodno --where region=minsk-city --by payee -O csv"},
-		}},
-	{"report execution",
-		helpText{"plan, spending and what is available, at the end of a period",
-			`For the lines that are valid on any day of the period: the original and final allocation, what was spent in the period and before it, what is left, and how much of the plan was used.`},
-		helpText{"план, расход и свободный остаток на конец периода",
-			`По строкам, действующим в периоде: утверждённый и уточнённый план, кассовый расход за период и ранее, свободный остаток и процент исполнения.`},
+		},
+	},
+	{
+		"report execution",
+		helpText{
+			"plan, spending and what is available, at the end of a period",
+			`For the lines that are valid on any day of the period: the original and final allocation, what was spent in the period and before it, what is left, and how much of the plan was used.`,
+		},
+		helpText{
+			"план, расход и свободный остаток на конец периода",
+			`По строкам, действующим в периоде: утверждённый и уточнённый план, кассовый расход за период и ранее, свободный остаток и процент исполнения.`,
+		},
 		[]example{
 			{"2018 by line", "2018 год по строкам", "fundledger report execution -p 2018"},
 			{"by source", "по источникам", "fundledger report execution -p 2018 --by source"},
-		}},
+		},
+	},
 
-	{"history",
-		helpText{"list what was entered, when and by whom",
-			`SUBJECT is a source (wb), a line (wb/training), or an entry with what reversed it and took its place (wb#17); without it, everything.`},
-		helpText{"показать, что, когда и кем внесено",
-			`ПРЕДМЕТ — источник (wb), строка (wb/training) или запись вместе с её сторно и заменой (wb#17); без него — всё.`},
+	{
+		"history",
+		helpText{
+			"list what was entered, when and by whom",
+			`SUBJECT is a source (wb), a line (wb/training), or an entry with what reversed it and took its place (wb#17); without it, everything.`,
+		},
+		helpText{
+			"показать, что, когда и кем внесено",
+			`ПРЕДМЕТ — источник (wb), строка (wb/training) или запись вместе с её сторно и заменой (wb#17); без него — всё.`,
+		},
 		[]example{
 			{"the last ten entries", "последние десять записей", "fundledger history --limit 10"},
 			{"what became of one payment", "что стало с одним платежом", "fundledger history 'wb#17'"},
-		}},
+		},
+	},
 	{"projection", helpText{"what reports are computed from, and keep between commands", ""}, helpText{"то, из чего считаются отчёты и что хранится между командами", ""}, nil},
-	{"projection status",
-		helpText{"show what is kept, and the root of the Merkle tree over all entries",
-			`Two copies of a ledger with the same root hold the same entries.`},
-		helpText{"показать, что хранится, и корень дерева Меркла по всем записям",
-			`Две копии учёта с одинаковым корнем содержат одни и те же записи.`},
+	{
+		"projection status",
+		helpText{
+			"show what is kept, and the root of the Merkle tree over all entries",
+			`Two copies of a ledger with the same root hold the same entries.`,
+		},
+		helpText{
+			"показать, что хранится, и корень дерева Меркла по всем записям",
+			`Две копии учёта с одинаковым корнем содержат одни и те же записи.`,
+		},
 		[]example{
 			{"where it is and how far it goes", "где это хранится и по какую запись", "fundledger projection status"},
-		}},
-	{"projection rebuild",
-		helpText{"forget it, and compute it again from the entries",
-			`Never needed: what is damaged or out of date is noticed and computed again by itself. It changes nothing in the ledger.`},
-		helpText{"забыть это и вычислить заново по записям",
-			`Обычно не нужно: повреждённое и устаревшее обнаруживается и вычисляется заново само. В учёте ничего не меняется.`},
+		},
+	},
+	{
+		"projection rebuild",
+		helpText{
+			"forget it, and compute it again from the entries",
+			`Never needed: what is damaged or out of date is noticed and computed again by itself. It changes nothing in the ledger.`,
+		},
+		helpText{
+			"забыть это и вычислить заново по записям",
+			`Обычно не нужно: повреждённое и устаревшее обнаруживается и вычисляется заново само. В учёте ничего не меняется.`,
+		},
 		[]example{
 			{"from the first entry", "с первой записи", "fundledger projection rebuild"},
-		}},
+		},
+	},
 }

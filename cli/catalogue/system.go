@@ -11,21 +11,31 @@ import (
 
 // systemEntries are what the operating system says most often.
 var systemEntries = []entry{
-	{"system-path",
+	{
+		"system-path",
 		text{`{path}: {problem}`, ``},
-		text{`{path}: {problem}`, ``}},
-	{"system-missing",
+		text{`{path}: {problem}`, ``},
+	},
+	{
+		"system-missing",
 		text{`no such file or folder`, `look at the name and at the folder you are in`},
-		text{`нет такого файла или папки`, `проверьте имя и текущую папку`}},
-	{"system-permission",
+		text{`нет такого файла или папки`, `проверьте имя и текущую папку`},
+	},
+	{
+		"system-permission",
 		text{`permission denied`, `ask for the permission, or use another place`},
-		text{`нет прав доступа`, `запросите права или выберите другое место`}},
-	{"system-full",
+		text{`нет прав доступа`, `запросите права или выберите другое место`},
+	},
+	{
+		"system-full",
 		text{`no space left on the disk`, `make room and repeat the command`},
-		text{`на диске нет места`, `освободите место и повторите команду`}},
-	{"system-folder",
+		text{`на диске нет места`, `освободите место и повторите команду`},
+	},
+	{
+		"system-folder",
 		text{`it is a folder`, `name a file`},
-		text{`это папка`, `укажите файл`}},
+		text{`это папка`, `укажите файл`},
+	},
 }
 
 // fromSystem puts an error of the operating system into words of the catalogue;

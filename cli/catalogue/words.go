@@ -15,9 +15,11 @@ var wordEntries = []entry{
 	{"help/examples", text{"Examples", ""}, text{"Примеры", ""}},
 	{"help/required", text{"required", ""}, text{"обязательно", ""}},
 	{"help/repeatable", text{"may be repeated", ""}, text{"можно повторять", ""}},
-	{"help/more",
+	{
+		"help/more",
 		text{"All about a command: {command} COMMAND --help", ""},
-		text{"Всё о команде: {command} КОМАНДА --help", ""}},
+		text{"Всё о команде: {command} КОМАНДА --help", ""},
+	},
 
 	{"kind/ledger", text{"ledger's name", ""}, text{"имя учёта", ""}},
 	{"kind/source", text{"source", ""}, text{"источник", ""}},

@@ -118,30 +118,37 @@ type loanLine struct {
 var loan = []loanLine{
 	{
 		"fees", "Front-end fee, 0.25 % of the loan", 31_250_000, "2017-05-19", "", "", false,
-		[]string{"fees"}, [5]int64{31_250_000},
+		[]string{"fees"},
+		[5]int64{31_250_000},
 	},
 	{
 		"project-management", "Project management", 418_750_000, "2017-05-19", "project-management", "", false,
-		[]string{"consulting", "operating-costs"}, [5]int64{14_218_355, 38_904_127, 52_671_940, 61_083_216, 66_440_872},
+		[]string{"consulting", "operating-costs"},
+		[5]int64{14_218_355, 38_904_127, 52_671_940, 61_083_216, 66_440_872},
 	},
 	{
 		"clinical/equipment", "Equipment of hospitals", 6_200_000_000, "2017-05-19", "medical-equipment", "", false,
-		[]string{"goods"}, [5]int64{0, 121_735_500, 412_060_875, 1_306_418_250, 1_044_927_600},
+		[]string{"goods"},
+		[5]int64{0, 121_735_500, 412_060_875, 1_306_418_250, 1_044_927_600},
 	},
 	{
 		"clinical/training", "Training of clinicians", 600_000_000, "2017-05-19", "clinical-training", "", false,
-		[]string{"training"}, [5]int64{0, 18_366_420, 41_290_065, 22_717_980, 47_835_310},
+		[]string{"training"},
+		[5]int64{0, 18_366_420, 41_290_065, 22_717_980, 47_835_310},
 	},
 	{
 		"ehealth/minsk-city", "Health IT, Minsk city", 1_850_000_000, "2019-01-01", "", "minsk-city", true,
-		[]string{"goods", "consulting", "training"}, [5]int64{0, 0, 84_617_250, 266_093_415, 438_502_790},
+		[]string{"goods", "consulting", "training"},
+		[5]int64{0, 0, 84_617_250, 266_093_415, 438_502_790},
 	},
 	{
 		"ehealth/minsk-region", "Health IT, Minsk region", 1_950_000_000, "2019-01-01", "", "minsk-region", true,
-		[]string{"goods", "consulting", "training"}, [5]int64{0, 0, 71_208_930, 238_775_160, 402_316_845},
+		[]string{"goods", "consulting", "training"},
+		[5]int64{0, 0, 71_208_930, 238_775_160, 402_316_845},
 	},
 	{
 		"ehealth/grodno", "Health IT, Grodno region", 1_450_000_000, "2019-01-01", "", "grodno", true,
-		[]string{"goods", "consulting", "training"}, [5]int64{0, 0, 58_430_375, 187_264_520, 311_947_085},
+		[]string{"goods", "consulting", "training"},
+		[5]int64{0, 0, 58_430_375, 187_264_520, 311_947_085},
 	},
 }

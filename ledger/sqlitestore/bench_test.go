@@ -73,9 +73,11 @@ func BenchmarkAppendSingle(b *testing.B) {
 	defer s.Close()
 	i := 0
 	for b.Loop() {
-		c := ledger.Commit{Stream: "source-wb", Expected: ledger.Revision(i - 1),
+		c := ledger.Commit{
+			Stream: "source-wb", Expected: ledger.Revision(i - 1),
 			Metadata: fmt.Sprintf(`{"commit":"0190c2f4-7c3a-7e6b-b1f0-%012d","events":1,"recorded_at":"2018-07-01T12:00:00.000Z"}`, i),
-			Events:   []ledger.Proposal{{Type: "ExpenditureRecorded", Data: dataOf(i)}}}
+			Events:   []ledger.Proposal{{Type: "ExpenditureRecorded", Data: dataOf(i)}},
+		}
 		if _, err := s.Append(context.Background(), func(yield func(ledger.Commit, error) bool) { yield(c, nil) }); err != nil {
 			b.Fatal(err)
 		}
