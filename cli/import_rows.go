@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"strconv"
 	"strings"
 
@@ -254,13 +255,13 @@ func fieldOf(err error) string {
 	case "unknown-calendar":
 		return "calendar"
 	case "dimension-fixed", "unknown-dimension", "dimension-twice":
-		if r, ok := err.(*ledger.Refusal); ok {
+		if r, ok := errors.AsType[*ledger.Refusal](err); ok {
 			if name, ok := r.Arg("dimension").(string); ok {
 				return name
 			}
 		}
 	case "missing-field":
-		if r, ok := err.(*ledger.Refusal); ok {
+		if r, ok := errors.AsType[*ledger.Refusal](err); ok {
 			if name, ok := r.Arg("field").(string); ok {
 				return name
 			}

@@ -310,16 +310,17 @@ func (r *importRun) row(ctx context.Context, x *importRow) error {
 		} else {
 			ref, already, x.err = r.batch.Decide(x.other)
 		}
-		if x.err != nil {
-			if _, ok := errors.AsType[*ledger.Refusal](x.err); !ok {
-				return x.err
-			}
-			x.field = fieldOf(x.err)
-		}
-		if r.whole && ledger.RefusalCode(x.err) == "document-conflict" {
+		refusal, refused := errors.AsType[*ledger.Refusal](x.err)
+		switch {
+		case x.err == nil:
+		case !refused:
+			return x.err
+		case r.whole && refusal.Code == "document-conflict":
 			// This very row was recorded once; what stands there now corrected it.
-			ref, _ = x.err.(*ledger.Refusal).Arg("entry").(ledger.Ref)
+			ref, _ = refusal.Arg("entry").(ledger.Ref)
 			already, x.err = true, nil
+		default:
+			x.field = fieldOf(x.err)
 		}
 	}
 	switch {

@@ -27,7 +27,6 @@ type Batch struct {
 	books    *Books
 	docs     Documents
 	filed    filedTable           // recorded by this batch
-	sources  []string             // that it recorded in
 	rows     map[uuid.UUID]string // places of mended rows recorded by this batch
 	copies   map[Digest]int64
 	pending  map[string]*pendingCommit
