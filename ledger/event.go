@@ -214,12 +214,16 @@ func (e *ExpenditureRecorded) fields(c *coder) {
 	c.optMoney("original_amount", "original_currency", &e.Original)
 	c.optMoney("functional_amount", "functional_currency", &e.Functional)
 	c.option("rate", &e.Rate)
-	array(c, "liquidates", &e.Liquidates, func(l *Liquidation) {
+	c.liquidations(&e.Liquidates, e.Amount.Currency)
+	c.dimensions("dimensions", &e.Dimensions)
+}
+
+func (c *coder) liquidations(list *[]Liquidation, currency Currency) {
+	array(c, "liquidates", list, func(l *Liquidation) {
 		c.integer("entry", (*int64)(&l.Entry))
 		c.stage("stage", &l.Stage)
-		c.amount("amount", &l.Minor, e.Amount.Currency)
+		c.amount("amount", &l.Minor, currency)
 	})
-	c.dimensions("dimensions", &e.Dimensions)
 }
 
 func (p *Payment) fields(c *coder) {
@@ -272,11 +276,7 @@ func (e *ExpenditureReversed) fields(c *coder) {
 	c.optMoney("original_amount", "original_currency", &e.Original)
 	c.optMoney("functional_amount", "functional_currency", &e.Functional)
 	c.option("rate", &e.Rate)
-	array(c, "liquidates", &e.Liquidates, func(l *Liquidation) {
-		c.integer("entry", (*int64)(&l.Entry))
-		c.stage("stage", &l.Stage)
-		c.amount("amount", &l.Minor, e.Amount.Currency)
-	})
+	c.liquidations(&e.Liquidates, e.Amount.Currency)
 	c.dimensions("dimensions", &e.Dimensions)
 }
 
