@@ -3,6 +3,7 @@ package main
 
 import (
 	"os"
+	_ "time/tzdata" // a ledger's zone is known also where the system has no tables
 
 	"github.com/fundledger/fundledger/cli"
 )
