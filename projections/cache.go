@@ -120,6 +120,12 @@ func tryLoadCache(dir string) (*manifest, []*segment, error) {
 	return m, segments, nil
 }
 
+// manifestCRC tells one manifest of the directory from the next; 0 is none.
+func manifestCRC(dir string) uint32 {
+	crc, _ := crcAt(filepath.Join(dir, manifestName), 8)
+	return crc
+}
+
 func closeSegments(list []*segment) (err error) {
 	for _, s := range list {
 		err = errors.Join(err, s.close())
@@ -170,7 +176,7 @@ func newSegmentFile(dir string, g *growing) (segmentName, error) {
 			os.Remove(path)
 			return segmentName{}, err
 		}
-		crc, err := directoryCRC(path)
+		crc, err := crcAt(path, 12)
 		return segmentName{name, crc}, err
 	}
 }

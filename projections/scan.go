@@ -1,6 +1,7 @@
 package projections
 
 import (
+	"bytes"
 	"errors"
 	"slices"
 	"sync"
@@ -35,19 +36,54 @@ func overflow(a, b, sum int64) int64 { return (a ^ sum) & (b ^ sum) }
 
 // groupNumbers computes the group of the rows from from on.
 func (s *segmentPlan) groupNumbers(from int, into []uint64) {
-	clear(into)
-	for i := range s.lookups {
-		l := &s.lookups[i]
-		addThrough(l.codes, from, into, l.table)
+	s.lookups[0].set(from, into)
+	for i := range s.lookups[1:] {
+		s.lookups[i+1].add(from, into)
 	}
 }
 
-func addThrough(c *codes, from int, into, table []uint64) {
-	table = table[min(int(c.base), len(table)):]
-	switch {
+// reach is the table for the codes as they are stored, less their base.
+func (l *lookup) reach() []uint64 { return l.table[min(int(l.codes.base), len(l.table)):] }
+
+// set looks the rows from from on up. Codes of one and two bytes index an array
+// of just their range, so that no bounds are checked.
+func (l *lookup) set(from int, into []uint64) {
+	table := l.reach()
+	switch c := l.codes; {
 	case c.u8 != nil:
 		t := (*[1 << 8]uint64)(table)
 		for i, v := range c.u8[from : from+len(into)] {
+			into[i] = t[v]
+		}
+	case c.u16 != nil:
+		t := (*[1 << 16]uint64)(table)
+		for i, v := range c.u16[from : from+len(into)] {
+			into[i] = t[v]
+		}
+	default:
+		for i, v := range c.u32[from : from+len(into)] {
+			into[i] = table[v]
+		}
+	}
+}
+
+// add is set, added to what is there. Runs of one value, as most stages are, take
+// one look.
+func (l *lookup) add(from int, into []uint64) {
+	table := l.reach()
+	switch c := l.codes; {
+	case c.u8 != nil:
+		t := (*[1 << 8]uint64)(table)
+		codes := c.u8[from : from+len(into)]
+		if uniform(codes) {
+			if v := t[codes[0]]; v != 0 {
+				for i := range into {
+					into[i] += v
+				}
+			}
+			return
+		}
+		for i, v := range codes {
 			into[i] += t[v]
 		}
 	case c.u16 != nil:
@@ -61,6 +97,9 @@ func addThrough(c *codes, from int, into, table []uint64) {
 		}
 	}
 }
+
+// uniform tells whether all bytes are the same: the list is itself moved by one.
+func uniform(b []byte) bool { return bytes.Equal(b[1:], b[:len(b)-1]) }
 
 // A sum is the total of one group.
 type sum struct {

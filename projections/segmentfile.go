@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"hash/crc32"
-	"io"
 	"os"
 	"unsafe"
 
@@ -174,17 +173,18 @@ func openSegment(path string, crc uint32) (s *segment, err error) {
 	return f.segment(dir)
 }
 
-func directoryCRC(path string) (uint32, error) {
+// crcAt reads a checksum that stands in a file's header.
+func crcAt(path string, offset int64) (uint32, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return 0, err
 	}
 	defer f.Close()
-	var header [headerBytes]byte
-	if _, err := io.ReadFull(f, header[:]); err != nil {
+	var crc [4]byte
+	if _, err := f.ReadAt(crc[:], offset); err != nil {
 		return 0, err
 	}
-	return binary.LittleEndian.Uint32(header[12:]), nil
+	return binary.LittleEndian.Uint32(crc[:]), nil
 }
 
 func (f *segmentFile) directory() (*reader, error) {

@@ -24,8 +24,9 @@ func (t *Table) Rows() int {
 	return n
 }
 
-// DimStage groups by stage beside the dimensions of the ledger.
-const DimStage = "stage"
+// DimStage groups by stage beside the dimensions of the ledger. No dimension can
+// have this name: one may be registered that is called "stage".
+const DimStage = "#stage"
 
 // A Query asks for sums over a slice of the table.
 type Query struct {

@@ -29,6 +29,7 @@ type Views struct {
 	// catch-up goes on.
 	Progress func(entries int64)
 
+	found   uint32 // manifestCRC of the cache that was loaded, or that could not be
 	rebuilt bool   // the cache was not usable
 	unlock  func() // releases the cache directory for other processes; nil when not held
 }
@@ -41,6 +42,7 @@ func Open(ctx context.Context, store ledger.Store, dir string) (*Views, error) {
 	if dir == "" {
 		return v, nil
 	}
+	v.found = manifestCRC(dir)
 	m, segments, err := loadCache(dir)
 	if err != nil {
 		v.rebuilt = !errors.Is(err, os.ErrNotExist)
@@ -192,7 +194,12 @@ const mergeRatio = 4
 // takes. Tests make it small.
 var maxSegmentRows = 1 << 20
 
+// save writes nothing where another process has saved since the cache was loaded:
+// it may have merged and removed the segments that are known here.
 func (v *Views) save() {
+	if manifestCRC(v.dir) != v.found {
+		return
+	}
 	g, keep := v.tail, len(v.segments)
 	for keep > 0 {
 		s := v.segments[keep-1]
@@ -215,6 +222,7 @@ func (v *Views) save() {
 		return
 	}
 	_ = saveManifest(v.dir, &manifest{v.position, v.applied, v.books, v.names})
+	v.found = manifestCRC(v.dir)
 }
 
 // adopt puts a segment that was just written in the place of those from keep on
