@@ -43,61 +43,63 @@ func allocationApprove() *command {
 		}, classification(&a.Dimensions)...),
 		run: func(ctx context.Context, s *session) error {
 			return s.withLedger(ctx, func(l *openLedger) error {
-				if err := a.read(l); err != nil {
+				c, err := a.command(l)
+				if err != nil {
 					return err
 				}
-				out, err := l.do(ctx, "allocation approve", &a.ApproveAllocation)
+				out, err := l.do(ctx, "allocation approve", c)
 				if err != nil {
 					return err
 				}
 				if out.Already {
 					return s.done("already-recorded", "entry", out.Ref)
 				}
-				return s.done("allocation-approved", "line", a.line, "amount", a.Amount, "entry", out.Ref)
+				return s.done("allocation-approved", "line", a.line, "amount", c.Amount, "entry", out.Ref)
 			})
 		},
 	}
 }
 
-// read makes the domain's command of what was typed.
-func (a *approval) read(l *openLedger) error {
+// command makes the domain's command of what was typed. It leaves a as it is: where
+// a damaged cache is found, the whole work is done again.
+func (a approval) command(l *openLedger) (*ledger.ApproveAllocation, error) {
 	switch {
 	case a.Act == "" && a.ref == "":
-		return wrongUse("act-or-ref")
+		return nil, wrongUse("act-or-ref")
 	case a.Act != "" && a.ref != "":
-		return wrongUse("flags-exclude", "flag", "--act", "other", "--ref")
+		return nil, wrongUse("flags-exclude", "flag", "--act", "other", "--ref")
 	case a.period != "" && (a.FirstDay != ledger.NoDate || a.LastDay != ledger.NoDate):
-		return wrongUse("flags-exclude", "flag", "--period", "other", "--from, --to")
+		return nil, wrongUse("flags-exclude", "flag", "--period", "other", "--from, --to")
 	case a.Act == "":
 		a.Act = a.ref
 	}
 	source, path, err := ledger.SplitAddress(a.line)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	a.Source, a.Line = source, path
 	s, err := l.books().Source(source)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if a.Amount, err = parseAmount(a.amount, s.Currency, l.session.lang); err != nil {
-		return inFlag("amount", err)
+		return nil, inFlag("amount", err)
 	}
 	if a.period != "" {
 		p, err := ledger.ParsePeriod(a.period, l.books().Calendars, s.Calendar)
 		if err != nil {
-			return inFlag("period", err)
+			return nil, inFlag("period", err)
 		}
 		a.FirstDay, a.LastDay = p.Start, p.Last()
 	}
 	for _, text := range a.phasing {
 		p, err := parsePhase(text, l, s)
 		if err != nil {
-			return inFlag("phase", err)
+			return nil, inFlag("phase", err)
 		}
 		a.Phasing = append(a.Phasing, p)
 	}
-	return nil
+	return &a.ApproveAllocation, nil
 }
 
 // parsePhase reads PERIOD=AMOUNT in the calendar and currency of a source.

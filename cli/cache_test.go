@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"encoding/binary"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -135,6 +136,55 @@ func TestAnswersDoNotDependOnTheCache(t *testing.T) {
 			t.Errorf("got:\n%s\nwant:\n%s", got, want)
 		}
 	})
+}
+
+// harmKeys damages the document keys of a cache and nothing else, so that it is
+// found in the middle of a command.
+func harmKeys(t *testing.T, env map[string]string) {
+	t.Helper()
+	for _, path := range cached(t, env) {
+		if filepath.Ext(path) != ".segment" {
+			continue
+		}
+		b, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		const header, name = 16, "\x04keys"
+		directory := header + int(binary.LittleEndian.Uint32(b[8:]))
+		at := bytes.Index(b[:directory], []byte(name)) + len(name)
+		offset, n := binary.Uvarint(b[at:])
+		length, _ := binary.Uvarint(b[at+n:])
+		for i := range int(length) {
+			b[(directory+63)&^63+int(offset)+i] ^= 0x10
+		}
+		if err := os.WriteFile(path, b, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// A command that finds the cache damaged is done again from what was typed.
+func TestCommandsSurviveADamagedCache(t *testing.T) {
+	env := sampleLedger(t, "ledger.db", 300)
+	for _, test := range []struct {
+		said string
+		args []string
+	}{
+		{"9.00\u00a0BYN approved for grodno/pcs, as grodno#", []string{
+			"allocation", "approve", "grodno/pcs", "--amount", "9", "--ref", "7", "--act-date", "2018-01-09",
+			"-p", "2018", "--phase", "2018H1=4", "--phase", "2018H2=5",
+		}},
+		{"recorded as grodno#", []string{
+			"expenditure", "record", "grodno/networks", "--amount", "9", "--date", "2018-05-05", "--copy", "2", "--dim", "region=lida",
+		}},
+		{"reversed grodno#9, by grodno#", []string{"expenditure", "reverse", "grodno#9", "--date", "2018-12-05", "--reason", "twice"}},
+	} {
+		harmKeys(t, env)
+		if said := ask(t, env, append([]string{"--lang", "en"}, test.args...)...); !strings.HasPrefix(said, test.said) {
+			t.Errorf("%v said %q", test.args, said)
+		}
+	}
 }
 
 // A ledger is the same one by whatever path it is reached.
