@@ -250,6 +250,8 @@ func fieldOf(err error) string {
 		return "document_number"
 	case "act-conflict", "allocation-exists":
 		return "act"
+	case "phasing-differs", "phases-overlap", "phase-outside-line":
+		return "phasing"
 	case "unknown-kind":
 		return "kind"
 	case "unknown-calendar":

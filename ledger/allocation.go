@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -24,7 +25,7 @@ type ApproveAllocation struct {
 }
 
 // Decide checks the line and its dates, the act, and that the phasing sums to the
-// amount. The same act for the same line again is found when it says the same,
+// amount, plans no day twice and has no period in which the line is not valid. The same act for the same line again is found when it says the same,
 // and refused as a conflict when it does not; another act is not an original
 // allocation but a revision (allocation-exists).
 func (c *ApproveAllocation) Decide(b *Books, docs Documents) (Decision, error) {
@@ -46,7 +47,7 @@ func (c *ApproveAllocation) Decide(b *Books, docs Documents) (Decision, error) {
 		return Decision{Already: &filed.Ref}, nil
 	}
 	d := Decision{Stream: s.Stream(), Expected: s.Revision}
-	line := s.Lines[c.Line]
+	line, span := s.Lines[c.Line], Period{Start: c.FirstDay, End: c.LastDay + 1}
 	if line == nil {
 		opened, err := c.open(s)
 		if err != nil {
@@ -55,6 +56,12 @@ func (c *ApproveAllocation) Decide(b *Books, docs Documents) (Decision, error) {
 		d.Events = append(d.Events, opened)
 	} else if err := c.sameLine(s, line); err != nil {
 		return Decision{}, err
+	} else {
+		span = line.Span
+	}
+	if i := slices.IndexFunc(c.Phasing, func(p Phase) bool { return !span.Overlaps(p.days()) }); i >= 0 {
+		return Decision{}, Refuse("phase-outside-line",
+			"line", address, "phase", c.Phasing[i].Period, "first", span.Start, "last", span.Last())
 	}
 	d.Events = append(d.Events, &AllocationApproved{
 		Key: key, Digest: digest, Line: c.Line, Date: c.Date, Amount: c.Amount, Act: c.Act, Phasing: c.Phasing,
@@ -113,8 +120,16 @@ func (c *ApproveAllocation) checkPhasing(address string) error {
 	if sum != c.Amount {
 		return Refuse("phasing-differs", "line", address, "asked", c.Amount, "sum", sum)
 	}
+	slices.SortStableFunc(c.Phasing, func(a, b Phase) int { return cmp.Compare(a.FirstDay, b.FirstDay) })
+	for i := 1; i < len(c.Phasing); i++ {
+		if a, b := c.Phasing[i-1], c.Phasing[i]; a.days().Overlaps(b.days()) {
+			return Refuse("phases-overlap", "line", address, "phase", a.Period, "other", b.Period)
+		}
+	}
 	return nil
 }
+
+func (p Phase) days() Period { return Period{Start: p.FirstDay, End: p.LastDay + 1} }
 
 func (c *ApproveAllocation) open(s *Source) (*LineOpened, error) {
 	address := s.Address(c.Line)

@@ -56,6 +56,15 @@ func TestApproveAllocation(t *testing.T) {
 		{name: "phasing that overflows", when: approve(func(c *ledger.ApproveAllocation) {
 			c.Phasing = []ledger.Phase{half("2018H1", 1<<63-1), half("2018H2", 1)}
 		}), refused: "amount-overflow value=92233720368547758.07 + 0.01"},
+		{name: "phases with days in common", when: approve(func(c *ledger.ApproveAllocation) {
+			c.Phasing = []ledger.Phase{half("2018H2", 20000), half("2018Q1", 40000), half("2018H1", 40000)}
+		}), refused: "phases-overlap line=minsk/training/2018 phase=2018Q1 other=2018H1"},
+		{name: "a phase twice", when: approve(func(c *ledger.ApproveAllocation) {
+			c.Phasing = []ledger.Phase{half("2018H1", 50000), half("2018H1", 50000)}
+		}), refused: "phases-overlap line=minsk/training/2018 phase=2018H1 other=2018H1"},
+		{name: "a phase of another year", when: approve(func(c *ledger.ApproveAllocation) {
+			c.Phasing = []ledger.Phase{half("2018", 50000), half("2019", 50000)}
+		}), refused: "phase-outside-line line=minsk/training/2018 phase=2019 first=2018-01-01 last=2018-12-31"},
 		{
 			name: "new line without dates", when: approve(func(c *ledger.ApproveAllocation) { c.LastDay = ledger.NoDate }),
 			refused: "line-without-dates line=minsk/training/2018",
@@ -92,14 +101,14 @@ func TestApproveAllocation(t *testing.T) {
 	w := given(t, setUp()...)
 	out := w.must(approve(func(c *ledger.ApproveAllocation) {
 		c.Amount, c.AllowNegative = byn("-5.00"), true
-		c.Phasing = []ledger.Phase{half("2018H1", -200), half("2018H2", -300)}
+		c.Phasing = []ledger.Phase{half("2018H2", -300), half("2018H1", -200)} // stored in order
 	}))
 	opened := out.Events[0].(*ledger.LineOpened)
 	if opened.Line != "training/2018" || opened.Dimensions[0].Name != "component" || opened.LastDay != day("2018-12-31") {
 		t.Errorf("opened %+v", opened)
 	}
 	approved := out.Events[1].(*ledger.AllocationApproved)
-	if approved.Amount != byn("-5.00") || len(approved.Phasing) != 2 || out.Ref.String() != "minsk#4" {
+	if approved.Amount != byn("-5.00") || len(approved.Phasing) != 2 || approved.Phasing[0] != half("2018H1", -200) || out.Ref.String() != "minsk#4" {
 		t.Errorf("approved %+v as %v", approved, out.Ref)
 	}
 	line := w.Views.Books().Sources["minsk"].Lines["training/2018"]

@@ -152,13 +152,23 @@ var ledgerEntries = []entry{
 	},
 	{
 		"negative-allocation",
-		text{`line {line}: {asked} is below zero`, `where a published budget means it: import with --allow-negative`},
-		text{`бюджетная строка {line}: сумма {asked} меньше нуля`, `если в утверждённом бюджете так и есть: импорт с --allow-negative`},
+		text{`line {line}: {asked} is below zero`, `where a published budget means it, add --allow-negative`},
+		text{`бюджетная строка {line}: сумма {asked} меньше нуля`, `если в утверждённом бюджете так и есть, добавьте --allow-negative`},
 	},
 	{
 		"phasing-differs",
 		text{`line {line}: the phasing adds up to {sum}, the allocation is {asked}`, ``},
 		text{`бюджетная строка {line}: роспись в сумме даёт {sum}, а назначено {asked}`, ``},
+	},
+	{
+		"phases-overlap",
+		text{`line {line}: {phase} and {other} of the phasing have days in common`, `divide the amount over periods that follow each other`},
+		text{`бюджетная строка {line}: периоды росписи {phase} и {other} имеют общие дни`, `распределите сумму по периодам, которые следуют друг за другом`},
+	},
+	{
+		"phase-outside-line",
+		text{`line {line} is valid from {first} to {last}, its phasing has {phase}`, ``},
+		text{`бюджетная строка {line} действует с {first} по {last}, а в росписи есть {phase}`, ``},
 	},
 
 	{
