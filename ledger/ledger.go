@@ -117,10 +117,24 @@ func (l *Ledger) decide(ctx context.Context, command string, decide func(*Books,
 	}
 	m := l.Metadata(command, recorded)
 	m.Events = int64(len(d.Events))
-	if d.Stream != StreamLedger {
-		m.Seen = []Seen{{StreamLedger, books.Revision(StreamLedger)}}
-	}
+	m.Seen = d.seen(books)
 	return NewCommit(d, &m)
+}
+
+// seen are the other streams that the decision rests on: the ledger's, and that of
+// a document's reversal when it is recorded again from another source.
+func (d *Decision) seen(b *Books) (seen []Seen) {
+	if d.Stream != StreamLedger {
+		seen = append(seen, Seen{StreamLedger, b.Revision(StreamLedger)})
+	}
+	for _, e := range d.Events {
+		if x, ok := e.(*ExpenditureRecorded); ok && x.Succeeds != (Ref{}) {
+			if stream := StreamName(x.Succeeds.Source); stream != d.Stream {
+				seen = append(seen, Seen{stream, b.Revision(stream)})
+			}
+		}
+	}
+	return seen
 }
 
 // NewCommit freezes a decision into the bytes that are appended.

@@ -100,6 +100,26 @@ func TestMetadataOfACommand(t *testing.T) {
 	}
 }
 
+// Recording a reversed document again from another source rests on what stands there.
+func TestMetadataOfASuccessor(t *testing.T) {
+	w := given(t, append(setUp(), &ledger.ApproveAllocation{
+		Source: "wb", Line: "it", FirstDay: day("2018-01-01"), LastDay: day("2018-12-31"), Amount: usd("10.00"), Act: "a", Date: day("2018-01-01"),
+	}, payment("12", "600.00"))...)
+	w.wantReversal("minsk#3", "2018-08-01", "wrong source", "minsk#4")
+	out := w.must(with(payment("12", "0.00"), func(c *ledger.RecordExpenditure) {
+		c.Source, c.Line, c.Amount = "wb", "it", usd("3.00")
+	}))
+	record, _, err := ledger.Load(context.Background(), w.store, out.Ref)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := ledger.DecodeMetadata(record.Metadata)
+	want := []ledger.Seen{{Stream: "ledger", Revision: w.Views.Books().Revision("ledger")}, {Stream: "source-minsk", Revision: 4}}
+	if err != nil || !reflect.DeepEqual(m.Seen, want) {
+		t.Errorf("%v has seen %v, %v; want %v", out.Ref, m.Seen, err, want)
+	}
+}
+
 // A command that loses its race is decided again on what the winner wrote.
 func TestDoDecidesAgainAfterAConflict(t *testing.T) {
 	w := given(t, setUp()...)
