@@ -1,8 +1,10 @@
 package projections
 
 import (
+	"fmt"
 	"iter"
 	"slices"
+	"strings"
 
 	"github.com/fundledger/fundledger/ledger"
 )
@@ -49,7 +51,9 @@ func (t *Table) Spend(q SpendQuery) (*Spend, error) {
 		return nil, err
 	}
 	if q.Zero {
-		r.zeros = t.addZeros(slices.Collect(r.sums.all()), &q, len(r.Steps))
+		if r.zeros, err = t.addZeros(slices.Collect(r.sums.all()), &query, q.Period); err != nil {
+			return nil, err
+		}
 		r.Totals, err = totals(slices.Values(r.zeros))
 		return r, err
 	}
@@ -64,12 +68,29 @@ func (t *Table) Spend(q SpendQuery) (*Spend, error) {
 }
 
 // addZeros adds a group of nothing for every line that could be spent on in the
-// period and has no postings in a step.
-func (t *Table) addZeros(groups []Group, q *SpendQuery, steps int) []Group {
-	found := map[string]bool{}
+// period and has no postings in a step. What a line leaves open is "none" there. A
+// line is known from its allocation on.
+func (t *Table) addZeros(groups []Group, q *Query, period ledger.Period) ([]Group, error) {
+	byLine := *q
+	byLine.By = []string{ledger.DimLine}
+	paid, err := t.Sum(byLine)
+	if err != nil {
+		return nil, err
+	}
+	known, err := t.Sum(Query{By: byLine.By, Known: q.Known})
+	if err != nil {
+		return nil, err
+	}
+	type step struct {
+		line string
+		step int
+	}
+	spent, found := map[step]bool{}, map[string]bool{}
+	for _, g := range paid {
+		spent[step{g.Values[0], g.Step}] = true
+	}
 	name := func(g *Group) string {
-		key := []byte{byte(g.Step), byte(g.Step >> 8), byte(g.Step >> 16)}
-		key = append(key, g.Amount.Currency...)
+		key := fmt.Append(nil, g.Step, g.Amount.Currency)
 		for _, v := range g.Values {
 			key = append(append(key, 0), v...)
 		}
@@ -78,27 +99,28 @@ func (t *Table) addZeros(groups []Group, q *SpendQuery, steps int) []Group {
 	for i := range groups {
 		found[name(&groups[i])] = true
 	}
-	for _, source := range t.books.Sources {
-		for _, line := range source.Lines {
-			ref := lineRef{source, line}
-			if !line.Span.Overlaps(q.Period) || slices.ContainsFunc(q.Where, func(f Filter) bool { return !f.matches(ref.value(f.Dimension)) }) {
-				continue
-			}
-			values := make([]string, len(q.By))
-			for i, dimension := range q.By {
-				values[i] = ref.value(dimension)
-			}
-			for step := range steps {
-				g := Group{Values: values, Step: step, Amount: ledger.Money{Currency: source.Currency}}
-				if key := name(&g); !found[key] {
-					found[key] = true
-					groups = append(groups, g)
-				}
+	for _, k := range known {
+		address := k.Values[0]
+		id, path, _ := strings.Cut(address, "/")
+		ref := lineRef{source: t.books.Sources[id]}
+		ref.line = ref.source.Lines[path]
+		if !ref.line.Span.Overlaps(period) || slices.ContainsFunc(q.Where, func(f Filter) bool { return !f.matches(ref.value(f.Dimension)) }) {
+			continue
+		}
+		values := make([]string, len(q.By))
+		for i, dimension := range q.By {
+			values[i] = ref.value(dimension)
+		}
+		for n := range q.Steps {
+			g := Group{Values: values, Step: n, Amount: ledger.Money{Currency: ref.source.Currency}}
+			if key := name(&g); !spent[step{address, n}] && !found[key] {
+				found[key] = true
+				groups = append(groups, g)
 			}
 		}
 	}
 	sortGroups(groups)
-	return groups
+	return groups, nil
 }
 
 // totals adds groups up over their values.
