@@ -106,6 +106,8 @@ func (r *importRun) report() error {
 	switch {
 	case r.options.dryRun:
 		t.Title = append(t.Title, s.lang.Text("import-plan", "file", r.file.Name))
+	case r.rows == 0 && r.rejected == 0:
+		t.Title = append(t.Title, s.lang.Text("import-no-rows", "file", r.file.Name))
 	case recorded == 0 && r.rejected == 0:
 		t.Title = append(t.Title, s.lang.Text("import-nothing-new", "file", r.file.Name))
 	default:

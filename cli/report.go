@@ -35,7 +35,11 @@ func (q *question) flags() []*flag {
 	return []*flag{
 		text("period", &q.period).short("p"),
 		{name: "by", value: "dimensions", many: true, choices: ledger.BuiltinDimensions(), set: func(value string) error {
-			q.by = append(q.by, strings.Split(value, ",")...)
+			names := strings.Split(value, ",")
+			if slices.Contains(names, "") {
+				return ledger.CheckDimensionName("")
+			}
+			q.by = append(q.by, names...)
 			return nil
 		}},
 		list("where", &q.where, parseDimension).shows("pair"),

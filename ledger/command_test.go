@@ -200,7 +200,7 @@ func TestCreateLedger(t *testing.T) {
 		{name: "twice", when: createLedger(), refused: "ledger-exists path=minzdrav"},
 		{
 			name: "bad name", given: none, when: create(func(c *ledger.CreateLedger) { c.Name = "Минздрав" }),
-			refused: "bad-name kind=ledger value=Минздрав why=char char=М",
+			refused: "bad-name kind=ledger value=Минздрав why=ascii char=М",
 		},
 		{
 			name: "bad title", given: none, when: create(func(c *ledger.CreateLedger) { c.Title = " x" }),
@@ -227,11 +227,11 @@ func TestRegisterDimension(t *testing.T) {
 		{name: "built in", when: &ledger.RegisterDimension{Name: "region"}, refused: "dimension-exists dimension=region"},
 		{
 			name: "bad name", when: &ledger.RegisterDimension{Name: "Measure"},
-			refused: "bad-name kind=dimension value=Measure why=char char=M",
+			refused: "bad-name kind=dimension value=Measure why=ascii char=M",
 		},
 		{
 			name: "bad title", when: &ledger.RegisterDimension{Name: "measure", Title: "a\tb"},
-			refused: "bad-name kind=value value=a\tb why=char char=\t",
+			refused: "bad-name kind=value value=a\tb why=control char=\t",
 		},
 	})
 }
@@ -302,7 +302,7 @@ func TestRegisterSource(t *testing.T) {
 		}}},
 		{
 			name: "bad funder", when: budget(func(c *ledger.RegisterSource) { c.Funder = "x\ny" }),
-			refused: "bad-name kind=value value=x\ny why=char char=\n",
+			refused: "bad-name kind=value value=x\ny why=control char=\n",
 		},
 	})
 }

@@ -11,11 +11,13 @@ import (
 // Names are typed on command lines, read aloud over the telephone and stored for
 // decades, so they are kept plain. Every refusal here is bad-name with kind
 // ("ledger", "source", "line", "dimension", "value"), value, why and, where why
-// is "char", the character:
+// is "char", "ascii" or "control", the character:
 //
 //	empty          nothing there (for a line: an empty segment)
 //	long           over the limit (then also limit)
 //	char           a character that does not belong
+//	ascii          the same, where only a few ASCII characters may stand
+//	control        a character that is not seen: a line break, a tab …
 //	utf-8          not UTF-8
 //	not-nfc        not in Unicode normalisation form C (see CleanValue)
 //	mixed-scripts  Latin, Cyrillic or Greek letters side by side in one name
@@ -59,7 +61,7 @@ func checkASCII(kind, s string, limit int, fits func(i int, c byte) bool) error 
 	}
 	for i, r := range s {
 		if r >= utf8.RuneSelf || !fits(i, byte(r)) {
-			return badName(kind, s, "char", "char", string(r))
+			return badName(kind, s, "ascii", "char", string(r))
 		}
 	}
 	return nil
@@ -234,7 +236,7 @@ func CheckValue(s string) error {
 	}
 	for _, r := range s {
 		if unicode.In(r, unicode.Cc, unicode.Zl, unicode.Zp, unicode.Bidi_Control) {
-			return badName("value", s, "char", "char", string(r))
+			return badName("value", s, "control", "char", string(r))
 		}
 	}
 	if !norm.NFC.IsNormalString(s) {

@@ -8,7 +8,7 @@ var columnEntries = []entry{
 	{"column/currency", text{"Currency", ""}, text{"Валюта", ""}},
 	{"column/calendar", text{"Calendar", ""}, text{"Календарь", ""}},
 	{"column/opens", text{"Opens", ""}, text{"Открыт с", ""}},
-	{"column/closes", text{"Closes", ""}, text{"Закрыт с", ""}},
+	{"column/closes", text{"Closes", ""}, text{"Открыт по", ""}},
 	{"column/period", text{"Period", ""}, text{"Период", ""}},
 	{"column/from", text{"From", ""}, text{"С", ""}},
 	{"column/to", text{"To", ""}, text{"По", ""}},

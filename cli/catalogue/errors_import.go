@@ -158,6 +158,11 @@ var importEntries = []entry{
 		text{`{file}: всё уже записано ранее; ничего не изменено`, ``},
 	},
 	{
+		"import-no-rows",
+		text{`{file}: headings without rows; nothing was changed`, ``},
+		text{`{file}: заголовки без строк; ничего не изменено`, ``},
+	},
+	{
 		"row-already-recorded",
 		text{`{file}:{row}: already recorded as {entry}`, ``},
 		text{`{file}:{row}: уже записано как {entry}`, ``},

@@ -19,8 +19,8 @@ var storeEntries = []entry{
 	},
 	{
 		"ledger-exists",
-		text{`there is a ledger {path} already`, `it was left as it is; choose another place: --ledger FILE`},
-		text{`файл учёта {path} уже есть`, `он остался без изменений; выберите другое место: --ledger ФАЙЛ`},
+		text{`{path} is there already`, `it was left as it is; choose another file`},
+		text{`файл {path} уже есть`, `он остался без изменений; выберите другой файл`},
 	},
 	{
 		"ledger-damaged",

@@ -89,6 +89,16 @@ var valueEntries = []entry{
 		text{`{kind@}: в «{value}» есть недопустимый знак «{char}»`, `используйте буквы, цифры и дефис`},
 	},
 	{
+		"bad-name/ascii",
+		text{`{kind@}: "{value}" has "{char}", which does not belong into a name`, `use small Latin letters and digits, with - in a ledger's name and _ in a dimension's`},
+		text{`{kind@}: в «{value}» есть недопустимый знак «{char}»`, `используйте строчные латинские буквы и цифры, в имени учёта ещё дефис, в имени классификации — знак _`},
+	},
+	{
+		"bad-name/control",
+		text{`{kind@}: "{value}" has a line break, a tab or another character that is not seen`, `write it on one line`},
+		text{`{kind@}: в «{value}» есть перевод строки, табуляция или другой невидимый знак`, `напишите в одну строку`},
+	},
+	{
 		"bad-name/utf-8",
 		text{`{kind@}: "{value}" is not UTF-8`, `if it comes from a file, say in the profile how the file is encoded`},
 		text{`{kind@}: «{value}» не в кодировке UTF-8`, `если это из файла, укажите его кодировку в профиле`},

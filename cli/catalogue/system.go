@@ -36,6 +36,11 @@ var systemEntries = []entry{
 		text{`it is a folder`, `name a file`},
 		text{`это папка`, `укажите файл`},
 	},
+	{
+		"system-pipe",
+		text{`it is a pipe, and is read more than once`, `save it to a file first`},
+		text{`это канал, а читать нужно не один раз`, `сначала сохраните данные в файл`},
+	},
 }
 
 // fromSystem puts an error of the operating system into words of the catalogue;
@@ -51,6 +56,8 @@ func fromSystem(err error) *ledger.Refusal {
 		what = ledger.Refuse("system-full")
 	case errors.Is(err, syscall.EISDIR):
 		what = ledger.Refuse("system-folder")
+	case errors.Is(err, syscall.ESPIPE):
+		what = ledger.Refuse("system-pipe")
 	default:
 		return nil
 	}
