@@ -15,11 +15,16 @@ import (
 )
 
 // primaryCode returns SQLite's primary result code, 0 for an error that is not SQLite's.
+// Where the disk has no room for the index of the log, that is a full disk too.
 func primaryCode(err error) int {
-	if e, ok := errors.AsType[*sqlite.Error](err); ok {
-		return e.Code() & 0xff
+	e, ok := errors.AsType[*sqlite.Error](err)
+	switch {
+	case !ok:
+		return 0
+	case e.Code() == sqlite3.SQLITE_IOERR_SHMSIZE:
+		return sqlite3.SQLITE_FULL
 	}
-	return 0
+	return e.Code() & 0xff
 }
 
 // explain turns an error of the database into what the user can act on. What it

@@ -1,6 +1,7 @@
 package sqlitestore
 
 import (
+	"os"
 	"path/filepath"
 	"syscall"
 	"testing"
@@ -55,4 +56,22 @@ func TestFullFileSystem(t *testing.T) {
 	dst := filepath.Join(folder, "backup.db")
 	mustRefuse(t, s.Backup(t.Context(), dst), "disk-full", dst)
 	storetest.Verify(t, s)
+
+	// Nor is there room for the index of the log when the ledger is opened next.
+	s.Close() // may fail: the log has no room to be folded into the file
+	os.Remove(path + "-shm")
+	fill, err := os.Create(filepath.Join(folder, "fill"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for err == nil {
+		_, err = fill.Write(make([]byte, 1024))
+	}
+	fill.Close()
+	s, err = Open(path)
+	if err == nil {
+		defer s.Close()
+		_, err = s.Append(t.Context(), many(201))
+	}
+	mustRefuse(t, err, "disk-full", path)
 }
