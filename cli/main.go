@@ -69,6 +69,9 @@ func (s *session) start(ctx context.Context, args []string) error {
 	if line.help {
 		return s.printHelp(s.stdout, line.command)
 	}
+	if _, err := cleanText(s.getenv(actorVariable)); err != nil { // --actor is looked at in its turn
+		return wrongUse("flag-value", "flag", "$"+actorVariable, "problem", err)
+	}
 	return s.dispatch(ctx, program, line)
 }
 

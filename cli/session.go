@@ -41,10 +41,13 @@ func (s *session) ledgerPath() string {
 	return firstSet(s.ledger, s.getenv("FUNDLEDGER_LEDGER"), "fundledger.db")
 }
 
+// actorVariable is in the environment of who does not want to type --actor.
+const actorVariable = "FUNDLEDGER_ACTOR"
+
 // actorName is who acts: --actor, $FUNDLEDGER_ACTOR, or the operating system's
 // user. It is what the person claims; the system's user is recorded beside it.
 func (s *session) actorName() string {
-	return firstSet(s.actor, s.getenv("FUNDLEDGER_ACTOR"), osUser())
+	return firstSet(s.actor, s.getenv(actorVariable), osUser())
 }
 
 // osUser is the operating system's name for who runs the program.

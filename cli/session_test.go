@@ -47,6 +47,19 @@ func TestExitStatus(t *testing.T) {
 	}
 }
 
+// What stands in the environment is looked at like what is typed: it is recorded
+// for good.
+func TestActorOfTheEnvironment(t *testing.T) {
+	for _, name := range []string{"a\x1b[31m", "a\nb", "a\xffb", strings.Repeat("a", 600)} {
+		var stderr bytes.Buffer
+		env := map[string]string{"FUNDLEDGER_ACTOR": name, "LANG": "en"}
+		status := Main([]string{programName, "source", "list"}, nil, io.Discard, &stderr, func(name string) string { return env[name] })
+		if status != 2 || !strings.Contains(stderr.String(), "error: $FUNDLEDGER_ACTOR: ") {
+			t.Errorf("%q: status %d, %s", name, status, stderr.String())
+		}
+	}
+}
+
 // What is out of reach has words, or nobody will ever see the status.
 func TestOutOfReachIsInTheCatalogue(t *testing.T) {
 	for _, code := range outOfReach {
