@@ -28,7 +28,9 @@ func (s *session) printHelp(w io.Writer, c *command) error {
 	if help.Description != "" {
 		for paragraph := range strings.SplitSeq(help.Description, "\n\n") {
 			p.WriteByte('\n')
-			p.wrap(paragraph, "", 0)
+			for line := range strings.SplitSeq(paragraph, "\n") {
+				p.line(line)
+			}
 		}
 	}
 	if c.isGroup() {
@@ -154,6 +156,19 @@ func (p *helpPage) list(rows [][2]string) {
 	for _, row := range rows {
 		left := "  " + row[0] + strings.Repeat(" ", widest-output.Width(row[0])+2)
 		p.wrap(row[1], left, widest+4)
+	}
+}
+
+// line writes a line of a description: one that is indented stays as it is where
+// it fits.
+func (p *helpPage) line(text string) {
+	switch indented := strings.HasPrefix(text, "  "); {
+	case !indented:
+		p.wrap(text, "", 0)
+	case output.Width(text) <= helpWidth:
+		p.WriteString(text + "\n")
+	default:
+		p.wrap(text, "  ", 4)
 	}
 }
 

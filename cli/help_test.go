@@ -1,10 +1,15 @@
 package cli
 
 import (
+	"bytes"
 	"io"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/fundledger/fundledger/cli/catalogue"
+	"github.com/fundledger/fundledger/cli/intake"
 	"github.com/fundledger/fundledger/cli/output"
 )
 
@@ -93,6 +98,28 @@ func checkWidth(t *testing.T, c *command, page string) {
 		inExamples = inExamples || line == "Examples:" || line == "Примеры:"
 		if !inExamples && output.Width(line) > helpWidth && line[0] == ' ' {
 			t.Errorf("%q: %d columns: %s", c.path(), output.Width(line), line)
+		}
+	}
+}
+
+// TestHelpOfImportShowsAProfile: what the help of import shows is a profile that
+// can be read.
+func TestHelpOfImportShowsAProfile(t *testing.T) {
+	for _, lang := range []string{"en", "ru"} {
+		var stdout bytes.Buffer
+		Main([]string{programName, "import", "--help", "--lang", lang}, nil, &stdout, io.Discard, func(string) string { return "" })
+		_, shown, found := strings.Cut(stdout.String(), "\n  kind = ")
+		shown, _, end := strings.Cut(shown, "\n\n")
+		if !found || !end {
+			t.Fatalf("no profile in %s", stdout.String())
+		}
+		path := filepath.Join(t.TempDir(), "office.toml")
+		if err := os.WriteFile(path, []byte("kind = "+shown), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		p, err := intake.ReadProfile(path)
+		if err != nil || len(p.Columns) != 3 {
+			t.Errorf("%s: %v, %v", lang, p, err)
 		}
 	}
 }

@@ -19,8 +19,33 @@ var importHelp = []helpEntry{
 				"\n" +
 				`  sources:      source kind currency opens [title funder calendar signed closes deadline]` +
 				"\n\n" +
-				`A profile (TOML) describes any other file. Its keys: kind; [file] encoding delimiter decimal grouping dates header skip negative document_lines; ` +
-				`[constants] FIELD; [columns] FIELD = heading or several that are joined; [join] FIELD; [replace.FIELD]; [maps.FIELD]; [where] heading.`,
+				`A profile (TOML) describes any other file. What it does not say is found out, or as without a profile:` +
+				"\n" +
+				`  kind = "expenditures"            # or allocations, sources
+  [file]
+  encoding = "windows-1251"        # or utf-8
+  delimiter = ";"
+  decimal = ","
+  grouping = " "                   # of thousands
+  dates = ["DD.MM.YYYY"]
+  header = "Date"                  # a heading, below a title block
+  skip = ["^Total"]                # rows that begin so
+  negative = "payment"             # amounts below zero are the payments
+  document_lines = "auto"          # rows of one document are its lines
+  [constants]                      # fields that are the same in every row
+  source = "grodno"
+  [columns]                        # field = heading, or several, joined
+  value_date = "Date"
+  line = ["Measure", "Year"]       # networks/2018
+  region = "Region"                # any other name is a dimension
+  [join]                           # what stands between; else /
+  line = "/"
+  [replace.line]                   # parts of a text, written otherwise
+  "Networks" = "networks"
+  [maps.region]                    # whole values; others are a problem
+  "Minsk" = "minsk-city"
+  [where]                          # only rows with one of these values
+  "Operation" = ["Debit"]`,
 		},
 		helpText{
 			"записать строки файла CSV",
@@ -37,8 +62,33 @@ var importHelp = []helpEntry{
 				"\n" +
 				`  источники:   source kind currency opens [title funder calendar signed closes deadline]` +
 				"\n\n" +
-				`Любой другой файл описывает профиль (TOML). Его ключи: kind; [file] encoding delimiter decimal grouping dates header skip negative document_lines; ` +
-				`[constants] ПОЛЕ; [columns] ПОЛЕ = заголовок или несколько, соединяемых вместе; [join] ПОЛЕ; [replace.ПОЛЕ]; [maps.ПОЛЕ]; [where] заголовок.`,
+				`Любой другой файл описывает профиль (TOML). Чего в нём нет, определяется само или как без профиля:` +
+				"\n" +
+				`  kind = "expenditures"            # или allocations, sources
+  [file]
+  encoding = "windows-1251"        # или utf-8
+  delimiter = ";"
+  decimal = ","
+  grouping = " "                   # между тысячами
+  dates = ["DD.MM.YYYY"]
+  header = "Дата"                  # один из заголовков, если выше них шапка
+  skip = ["^Итого"]                # строки с таким началом
+  negative = "payment"             # платежи — это суммы меньше нуля
+  document_lines = "auto"          # строки одного документа нумеруются
+  [constants]                      # поля, одинаковые во всех строках
+  source = "grodno"
+  [columns]                        # поле = заголовок или несколько
+  value_date = "Дата"
+  line = ["Мероприятие", "Год"]    # networks/2018
+  region = "Область"               # любое другое имя — классификация
+  [join]                           # чем соединяются; иначе /
+  line = "/"
+  [replace.line]                   # замена части текста
+  "Сети" = "networks"
+  [maps.region]                    # замена значений; других быть не может
+  "г. Минск" = "minsk-city"
+  [where]                          # только строки с этими значениями
+  "Операция" = ["Списание"]`,
 		},
 		[]example{
 			{"payments from a file with our own headings", "платежи из файла с нашими заголовками", "fundledger import payments.csv"},

@@ -33,9 +33,9 @@ type FileProfile struct {
 	Delimiter     string   `toml:"delimiter"`
 	Decimal       string   `toml:"decimal"`
 	Grouping      string   `toml:"grouping"`
-	Dates         []string `toml:"dates"`
+	Dates         headings `toml:"dates"`
 	Header        string   `toml:"header"`
-	Skip          []string `toml:"skip"`
+	Skip          headings `toml:"skip"`
 	Negative      string   `toml:"negative"`
 	DocumentLines string   `toml:"document_lines"`
 }

@@ -71,3 +71,13 @@ func TestDocumentLines(t *testing.T) {
 		t.Error("lines are numbered without being asked for")
 	}
 }
+
+func TestOneTextStandsForAList(t *testing.T) {
+	p, err := ReadProfile(writeFile(t, "profile.toml", "[file]\ndates = \"DD.MM.YYYY\"\nskip = \"^Итого\""))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(p.File.Dates) != 1 || len(p.File.Skip) != 1 {
+		t.Errorf("%+v", p.File)
+	}
+}
