@@ -246,7 +246,7 @@ func fieldOf(err error) string {
 		return "currency"
 	case "before-opening", "after-closing", "outside-line", "bad-date":
 		return "value_date"
-	case "document-conflict":
+	case "document-conflict", "document-twice":
 		return "document_number"
 	case "act-conflict", "allocation-exists":
 		return "act"

@@ -320,7 +320,7 @@ func (r *importRun) row(ctx context.Context, x *importRow) error {
 			ref, _ = refusal.Arg("entry").(ledger.Ref)
 			already, x.err = true, nil
 		default:
-			x.field = fieldOf(x.err)
+			x.field, x.err = fieldOf(x.err), r.inThisFile(refusal)
 		}
 	}
 	switch {
@@ -340,6 +340,19 @@ func (r *importRun) row(ctx context.Context, x *importRow) error {
 	}
 	r.rows++
 	return nil
+}
+
+// inThisFile is the refusal of a row whose document another row of the file has:
+// where nothing is recorded, that row's entry will be nobody's or another's.
+func (r *importRun) inThisFile(refusal *ledger.Refusal) error {
+	ref, ok := refusal.Arg("entry").(ledger.Ref)
+	if refusal.Code != "document-conflict" || r.options.partial && !r.options.dryRun || !ok {
+		return refusal
+	}
+	if s, err := r.open.views.Books().Source(ref.Source); err == nil && ref.Revision <= s.Revision {
+		return refusal
+	}
+	return ledger.Refuse("document-twice", "document", refusal.Arg("document"))
 }
 
 // lineOfDocument gives a row its place among the rows of one document: the one

@@ -119,6 +119,11 @@ var importEntries = []entry{
 	},
 
 	{
+		"document-twice",
+		text{`document {document} stands in an earlier row, with other content`, `one of the two rows is wrong; lines of one document are numbered by document_line, or by the profile: document_lines = "auto"`},
+		text{`документ {document} уже есть в строке выше, с другим содержанием`, `одна из двух строк неверна; строки одного документа нумерует поле document_line или профиль: document_lines = "auto"`},
+	},
+	{
 		"rejects-exist",
 		text{`{file} is there already`, `it may hold rows that wait to be mended: import it, move it away, or name another file with --rejects`},
 		text{`файл {file} уже есть`, `в нём могут быть неисправленные строки: импортируйте его, уберите или укажите другой файл в --rejects`},
