@@ -47,6 +47,8 @@ var outOfReach = []string{
 	"no-such-folder",
 	"not-a-ledger",
 	"ledger-damaged",
+	"entry-damaged",
+	"entry-newer",
 	"ledger-newer-format",
 	"ledger-busy",
 	"ledger-no-access",
@@ -86,6 +88,10 @@ func readable(err error) error {
 		return ledger.Refuse("outcome-unknown")
 	case errors.Is(err, ledger.ErrTooLarge):
 		return ledger.Refuse("too-large")
+	case errors.Is(err, ledger.ErrBadEvent):
+		return ledger.Refuse("entry-damaged", "detail", err.Error())
+	case errors.Is(err, ledger.ErrUnknownEvent):
+		return ledger.Refuse("entry-newer", "detail", err.Error())
 	}
 	return err
 }

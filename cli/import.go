@@ -110,6 +110,8 @@ func (r *importRun) report() error {
 		t.Title = append(t.Title, s.lang.Text("import-no-rows", "file", r.file.Name))
 	case recorded == 0 && r.rejected == 0:
 		t.Title = append(t.Title, s.lang.Text("import-nothing-new", "file", r.file.Name))
+	case recorded == 0:
+		t.Title = append(t.Title, s.lang.Text("import-none", "file", r.file.Name))
 	default:
 		t.Title = append(t.Title, s.lang.Text("import-done", "file", r.file.Name))
 	}

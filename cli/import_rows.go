@@ -100,6 +100,9 @@ func (r *importRow) address() (source, line string) {
 		source, line, err = ledger.SplitAddress(line)
 		r.fail("line", err)
 	}
+	if r.err == nil && line == "" {
+		r.fail("line", ledger.Refuse("missing-field", "field", "line"))
+	}
 	return source, line
 }
 

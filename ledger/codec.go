@@ -64,6 +64,10 @@ func TypeName(e Event) string {
 // a newer version of it may have written.
 var ErrUnknownEvent = errors.New("unknown event type")
 
+// ErrBadEvent: stored data that is not what Encode writes. Nothing else is ever
+// written, so somebody altered it, or the disk did.
+var ErrBadEvent = errors.New("not an event as it was stored")
+
 // Encode returns an event as it is stored. What Decode makes of the result is
 // equal to e.
 func Encode(e Event) (Proposal, error) {
@@ -136,7 +140,7 @@ func (c *coder) document(e Event, typ string) error {
 		c.err = errNotCanonical
 	}
 	if c.err != nil {
-		return fmt.Errorf("decode %s at byte %d: %w", typ, c.pos, c.err)
+		return fmt.Errorf("%w: %s at byte %d: %w", ErrBadEvent, typ, c.pos, c.err)
 	}
 	return nil
 }

@@ -194,6 +194,13 @@ func (c *AmendSource) Decide(b *Books, _ Documents) (Decision, error) {
 	if err := checkLife(c.ID, amended.Opens, amended.Closes, amended.Deadline); err != nil {
 		return Decision{}, err
 	}
+	if e.Opens != NoDate {
+		for _, line := range s.SortedLines() {
+			if line.Span.Start < e.Opens {
+				return Decision{}, Refuse("source-opens-later", "source", s.ID, "opens", e.Opens, "line", s.Address(line.Path), "first", line.Span.Start)
+			}
+		}
+	}
 	var d digester
 	d.text(c.ID, e.Title, e.Funder, e.Calendar, e.Act, e.Reason)
 	d.date(e.Signed, e.Opens, e.Closes, e.Deadline)

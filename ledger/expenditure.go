@@ -266,6 +266,11 @@ func (c *ReverseExpenditure) Decide(b *Books, docs Documents) (Decision, error) 
 	case filed.Ref != c.Entry:
 		return Decision{}, Refuse("already-reversed", "entry", c.Entry, "by", filed.Ref)
 	}
+	// A reversal gives the amount back to the line, and only on the line's own days
+	// can it be spent again.
+	if line := s.Lines[o.Line]; !line.Span.Contains(c.Date) {
+		return Decision{}, Refuse("reversal-outside-line", "line", s.Address(o.Line), "date", c.Date, "first", line.Span.Start, "last", line.Span.Last())
+	}
 	e := ExpenditureReversed{
 		Reverses: c.Entry.Revision, Key: o.Key, Digest: o.Digest, Order: order, Line: o.Line, Date: c.Date, AppliesTo: o.Date,
 		Amount: o.Amount, Whole: true, Reason: c.Reason, Act: c.Act,

@@ -29,7 +29,7 @@ const (
 	maxSourceID      = 64  // characters
 	maxLinePath      = 128 // characters
 	maxDimensionName = 40  // bytes, all ASCII
-	maxValue         = 512 // bytes
+	maxValue         = 512 // characters
 )
 
 func badName(kind, value, why string, more ...any) *Refusal {
@@ -215,14 +215,14 @@ func scriptOf(r rune) script {
 }
 
 // CheckValue accepts the value of a dimension or a text for display: UTF-8 in NFC,
-// 1 to 512 bytes, no space at either end, and no characters that change how the
+// 1 to 512 characters, no space at either end, and no characters that change how the
 // rest is shown (controls, line and paragraph separators, the overrides of writing
 // direction that can make a name read as another).
 func CheckValue(s string) error {
 	if s == "" {
 		return badName("value", s, "empty")
 	}
-	if len(s) > maxValue {
+	if len(s) > maxValue && utf8.RuneCountInString(s) > maxValue {
 		return badName("value", s, "long", "limit", maxValue)
 	}
 	if plainValue(s) {

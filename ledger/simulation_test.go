@@ -350,6 +350,9 @@ func (m *model) reverse(c ledger.ReverseExpenditure) string {
 	case e.reversal != "":
 		return "already-reversed"
 	}
+	if c.Date < e.line.first || c.Date > e.line.last {
+		return "reversal-outside-line"
+	}
 	e.reversal, e.order = m.sources[e.line.source].ref(e.line.source), order
 	e.line.spent = e.line.spent.Sub(e.amount)
 	filed := m.filed[e.document]

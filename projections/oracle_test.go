@@ -61,7 +61,7 @@ func scribble(t *testing.T, l *ledger.Ledger, rng *rand.Rand, n int) {
 	for i := range n {
 		if len(spent) > 0 && rng.IntN(8) == 0 {
 			at := rng.IntN(len(spent))
-			if _, err := l.Reverse(ctx, ledger.ReverseExpenditure{Entry: spent[at], Date: ledger.NewDate(2020, 1, 1), Reason: "wrong"}); err != nil {
+			if _, err := l.Reverse(ctx, ledger.ReverseExpenditure{Entry: spent[at], Date: ledger.NewDate(2019, 12, 31), Reason: "wrong"}); err != nil {
 				t.Fatal(err)
 			}
 			spent = slices.Delete(spent, at, at+1)

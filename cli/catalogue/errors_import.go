@@ -156,6 +156,7 @@ var importEntries = []entry{
 
 	{"importing", text{`importing`, ``}, text{`импорт`, ``}},
 	{"import-plan", text{`{file}: what would be recorded; nothing was`, ``}, text{`{file}: план импорта; ничего не записано`, ``}},
+	{"import-none", text{`{file}: nothing new was recorded`, ``}, text{`{file}: новых записей нет`, ``}},
 	{"import-done", text{`{file}: recorded`, ``}, text{`{file}: записано`, ``}},
 	{
 		"import-nothing-new",

@@ -79,6 +79,11 @@ var ledgerEntries = []entry{
 		text{`запись {entry} датирована {original}, сторно более ранней датой {date} невозможно`, ``},
 	},
 	{
+		"reversal-outside-line",
+		text{`line {line} is valid from {first} to {last}: a reversal of {date} would give money back after its time`, `date the reversal within the line's days`},
+		text{`бюджетная строка {line} действует с {first} по {last}: сторно датой {date} вернуло бы деньги вне её срока`, `укажите дату сторно в пределах срока строки`},
+	},
+	{
 		"no-such-entry",
 		text{`there is no entry {entry}`, `see: fundledger history`},
 		text{`нет записи {entry}`, `см. fundledger history`},
@@ -93,6 +98,11 @@ var ledgerEntries = []entry{
 		"unknown-source",
 		text{`there is no source {source}`, `see: fundledger source list`},
 		text{`нет источника {source}`, `см. fundledger source list`},
+	},
+	{
+		"source-opens-later",
+		text{`source {source} cannot open on {opens}: its line {line} begins on {first}`, `open it on {first} or before`},
+		text{`источник {source} не может открыться {opens}: его бюджетная строка {line} начинается {first}`, `укажите {first} или раньше`},
 	},
 	{
 		"source-exists",

@@ -28,6 +28,16 @@ var storeEntries = []entry{
 		text{`файл учёта {path} повреждён: {detail}`, `ничего не изменено; вернитесь к резервной копии, а этот файл сохраните для разбора`},
 	},
 	{
+		"entry-damaged",
+		text{`the ledger is damaged: {detail}`, `nothing was changed; go back to a backup, and keep this file for examination`},
+		text{`учёт повреждён: {detail}`, `ничего не изменено; вернитесь к резервной копии, а этот файл сохраните для разбора`},
+	},
+	{
+		"entry-newer",
+		text{`the ledger has an entry that this program does not know: {detail}`, `use a newer fundledger`},
+		text{`в учёте есть запись, которую эта программа не знает: {detail}`, `установите более новую версию fundledger`},
+	},
+	{
 		"ledger-newer-format",
 		text{`ledger {path} has format {format}, this program knows up to {known}`, `use a newer fundledger`},
 		text{`у файла учёта {path} формат {format}, а эта программа знает форматы до {known}`, `установите более новую версию fundledger`},

@@ -47,7 +47,7 @@
 //
 // The dialect is RFC 4180 with what real exports need. A quotation mark inside a
 // cell that does not begin with one is a letter (ООО "Ромашка"). Rows end in LF or
-// CRLF. Line breaks inside quoted cells are kept as they are. Where a quotation
+// CRLF. A line break inside a quoted cell is a space in a field. Where a quotation
 // mark is never closed, or text follows a closing one, the record ends with its
 // line, as a problem, and reading goes on with the next. What this and
 // encoding/csv both accept, they read alike (FuzzCSV).

@@ -100,7 +100,7 @@ func TestDialects(t *testing.T) {
 		{"quoted at the end", head + `wb,fees,1.50,2018-07-15,"x"`, "x"},
 		{"quoted with CRLF", head + `wb,fees,1.50,2018-07-15,"x"` + "\r\n", "x"},
 		{"empty quoted", head + `wb,fees,1.50,2018-07-15,""` + "\n", ""},
-		{"line break in a cell", head + "wb,fees,1.50,2018-07-15,\"a\nb\"\n", "a\nb"},
+		{"line break in a cell", head + "wb,fees,1.50,2018-07-15,\"a\nb\"\n", "a b"},
 		{"quote inside a cell", head + `wb,fees,1.50,2018-07-15,ООО "Ромашка"` + "\n", `ООО "Ромашка"`},
 		{"spaces around", head + " wb ,fees, 1.50\u00a0,\t2018-07-15 , x \n", "x"},
 		{"empty rows first", "\n,,,,\n\n" + head + "wb,fees,1.50,2018-07-15,x\n", "x"},
@@ -301,7 +301,7 @@ func TestBlocksDivideNothing(t *testing.T) {
 			t.Fatalf("%s: %d rows, want %d, problems %v", f.Encoding(), len(rows), want, problems)
 		}
 		for i := range rows {
-			wantText := "Рабочее\n" + strings.Repeat("я", (i+1)%97) + ` "место"`
+			wantText := "Рабочее " + strings.Repeat("я", (i+1)%97) + ` "место"`
 			if got := text(t, &rows[i], Purpose); got != wantText || rows[i].Line != 2+2*i {
 				t.Fatalf("row %d: line %d, %q", i, rows[i].Line, got)
 			}

@@ -199,15 +199,18 @@ func (r *Row) text(s *source) (string, error) {
 		}
 		text = mapped
 	}
-	if !isASCII(text) {
+	if !isPrintable(text) {
+		// A line break inside a cell is a space to a ledger, whose texts have one line.
+		text = strings.Join(strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == '\r' || r == '\t' }), " ")
 		text = ledger.CleanValue(text)
 	}
 	return text, nil
 }
 
-func isASCII(s string) bool {
+// isPrintable tells text that needs no look at its letters: ASCII without controls.
+func isPrintable(s string) bool {
 	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
+		if c := s[i]; c < ' ' || c >= utf8.RuneSelf {
 			return false
 		}
 	}
