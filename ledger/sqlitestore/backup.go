@@ -42,6 +42,9 @@ func (s *Store) Backup(ctx context.Context, dst string) error {
 		return err
 	}
 	if err := checkCopy(ctx, part); err != nil {
+		if r, ok := errors.AsType[*ledger.Refusal](err); ok && r.Code == "ledger-damaged" {
+			return ledger.Refuse("ledger-damaged", "path", s.path, "detail", r.Arg("detail")) // the copy is as it is
+		}
 		return fmt.Errorf("backup %s: %w", dst, err)
 	}
 	mode := os.FileMode(0o600)
@@ -87,16 +90,15 @@ func copySnapshot(ctx context.Context, conn *sql.Conn, dst string) (err error) {
 	})
 }
 
-// checkCopy opens the copy as an auditor would.
+// checkCopy reads the copy from its first entry to its last: a ledger that is
+// damaged is better known when it is backed up than when the backup is needed.
 func checkCopy(ctx context.Context, path string) error {
-	db := dial(path, "immutable=1")
-	defer db.Close()
-	conn, err := db.Conn(ctx)
+	c, err := Open(path)
 	if err != nil {
 		return err
 	}
-	defer conn.Close()
-	return checkFormat(ctx, conn, path)
+	_, err = c.Read(ctx, "", "", func(ledger.Record) error { return nil })
+	return errors.Join(err, c.Close())
 }
 
 // publish makes a finished file durable and gives it its name, unless that is
