@@ -47,6 +47,7 @@ func expenditureRecord() *command {
 			day("acceptance-date", &p.AcceptanceDate),
 			freeText("contract", &p.Contract).shows("document-number"),
 			freeText("purpose", &p.Purpose),
+			toggle("again", &p.Again),
 		}, classification(&p.Dimensions)...),
 		run: func(ctx context.Context, s *session) error {
 			return s.withLedger(ctx, func(l *openLedger) error {
@@ -58,7 +59,7 @@ func expenditureRecord() *command {
 					return err
 				}
 				if out.Already {
-					return s.done("already-recorded", "entry", out.Ref)
+					return l.alreadyRecorded(ctx, out.Ref)
 				}
 				return s.done("recorded", "entry", out.Ref)
 			})
@@ -66,9 +67,21 @@ func expenditureRecord() *command {
 	}
 }
 
+// alreadyRecorded says so, unless the document was reversed since: then it takes a
+// word more to pay it again.
+func (l *openLedger) alreadyRecorded(ctx context.Context, ref ledger.Ref) error {
+	_, e, err := ledger.Load(ctx, l.store, ref)
+	if err != nil {
+		return err
+	}
+	if _, reversed := e.(*ledger.ExpenditureReversed); reversed {
+		return ledger.Refuse("document-reversed", "entry", ref)
+	}
+	return l.session.done("already-recorded", "entry", ref)
+}
+
 // read makes the domain's command of what was typed.
 func (p *payment) read(l *openLedger) error {
-	p.Again = true // a person orders it
 	if p.copy > 0 {
 		if p.Document.Numbered() {
 			return wrongUse("flags-exclude", "flag", "--copy", "other", "--document")

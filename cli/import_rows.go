@@ -207,6 +207,9 @@ func (c *importRows) allocation(r *importRow) {
 	if expr := r.take(intake.Period); expr != "" {
 		p, err := ledger.ParsePeriod(expr, c.cals, "")
 		r.fail("period", err)
+		if a.FirstDay != ledger.NoDate || a.LastDay != ledger.NoDate {
+			r.fail("period", ledger.Refuse("period-and-dates"))
+		}
 		if err == nil {
 			a.FirstDay, a.LastDay = p.Start, p.Last()
 		}

@@ -6,6 +6,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/fundledger/fundledger/cli/intake"
 	"github.com/fundledger/fundledger/cli/output"
@@ -36,6 +37,7 @@ type importRun struct {
 	total    map[ledger.Currency]int64 // of the file, for the control totals
 	lines    map[documentName]int64
 	known    bool               // the very same file was imported before
+	uncut    int                // rows that could not be cut into cells
 	whole    bool               // and all of its rows were taken
 	plan     ledger.BatchOpened // rows and totals, where they are known beforehand
 }
@@ -280,7 +282,7 @@ func (r *importRun) begin(emit func(ledger.Commit) error) error {
 	r.batch.Load = func(ctx context.Context, ref ledger.Ref) (*ledger.Document, error) {
 		return ledger.LoadDocument(ctx, r.open.store, ref)
 	}
-	r.rows, r.already, r.rejected = 0, 0, 0
+	r.rows, r.already, r.rejected, r.uncut = 0, 0, 0, 0
 	r.problems, r.skipped, r.rejects = nil, nil, nil
 	r.total, r.lines = map[ledger.Currency]int64{}, map[documentName]int64{}
 	r.known, r.whole = false, false
@@ -294,7 +296,7 @@ func (r *importRun) begin(emit func(ledger.Commit) error) error {
 }
 
 func (r *importRun) row(ctx context.Context, x *importRow) error {
-	if x.err == nil && x.amount.Currency != "" {
+	if x.amount.Currency != "" {
 		sum, ok := ledger.AddMinor(r.total[x.amount.Currency], x.amount.Minor)
 		if !ok {
 			return ledger.Refuse("amount-overflow", "value", x.amount.String())
@@ -306,20 +308,16 @@ func (r *importRun) row(ctx context.Context, x *importRow) error {
 	var already bool
 	if x.err == nil {
 		if x.spend != nil {
+			x.spend.Known = r.whole
 			ref, already, x.err = r.batch.Expenditure(ctx, x.spend)
 		} else {
 			ref, already, x.err = r.batch.Decide(x.other)
 		}
-		refusal, refused := errors.AsType[*ledger.Refusal](x.err)
-		switch {
-		case x.err == nil:
-		case !refused:
-			return x.err
-		case r.whole && refusal.Code == "document-conflict":
-			// This very row was recorded once; what stands there now corrected it.
-			ref, _ = refusal.Arg("entry").(ledger.Ref)
-			already, x.err = true, nil
-		default:
+		if x.err != nil {
+			refusal, refused := errors.AsType[*ledger.Refusal](x.err)
+			if !refused {
+				return x.err
+			}
 			x.field, x.err = fieldOf(x.err), r.inThisFile(refusal)
 		}
 	}
@@ -384,6 +382,7 @@ func (r *importRun) marker(row int, line int64) string {
 
 // refuseText keeps what could not even be cut into the cells of a row.
 func (r *importRun) refuseText(p *intake.Problem) {
+	r.uncut++
 	r.refuseRow(p.Row, p.Cells, r.marker(p.Row, 0), Problem{Row: p.Row, Column: p.Column, Value: p.Value, Err: p.Err})
 }
 
@@ -417,6 +416,12 @@ func (r *importRun) refuse() error {
 			return err
 		}
 	}
+	if r.uncut > 0 && r.options.partial && r.file.NumbersLines() {
+		// Which line of which document such a row is cannot be told, and the lines
+		// behind it would be counted wrongly.
+		r.session.listProblems(r.problems)
+		return ledger.Refuse("lines-uncounted", "file", r.file.Name, "n", int64(r.uncut))
+	}
 	if len(r.problems) > 0 && !r.options.partial {
 		return ledger.Refuse("import-refused", "file", r.file.Name, "n", int64(len(r.problems)), "rows", r.rows)
 	}
@@ -443,13 +448,24 @@ func (r *importRun) expect(text string) error {
 	return nil
 }
 
+// storedName is a file's name as text: some systems allow any bytes in one.
+func storedName(name string) string {
+	name = strings.ToValidUTF8(name, "\ufffd")
+	return ledger.CleanValue(strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return '\ufffd'
+		}
+		return r
+	}, name))
+}
+
 // openBatch and completeBatch are the batch's own entries.
 func (r *importRun) openBatch(emit func(ledger.Commit) error) error {
 	if r.open.books().Batches[r.batch.ID] != nil {
 		return nil // begun before
 	}
 	e := &ledger.BatchOpened{
-		ID: r.batch.ID, Kind: r.file.Kind, File: ledger.CleanValue(r.file.Name), SHA256: r.file.SHA256, Bytes: r.file.Bytes,
+		ID: r.batch.ID, Kind: r.file.Kind, File: storedName(r.file.Name), SHA256: r.file.SHA256, Bytes: r.file.Bytes,
 		Rows: r.plan.Rows, Totals: r.plan.Totals,
 	}
 	return r.emitOwn(emit, ledger.NoRevision, e)

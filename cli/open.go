@@ -146,7 +146,9 @@ func (l *openLedger) writer(command string) *ledger.Ledger {
 		Views:  l.views,
 		Author: ledger.Author{Actor: ledger.CleanValue(s.actorName()), OSUser: osUser(), Host: host},
 		Now:    s.now,
-		NewID:  func() uuid.UUID { return uuid.Must(uuid.NewV7()) },
+
+		TrustClock: s.trustClock,
+		NewID:      func() uuid.UUID { return uuid.Must(uuid.NewV7()) },
 	}
 }
 

@@ -13,6 +13,7 @@ func (s *session) program() *command {
 		flags: []*flag{
 			text("ledger", &s.ledger).isFile(),
 			parsed("actor", &s.actor, cleanText),
+			toggle("trust-clock", &s.trustClock),
 			language,
 			choice("output-format", &s.format, output.FormatNames...).short("O"),
 			text("output-file", &s.file).short("o").isFile(),

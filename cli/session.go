@@ -31,6 +31,7 @@ type session struct {
 
 	// As typed; "" where nothing was.
 	ledger, actor, format, file string
+	trustClock                  bool
 
 	form output.Format
 }

@@ -55,7 +55,7 @@ var golden = map[string]Event{
 	"source-amended.v1.full": &SourceAmended{
 		Title: "Заём 8663-BY", Funder: "МБРР", Calendar: "calendar",
 		Signed: NewDate(2016, 11, 30), Opens: NewDate(2017, 5, 20), Closes: NewDate(2023, 12, 31), Deadline: NewDate(2024, 4, 30),
-		Act: "Letter\t17", Reason: "closing date extended\nonce",
+		Act: "Letter\t17", Reason: "closing date extended\nonce", Key: uuid.MustParse("ddbd3839-3c4d-5c7c-9600-169db49bbd2c"),
 		Digest: Digest{255, 254, 253, 252, 251, 250, 249, 248, 247, 246, 245, 244, 243, 242, 241, 240},
 	},
 	"line-opened.v1.least": &LineOpened{Line: "e-prescription/2018", FirstDay: NewDate(2018, 1, 1), LastDay: NewDate(2018, 12, 31)},

@@ -169,7 +169,7 @@ type AmendSource struct {
 
 // Decide refuses a change that changes nothing (nothing-to-amend: source); one
 // that has been made already is found by its being in force.
-func (c *AmendSource) Decide(b *Books, _ Documents) (Decision, error) {
+func (c *AmendSource) Decide(b *Books, docs Documents) (Decision, error) {
 	s, err := b.Source(c.ID)
 	if err != nil {
 		return Decision{}, err
@@ -186,6 +186,20 @@ func (c *AmendSource) Decide(b *Books, _ Documents) (Decision, error) {
 	if _, ok := b.Calendars[e.Calendar]; e.Calendar != "" && !ok {
 		return Decision{}, Refuse("unknown-calendar", "name", e.Calendar)
 	}
+	var d digester
+	d.text(c.ID, e.Title, e.Funder, e.Calendar, e.Act, e.Reason)
+	d.date(e.Signed, e.Opens, e.Closes, e.Deadline)
+	e.Digest = d.sum()
+	if e.Act != "" {
+		e.Key = ActKey(b.Ledger.ID, "source amend", e.Act, s.ID)
+		if filed, ok, err := docs.Find(e.Key); err != nil {
+			return Decision{}, err
+		} else if ok && filed.Matches(e.Digest) {
+			return Decision{Already: &filed.Ref}, nil
+		} else if ok {
+			return Decision{}, Refuse("act-conflict", "line", s.ID, "act", e.Act, "entry", filed.Ref)
+		}
+	}
 	amended := *s
 	amended.amend(&e)
 	if amended.SourceRegistered == s.SourceRegistered {
@@ -201,9 +215,5 @@ func (c *AmendSource) Decide(b *Books, _ Documents) (Decision, error) {
 			}
 		}
 	}
-	var d digester
-	d.text(c.ID, e.Title, e.Funder, e.Calendar, e.Act, e.Reason)
-	d.date(e.Signed, e.Opens, e.Closes, e.Deadline)
-	e.Digest = d.sum()
 	return Decision{s.Stream(), s.Revision, []Event{&e}, nil}, nil
 }

@@ -93,6 +93,7 @@ type SourceAmended struct {
 	Act      string // the legal act
 	Reason   string
 	Digest   Digest
+	Key      uuid.UUID // of the act, by which the same order is known again; Nil without one
 }
 
 func (e *SourceAmended) fields(c *coder) {
@@ -106,6 +107,7 @@ func (e *SourceAmended) fields(c *coder) {
 	c.option("act", &e.Act)
 	c.option("reason", &e.Reason)
 	c.digest("digest", &e.Digest)
+	c.optID("key", &e.Key)
 }
 
 // LineOpened opens a budget line inside a source. What it fixes never changes: a

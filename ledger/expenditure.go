@@ -18,6 +18,9 @@ type RecordExpenditure struct {
 	// content is the same. A person may order that; an import may not, for then
 	// the same file read twice would undo a reversal.
 	Again bool
+	// Known says that this very order was carried out before, as a row of a file that
+	// was taken whole: whatever stands under its document now corrected it.
+	Known bool
 
 	copyOf func(Digest) (int64, error) // which of the equal documents without a number it is
 	ready  preparedExpenditure
@@ -76,7 +79,7 @@ func (c *RecordExpenditure) decide(b *Books, docs Documents, e *ExpenditureRecor
 		return nil, nil, err
 	}
 	switch {
-	case ok && filed.Matches(digest) && !(filed.Reversed && c.Again):
+	case ok && (c.Known || filed.Matches(digest) && !(filed.Reversed && c.Again)):
 		found := filed // allocates only here
 		return s, &found, nil
 	case ok && !filed.Reversed:

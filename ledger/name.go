@@ -269,14 +269,6 @@ func CleanValue(s string) string {
 	return strings.TrimSpace(norm.NFC.String(s))
 }
 
-// SplitLine cuts a line's address into its source and the line's path in it:
-// "wb/e-prescription/2018" is "wb" and "e-prescription/2018". It is false when one
-// of them is missing; neither is checked.
-func SplitLine(address string) (source, path string, ok bool) {
-	source, path, ok = strings.Cut(address, "/")
-	return source, path, ok && source != "" && path != ""
-}
-
 // excerpt is text as a refusal quotes it: what is no name or amount at all may be
 // a megabyte long, or not even UTF-8.
 func excerpt(text string) string {

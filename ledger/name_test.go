@@ -143,21 +143,21 @@ func TestCleanValue(t *testing.T) {
 	}
 }
 
-func TestSplitLine(t *testing.T) {
+func TestSplitAddress(t *testing.T) {
 	for _, tc := range []struct {
 		address, source, path string
 		ok                    bool
 	}{
 		{"wb/e-prescription/2018", "wb", "e-prescription/2018", true},
 		{"бюджет/1", "бюджет", "1", true},
-		{"wb", "wb", "", false},
-		{"wb/", "wb", "", false},
-		{"/x", "", "x", false},
+		{"wb", "", "", false},
+		{"wb/", "", "", false},
+		{"/x", "", "", false},
 		{"", "", "", false},
 	} {
-		source, path, ok := SplitLine(tc.address)
-		if source != tc.source || path != tc.path || ok != tc.ok {
-			t.Errorf("SplitLine(%q) = %q, %q, %v", tc.address, source, path, ok)
+		source, path, err := SplitAddress(tc.address)
+		if source != tc.source || path != tc.path || (err == nil) != tc.ok {
+			t.Errorf("SplitAddress(%q) = %q, %q, %v", tc.address, source, path, err)
 		}
 	}
 }
@@ -205,7 +205,7 @@ func FuzzNames(f *testing.F) {
 			if err := CheckValue(s); err != nil {
 				t.Fatalf("source %q is no value: %v", s, err)
 			}
-			if source, path, ok := SplitLine(s + "/" + s); source != s || path != s || !ok {
+			if source, path, err := SplitAddress(s + "/" + s); source != s || path != s || err != nil {
 				t.Fatalf("%q/%q is cut into %q and %q", s, s, source, path)
 			}
 		}

@@ -15,8 +15,9 @@ import (
 // CatchUp brings the views to the store's last entry, and at least to atLeast. A
 // cache that turns out to belong to another history is built again.
 func (v *Views) CatchUp(ctx context.Context, atLeast ledger.Position) error {
+	resumed := v.position != ""
 	err := v.catchUp(ctx, atLeast)
-	if errors.Is(err, ledger.ErrForeignPosition) && v.position != "" {
+	if errors.Is(err, ledger.ErrForeignPosition) && resumed {
 		if err := v.Rebuild(); err != nil {
 			return err
 		}
@@ -38,7 +39,7 @@ func (v *Views) catchUp(ctx context.Context, atLeast ledger.Position) error {
 		err = failed
 	}
 	if err != nil {
-		// What was folded in stays usable, but where to go on from is not known.
+		// Where to go on from is not known any more.
 		return errors.Join(err, v.drop())
 	}
 	v.position = position
@@ -267,6 +268,11 @@ func (f *folder) file(source string, rev ledger.Revision, e ledger.Event) {
 	k := keyRecord{revision: uint32(rev)}
 	switch e := e.(type) {
 	case *ledger.AllocationApproved:
+		k.key, k.digest = e.Key, [8]byte(e.Digest[:8])
+	case *ledger.SourceAmended:
+		if e.Key == uuid.Nil {
+			return
+		}
 		k.key, k.digest = e.Key, [8]byte(e.Digest[:8])
 	case *ledger.ExpenditureRecorded:
 		k.key, k.digest = e.Key, [8]byte(e.Digest[:8])

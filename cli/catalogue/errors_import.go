@@ -149,6 +149,16 @@ var importEntries = []entry{
 		text{`в файле несколько валют: в какой из них {value}?`, `например: --expect-total "{value} USD"`},
 	},
 	{
+		"lines-uncounted",
+		text{`{file}: {n:# row|# rows} cannot be cut into cells, so the lines of documents cannot be counted; nothing was recorded`, `mend these rows in the file, and import it whole`},
+		text{`{file}: {n:# строку|# строки|# строк} не удалось разбить на ячейки, поэтому строки документов не сосчитать; ничего не записано`, `исправьте эти строки в файле и импортируйте его целиком`},
+	},
+	{
+		"period-and-dates",
+		text{`a period and dates from and to say the same thing twice`, `leave one of them out`},
+		text{`период и даты «с» и «по» говорят об одном и том же`, `оставьте что-то одно`},
+	},
+	{
 		"import-refused",
 		text{`{file}: {n:# problem|# problems} in {rows:# row|# rows}; nothing was recorded`, `mend the file, or take the good rows with --partial`},
 		text{`{file}: {n:# ошибка|# ошибки|# ошибок}, всего {rows:# строка|# строки|# строк}; ничего не записано`, `исправьте файл или запишите правильные строки с --partial`},

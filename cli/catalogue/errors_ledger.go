@@ -79,6 +79,11 @@ var ledgerEntries = []entry{
 		text{`запись {entry} датирована {original}, сторно более ранней датой {date} невозможно`, ``},
 	},
 	{
+		"document-reversed",
+		text{`the document was recorded before and reversed by {entry}; nothing was written`, `to record it once more: --again`},
+		text{`документ уже был записан и сторнирован записью {entry}; ничего не записано`, `чтобы записать его ещё раз: --again`},
+	},
+	{
 		"reversal-outside-line",
 		text{`line {line} is valid from {first} to {last}: a reversal of {date} would give money back after its time`, `date the reversal within the line's days`},
 		text{`бюджетная строка {line} действует с {first} по {last}: сторно датой {date} вернуло бы деньги вне её срока`, `укажите дату сторно в пределах срока строки`},
@@ -183,18 +188,18 @@ var ledgerEntries = []entry{
 
 	{
 		"clock-behind",
-		text{`this computer's clock says {now}, but the ledger's last entry is of {last}`, `set the clock right`},
-		text{`часы этого компьютера показывают {now}, а последняя запись сделана {last}`, `исправьте часы`},
+		text{`this computer's clock says {now}, but the ledger's last entry is of {last}`, `set the clock right; if it is right: --trust-clock`},
+		text{`часы этого компьютера показывают {now}, а последняя запись сделана {last}`, `исправьте часы; если они верны: --trust-clock`},
 	},
 	{
 		"clock-ahead",
-		text{`this computer's clock says {now}, years after the ledger's last entry of {last}`, `set the clock right`},
-		text{`часы этого компьютера показывают {now}, на годы позже последней записи ({last})`, `исправьте часы`},
+		text{`this computer's clock says {now}, years after the ledger's last entry of {last}`, `set the clock right; if it is right: --trust-clock`},
+		text{`часы этого компьютера показывают {now}, на годы позже последней записи ({last})`, `исправьте часы; если они верны: --trust-clock`},
 	},
 	{
 		"clock-implausible",
-		text{`this computer's clock says {now}`, `set the clock right`},
-		text{`часы этого компьютера показывают {now}`, `исправьте часы`},
+		text{`this computer's clock says {now}`, `set the clock right; if it is right: --trust-clock`},
+		text{`часы этого компьютера показывают {now}`, `исправьте часы; если они верны: --trust-clock`},
 	},
 	{
 		"unknown-source-meant",

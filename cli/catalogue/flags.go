@@ -9,6 +9,7 @@ var flagEntries = []entry{
 		text{"the ledger's file; else $FUNDLEDGER_LEDGER, else fundledger.db here", ""},
 		text{"файл учёта; иначе $FUNDLEDGER_LEDGER, иначе fundledger.db в текущей папке", ""},
 	},
+	{"flag/trust-clock", text{"record even if this computer's clock is far from the last entry", ""}, text{"записывать, даже если часы компьютера далеки от последней записи", ""}},
 	{
 		"flag/actor",
 		text{"who acts; else $FUNDLEDGER_ACTOR, else the system's user", ""},
@@ -228,6 +229,7 @@ var flagEntries = []entry{
 		text{"program that numbered the document", ""},
 		text{"программа, которая присвоила номер", ""},
 	},
+	{"flag/again", text{"record a document once more that was reversed", ""}, text{"записать ещё раз документ, который был сторнирован", ""}},
 	{
 		"flag/copy",
 		text{"which of several equal payments without a number it is", ""},

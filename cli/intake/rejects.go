@@ -16,8 +16,8 @@ import (
 type Rejects struct {
 	w         *bufio.Writer
 	delimiter byte
-	width     int  // of the file's own columns
-	again     bool // the file is a rejects file itself: its last columns are ours
+	width     int   // of the file, with our columns where it is a rejects file itself
+	own       []int // the file's own columns
 	err       error
 }
 
@@ -27,8 +27,10 @@ func (f *File) NewRejects(w io.Writer) *Rejects {
 		w = encoding.ReplaceUnsupported(charmap.Windows1251.NewEncoder()).Writer(w)
 	}
 	r := &Rejects{w: bufio.NewWriter(w), delimiter: f.delimiter, width: len(f.Header)}
-	if f.fields[RowMarker].given() { // it is one already
-		r.width, r.again = r.width-2, true
+	for i, heading := range f.Header {
+		if heading != RowMarker.String() && heading != RowProblem.String() {
+			r.own = append(r.own, i)
+		}
 	}
 	if f.encoding == encodingUTF8 {
 		_, r.err = r.w.WriteString("\ufeff")
@@ -42,10 +44,10 @@ func (f *File) NewRejects(w io.Writer) *Rejects {
 func (r *Rejects) Write(cells []string, marker, problem string) { r.write(cells, marker, problem) }
 
 func (r *Rejects) write(cells []string, marker, problem string) {
-	for i := range r.width {
+	for _, i := range r.own {
 		switch {
 		case i >= len(cells):
-		case i == r.width-1 && len(cells) > r.width && !r.again:
+		case i == r.width-1 && len(cells) > r.width:
 			r.cell(strings.Join(cells[i:], string(r.delimiter)))
 		default:
 			r.cell(cells[i])

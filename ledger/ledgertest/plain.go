@@ -157,11 +157,15 @@ func (d *data) event(typ string) ledger.Event {
 			Signed: date(d.Signed), Opens: date(d.Opens), Closes: date(d.Closes), Deadline: date(d.Deadline),
 		}
 	case "source-amended.v1":
-		return &ledger.SourceAmended{
+		e := &ledger.SourceAmended{
 			Title: d.Title, Funder: d.Funder, Calendar: d.Calendar,
 			Signed: date(d.Signed), Opens: date(d.Opens), Closes: date(d.Closes), Deadline: date(d.Deadline),
 			Act: d.Act, Reason: d.Reason, Digest: digest(d.Digest),
 		}
+		if d.Key != "" {
+			e.Key = id(d.Key)
+		}
+		return e
 	case "line-opened.v1":
 		return &ledger.LineOpened{
 			Line: d.Line, Title: d.Title, FirstDay: date(d.FirstDay), LastDay: date(d.LastDay), Dimensions: d.dimensions(),

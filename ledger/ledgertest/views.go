@@ -67,6 +67,10 @@ func (f filed) Find(key uuid.UUID) (ledger.Filed, bool, error) {
 
 func (f filed) file(ref ledger.Ref, e ledger.Event) {
 	switch e := e.(type) {
+	case *ledger.SourceAmended:
+		if e.Key != uuid.Nil {
+			f[e.Key] = ledger.Filed{Ref: ref, Digest: [8]byte(e.Digest[:8])}
+		}
 	case *ledger.AllocationApproved:
 		f[e.Key] = ledger.Filed{Ref: ref, Digest: [8]byte(e.Digest[:8])}
 	case *ledger.ExpenditureRecorded:
