@@ -32,7 +32,7 @@ func (r *results) markdown() string {
 	r.peerTable("Record one expenditure and ask again", "Two processes: one that records, and one that answers with it. fundledger and the databases wait until the disk has it; the line at a journal's end is only written.",
 		func(t *trial) map[string][]sample { return t.records })
 	r.peerTable("Load the expenditures",
-		"fundledger reads CSV, checks every row against its ledger, and writes entries durably, with its cache. The databases take flat rows unchecked. hledger and ledger load at every question.",
+		"fundledger reads CSV, checks every row against its ledger, and writes entries durably; up to 50,000 rows it brings its cache up to date, beyond that the next command does. The databases take flat rows unchecked. hledger and ledger load at every question.",
 		func(t *trial) map[string][]sample { return t.loads })
 	r.ourTable()
 	r.sizeTable()

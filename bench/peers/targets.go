@@ -33,7 +33,7 @@ var targets = []target{
 	},
 	{
 		name: "import of CSV", wall: 2500 * time.Millisecond, peak: 300 << 20, taken: ofPeers((*trial).loadSamples),
-		why: "reading, deciding, encoding and writing share two processors with hashing for the cache",
+		why: "reading, deciding, encoding and writing share two processors, and the log is copied into the file at the end",
 	},
 	{
 		name: "rebuild of table, states, document keys and hashes", wall: 1500 * time.Millisecond, taken: ofJob(jobRebuild),

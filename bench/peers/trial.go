@@ -59,7 +59,10 @@ func (t *trial) run() error {
 			return fmt.Errorf("%d expenditures: %w", t.n, err)
 		}
 	}
-	return nil
+	// The cache is there for certain only when reports have been asked for.
+	size, err := measureSize(t.at)
+	t.size.cache = size.cache
+	return err
 }
 
 // load makes everybody's files. Ours are made in every round; of our commands the
