@@ -104,6 +104,12 @@ func (l *openLedger) filters(where []ledger.Dimension) ([]projections.Filter, er
 		if !slices.Contains(l.books().DimensionNames(), d.Name) {
 			return nil, ledger.Refuse("unknown-dimension", "dimension", d.Name)
 		}
+		if d.Name == ledger.DimSource {
+			// An empty answer would be taken for "nothing was spent".
+			if _, err := l.books().Source(d.Value); err != nil {
+				return nil, err
+			}
+		}
 		i := slices.IndexFunc(filters, func(f projections.Filter) bool { return f.Dimension == d.Name })
 		if i < 0 {
 			i = len(filters)
