@@ -43,7 +43,11 @@
 // a Problem with its line, column and value; reading goes on behind it, so that
 // all problems are found at once. Rows that are empty but for delimiters are
 // passed over and counted; so are those that skip and where leave out. A row that
-// was cut short is never left out: what it would have said is not known.
+// was cut short is never left out: what it would have said is not known. A line
+// of more than 4 MiB ends the reading (cannot-read).
+//
+// A time behind a date has to be one that exists; one in UTC ("Z") has to be
+// midnight, since another may belong to the next day where the file was written.
 //
 // The dialect is RFC 4180 with what real exports need. A quotation mark inside a
 // cell that does not begin with one is a letter (ООО "Ромашка"). Rows end in LF or

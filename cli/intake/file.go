@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -80,7 +81,7 @@ type condition struct {
 
 const (
 	blockBytes  = 256 << 10
-	recordBytes = 4 << 20 // the longest record that is waited for
+	recordBytes = 4 << 20 // the longest record that is waited for, and the longest line
 )
 
 // Open opens a file; a nil profile is the default one. Refusals: cannot-read,
@@ -219,6 +220,9 @@ func (f *File) header(text string, offset int64, whole bool) error {
 	}
 	if f.profile.File.Header != "" {
 		return ledger.Refuse("header-missing", "file", f.Name, "heading", f.profile.File.Header)
+	}
+	if !whole {
+		return cannotRead(f.Name, fmt.Errorf("no headings in its first %d KiB", blockBytes>>10))
 	}
 	return ledger.Refuse("file-empty", "file", f.Name)
 }

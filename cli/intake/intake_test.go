@@ -3,6 +3,7 @@ package intake
 import (
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -281,6 +282,39 @@ func TestQuoteThatIsNeverClosed(t *testing.T) {
 	}
 }
 
+// A line without an end is refused before it fills the memory, quoted or not.
+func TestLineWithoutEnd(t *testing.T) {
+	long := strings.Repeat("a", 2*recordBytes)
+	for _, content := range []string{head + "wb,fees,1,2018-07-15," + long, head + "wb,fees,1,2018-07-15,\"" + long} {
+		f := mustOpen(t, content+"\n"+content, "")
+		var failed error
+		for _, err := range f.Blocks() {
+			failed = err
+		}
+		wantCode(t, failed, "cannot-read")
+	}
+	_, err := open(t, long, "")
+	wantCode(t, err, "cannot-read")
+}
+
+// A header of very many columns costs what its rows fill, not rows times columns.
+func TestManyColumns(t *testing.T) {
+	const wide, rows = 60_000, 10_000
+	row := "wb;fees;1;2018-07-15\n"
+	content := "source;line;amount;value_date" + strings.Repeat(";", wide) + "\n" + strings.Repeat(row, rows)
+	f := mustOpen(t, content, "")
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	_, problems := readAll(t, f)
+	runtime.ReadMemStats(&after)
+	if len(problems) != rows {
+		t.Errorf("%d problems, want %d", len(problems), rows)
+	}
+	if grown := after.TotalAlloc - before.TotalAlloc; grown > 100<<20 {
+		t.Errorf("%d MiB taken for a file of %d KiB", grown>>20, len(content)>>10)
+	}
+}
+
 // Rows keep their lines and cells over the ends of blocks, in every encoding.
 func TestBlocksDivideNothing(t *testing.T) {
 	for _, encoding := range []string{encodingUTF8, encoding1251} {
@@ -391,6 +425,26 @@ informatisation = "tag"
 	}
 	if got := f.Dimensions(); len(got) != 2 || got[0] != "informatisation" {
 		t.Errorf("dimensions of the file %v", got)
+	}
+}
+
+// Joined cells that are all empty are an empty field, so that a row without a
+// number is not one more row of the document "/".
+func TestJoinOfEmptyCells(t *testing.T) {
+	f := mustOpen(t, "a;b;line;amount;value_date\n;;wb/fees;1;2018-07-15\n7;;wb/fees;1;2018-07-15\n", `[columns]
+document_number = ["a", "b"]
+line = "line"
+amount = "amount"
+value_date = "value_date"
+`)
+	rows, problems := readAll(t, f)
+	if len(rows) != 2 || problems != nil {
+		t.Fatalf("%d rows, problems %v", len(rows), problems)
+	}
+	for i, want := range []string{"", "7/"} {
+		if got := text(t, &rows[i], DocumentNumber); got != want {
+			t.Errorf("row %d: %q, want %q", i, got, want)
+		}
 	}
 }
 

@@ -3,6 +3,7 @@ package intake
 import (
 	"errors"
 	"strings"
+	"time"
 	"unicode/utf8"
 	"unsafe"
 
@@ -155,28 +156,59 @@ func (l *layout) date(text string) (ledger.Date, bool) {
 			return ledger.NoDate, false
 		}
 	}
-	// Exports with two digits are of this century: ledgers began in it.
-	iso := [10]byte{'2', '0', 0, 0, '-', 0, 0, '-', 0, 0}
+	var year int
 	if l.century {
-		copy(iso[:4], text[l.year:])
-	} else {
-		copy(iso[2:4], text[l.year:])
+		year = number(text[l.year : l.year+4])
+	} else if year = number(text[l.year : l.year+2]); year >= 0 {
+		year += 2000 // exports with two digits are of this century: ledgers began in it
 	}
-	copy(iso[5:7], text[l.month:])
-	copy(iso[8:], text[l.day:])
-	d, err := ledger.ParseDate(unsafe.String(&iso[0], len(iso)))
-	return d, err == nil
+	month, day := number(text[l.month:l.month+2]), number(text[l.day:l.day+2])
+	if year < 0 || month < 0 || day < 0 {
+		return ledger.NoDate, false
+	}
+	// NewDate carries 31 April over into May; only a day that exists comes back as it was.
+	d := ledger.NewDate(year, time.Month(month), day)
+	y, m, dd := d.Civil()
+	return d, y == year && int(m) == month && dd == day && ledger.MinDate <= d && d <= ledger.MaxDate
 }
 
-// isTime tells " 14:03", "T14:03:11" and the like, with or without a fraction or Z.
+// number reads decimal digits; -1 when there are none or something else is among them.
+func number(text string) int {
+	n := 0
+	for i := range len(text) {
+		c := text[i] - '0'
+		if c > 9 {
+			return -1
+		}
+		n = n*10 + int(c)
+	}
+	if text == "" {
+		return -1
+	}
+	return n
+}
+
+// isTime tells " 9:03", "T14:03:11" and the like, with or without a fraction. A
+// time in UTC ("Z") is one only at midnight, as programs write a bare date: 21:00
+// of 30 June is already July in Minsk, and nothing here knows where the file is from.
 func isTime(text string) bool {
-	if len(text) < 5 || text[0] != ' ' && text[0] != 'T' {
+	if text == "" || text[0] != ' ' && text[0] != 'T' {
 		return false
 	}
-	for i := 1; i < len(text); i++ {
-		if c := text[i]; (c < '0' || c > '9') && c != ':' && c != '.' && c != 'Z' {
-			return false
-		}
+	clock, utc := strings.CutSuffix(text[1:], "Z")
+	if utc && strings.Trim(clock, "0:.") != "" {
+		return false
 	}
-	return strings.Contains(text, ":")
+	clock, fraction, dotted := strings.Cut(clock, ".")
+	hour, rest, _ := strings.Cut(clock, ":")
+	minute, second, seconds := strings.Cut(rest, ":")
+	return len(hour) <= 2 && within(hour, 23) &&
+		len(minute) == 2 && within(minute, 59) &&
+		(!seconds || len(second) == 2 && within(second, 59)) &&
+		(!dotted || seconds && strings.Trim(fraction, "0123456789") == "" && fraction != "")
+}
+
+func within(digits string, most int) bool {
+	n := number(digits)
+	return 0 <= n && n <= most
 }

@@ -101,12 +101,25 @@ func TestDates(t *testing.T) {
 		{"YYYY-MM-DD", "2018-12-31T00:00:00", true},
 		{"YYYY-MM-DD", "2018-12-31T00:00:00.000Z", true},
 		{"YYYY-MM-DD", "2018-12-31 23:59", true},
+		{"YYYY-MM-DD", "2018-12-31T00:00Z", true},
+		{"YYYY-MM-DD", "2018-12-31T21:00:00Z", false}, // already next year in Minsk
+		{"YYYY-MM-DD", "2018-12-31T00:00:00+03:00", false},
+		{"YYYY-MM-DD", "2018-12-31T24:00:00", false},
+		{"YYYY-MM-DD", "2018-12-31 14:60", false},
+		{"YYYY-MM-DD", "2018-12-31 14:03:60", false},
+		{"YYYY-MM-DD", "2018-12-31 14:3", false},
+		{"YYYY-MM-DD", "2018-12-31 14:03:", false},
+		{"YYYY-MM-DD", "2018-12-31 14:03:11.", false},
+		{"YYYY-MM-DD", "2018-12-31 14:03.5", false},
+		{"YYYY-MM-DD", "2018-12-31 ::::", false},
+		{"YYYY-MM-DD", "2018-12-31Z", false},
 		{"YYYY-MM-DD", "2018-12-31 ", false},
 		{"YYYY-MM-DD", "2018-12-31x", false},
 		{"YYYY-MM-DD", "2018-12-311", false},
 		{"YYYY-MM-DD", "31.12.2018", false},
 		{"DD.MM.YYYY", "31.12.2018", true},
 		{"DD.MM.YYYY", "31.12.2018 14:03:11", true},
+		{"DD.MM.YYYY", "31.12.2018 0:00:00", true}, // as 1C writes midnight
 		{"DD.MM.YYYY", "31.12.18", false},
 		{"DD.MM.YY", "31.12.18", true},
 		{"DD/MM/YYYY", "31/12/2018", true},
@@ -114,6 +127,10 @@ func TestDates(t *testing.T) {
 		{"MM/DD/YYYY", "31/12/2018", false},
 		{"YYYYMMDD", "20181231", true},
 		{"DD.MM.YYYY", "29.02.2018", false},
+		{"DD.MM.YYYY", "31.04.2018", false},
+		{"DD.MM.YYYY", "31.13.2018", false},
+		{"DD.MM.YYYY", "-1.12.2018", false},
+		{"DD.MM.YYYY", "31.12.2200", false},
 		{"DD.MM.YYYY", "00.12.2018", false},
 		{"DD.MM.YYYY", "3a.12.2018", false},
 		{"DD.MM.YYYY", "31.12", false},
@@ -138,4 +155,20 @@ func TestLayoutsThatAreNone(t *testing.T) {
 			t.Errorf("%q is taken", text)
 		}
 	}
+}
+
+// Without a time behind them, dates are read as ledger.ParseDate reads them.
+func FuzzDates(f *testing.F) {
+	for _, seed := range []string{"2018-12-31", "2018-02-29", "2020-02-29", "1900-01-01", "1899-12-31", "2199-12-31", "2200-01-01", "2018-00-10", "2018-1-010"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) > len(isoLayout.text) {
+			return
+		}
+		want, err := ledger.ParseDate(text)
+		if got, ok := isoLayout.date(text); ok != (err == nil) || ok && got != want {
+			t.Errorf("%q: %v, %v; ParseDate reads %v, %v", text, got, ok, want, err)
+		}
+	})
 }

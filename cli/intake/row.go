@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"bytes"
+	"fmt"
 	"io"
 	"iter"
 	"regexp"
@@ -49,7 +51,10 @@ func (f *File) Blocks() iter.Seq2[*Block, error] {
 			b := &Block{}
 			used, next := f.block(b, buf, scanner{line: line, last: last, stuck: stuck})
 			rest, line = buf[used:], next
-			stuck = len(rest) > recordBytes
+			if stuck = len(rest) > recordBytes; stuck && !last && bytes.IndexByte(rest, '\n') < 0 {
+				yield(nil, cannotRead(f.Name, fmt.Errorf("line %d is longer than %d MiB", line, recordBytes>>20)))
+				return
+			}
 			read += int64(used)
 			b.Bytes = read
 			if !yield(b, nil) {
@@ -71,11 +76,13 @@ func (f *File) block(b *Block, buf []byte, s scanner) (used, next int) {
 	valid, nul := f.encoding != encodingUTF8 || utf8.ValidString(text), strings.IndexByte(text, 0) >= 0
 	width := len(f.Header)
 	b.Rows = make([]Row, 0, len(text)/100)
-	cells := make([]string, 0, (len(text)/100+1)*width)
+	// No text has more cells than bytes, and one: a header of many columns asks for
+	// no more memory than the rows can fill.
+	cells := make([]string, 0, min((len(text)/100+1)*width, len(text)+1))
 	for {
 		at, from, start := s.line, len(cells), s.pos
-		if cap(cells)-from < width {
-			cells, from = make([]string, 0, 1024*width), 0
+		if most := len(text) - start + 1; cap(cells)-from < min(width, most) {
+			cells, from = make([]string, 0, min(1024*width, most)), 0
 		}
 		var problem *ledger.Refusal
 		var ok bool
@@ -180,14 +187,17 @@ func (r *Row) text(s *source) (string, error) {
 	case 1:
 		text = clean(r.Cells[s.columns[0]])
 	default:
-		parts := make([]string, len(s.columns))
+		parts, empty := make([]string, len(s.columns)), true
 		for i, c := range s.columns {
 			parts[i] = clean(r.Cells[c])
+			empty = empty && parts[i] == ""
 			if s.replace != nil {
 				parts[i] = s.replace.Replace(parts[i])
 			}
 		}
-		text = strings.Join(parts, s.join)
+		if !empty { // cells that are all empty make no value out of what joins them
+			text = strings.Join(parts, s.join)
+		}
 	}
 	if s.replace != nil && len(s.columns) < 2 {
 		text = s.replace.Replace(text)
