@@ -187,7 +187,6 @@ func (d *digester) number(n int64) {
 }
 
 // money adds amount and currency.
-
 func (d *digester) money(amounts ...Money) {
 	for _, m := range amounts {
 		var text [24]byte
