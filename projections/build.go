@@ -18,6 +18,7 @@ type growing struct {
 	segment
 	lines map[lineName]uint32 // to number of the line's address, saving the joining of the two
 	byKey map[uuid.UUID]int   // index of the last record in keys; built when first needed
+	hour  int64               // of the recorded time behind the last mark
 }
 
 type lineName struct{ source, path string }
@@ -195,6 +196,7 @@ func (g *growing) absorb(s *segment) {
 	g.byKey = nil
 	g.nodes = append(g.nodes, s.nodes...)
 	g.leaves = append(g.leaves[:0], s.leaves...)
+	g.absorbMarks(s)
 	g.last = s.last
 }
 

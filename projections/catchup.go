@@ -33,7 +33,7 @@ func (v *Views) Rebuild() error {
 }
 
 func (v *Views) catchUp(ctx context.Context, atLeast ledger.Position) error {
-	f := &folder{views: v}
+	f := &folder{views: v, position: v.position}
 	position, err := v.store.Read(ctx, v.position, atLeast, f.take)
 	if failed := f.finish(); failed != nil {
 		err = failed
@@ -135,7 +135,8 @@ type folder struct {
 	order   chan *chunk
 	folded  chan error // one value, when all of order is folded
 
-	metadata string // of the commit at hand
+	position ledger.Position // behind the last entry folded in; empty inside a commit
+	metadata string          // of the commit at hand
 	recorded time.Time
 	batch    uuid.UUID
 	sources  map[string]uint32
@@ -250,6 +251,12 @@ func (f *folder) entry(r *ledger.Record, e ledger.Event, leaf ledger.Hash, rows 
 		}
 		f.metadata, f.recorded, f.batch = r.Metadata, m.RecordedAt, m.Batch
 	}
+	recorded := f.recorded
+	if recorded.Before(v.books.Recorded) {
+		recorded = v.books.Recorded
+	}
+	v.tail.markBefore(v.books, recorded, f.batch, f.position)
+	f.position = r.Position
 	at := ledger.Entry{Ordinal: r.Ordinal, Stream: r.Stream, Revision: r.Revision, Recorded: f.recorded, Batch: f.batch}
 	if err := v.books.Apply(at, e); err != nil {
 		return err

@@ -23,6 +23,9 @@ type segment struct {
 	nodes  []ledger.Hash // of 256 leaves each, completed by these entries
 	leaves []ledger.Hash // behind the last complete node
 
+	marks     []markRecord // in ledger order
+	positions []byte       // of the marks, end to end
+
 	file *segmentFile // nil in memory
 }
 

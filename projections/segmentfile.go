@@ -14,7 +14,7 @@ import (
 // A segment file:
 //
 //	offset  size  field
-//	0       8     magic "FLSEG\x00\x01\x00"
+//	0       8     magic "FLSEG\x00\x02\x00"
 //	8       4     length of the directory, little-endian
 //	12      4     CRC-32C of the directory
 //	16      …     directory: first and last entry, rows, dimensions; per section
@@ -23,7 +23,7 @@ import (
 //
 // It is mapped and read where it lies. A block is checked against its CRC before
 // the first use of anything in it.
-const segmentMagic = "FLSEG\x00\x01\x00"
+const segmentMagic = "FLSEG\x00\x02\x00"
 
 const (
 	crcBlock     = 64 << 10
@@ -62,7 +62,7 @@ var nativeLittleEndian = func() bool {
 }()
 
 // asBytes views numbers as the bytes they lie in.
-func asBytes[T uint8 | uint16 | uint32 | int64 | keyRecord | ledger.Hash](v []T) []byte {
+func asBytes[T uint8 | uint16 | uint32 | int64 | keyRecord | markRecord | ledger.Hash](v []T) []byte {
 	if len(v) == 0 {
 		return nil
 	}
@@ -71,7 +71,7 @@ func asBytes[T uint8 | uint16 | uint32 | int64 | keyRecord | ledger.Hash](v []T)
 
 // fromBytes is the inverse of asBytes. The bytes lie at a multiple of
 // sectionAlign of a page-aligned mapping.
-func fromBytes[T uint8 | uint16 | uint32 | int64 | keyRecord | ledger.Hash](b []byte) ([]T, error) {
+func fromBytes[T uint8 | uint16 | uint32 | int64 | keyRecord | markRecord | ledger.Hash](b []byte) ([]T, error) {
 	var zero T
 	size := int(unsafe.Sizeof(zero))
 	if len(b)%size != 0 {
@@ -104,6 +104,8 @@ func writeSegment(path string, g *growing) (err error) {
 	put("keys", asBytes(sortKeys(s.keys)))
 	put("nodes", asBytes(s.nodes))
 	put("leaves", asBytes(s.leaves))
+	put("marks", asBytes(s.marks))
+	put("positions", s.positions)
 	dir.uint(uint64(len(s.dims)))
 	for i := range s.dims {
 		d := &s.dims[i]
@@ -253,6 +255,8 @@ func (s *segment) attach() (err error) {
 	s.keys = cast[keyRecord](load("keys"), &err)
 	s.nodes = cast[ledger.Hash](load("nodes"), &err)
 	s.leaves = cast[ledger.Hash](load("leaves"), &err)
+	s.marks = cast[markRecord](load("marks"), &err)
+	s.positions = load("positions")
 	for i := range s.dims {
 		d := &s.dims[i]
 		attachCodes(&d.codes, load("codes:"+d.name), s.rows, &err)
@@ -264,7 +268,7 @@ func (s *segment) attach() (err error) {
 	return err
 }
 
-func cast[T uint8 | uint16 | uint32 | int64 | keyRecord | ledger.Hash](b []byte, err *error) []T {
+func cast[T uint8 | uint16 | uint32 | int64 | keyRecord | markRecord | ledger.Hash](b []byte, err *error) []T {
 	v, e := fromBytes[T](b)
 	if e != nil {
 		*err = e
