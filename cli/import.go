@@ -79,7 +79,7 @@ func (r *importRun) report() error {
 	s := r.session
 	if !r.known {
 		for _, note := range r.skipped {
-			s.note("row-already-recorded", "file", r.file.Name, "row", note.row, "entry", note.ref)
+			s.note("row-already-recorded", "file", r.file.Name, "row", note.place, "entry", note.ref)
 		}
 	}
 	if len(r.problems) > 0 && !r.options.dryRun {

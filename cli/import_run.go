@@ -40,8 +40,8 @@ type importRun struct {
 }
 
 type skippedRow struct {
-	row int
-	ref ledger.Ref
+	place string
+	ref   ledger.Ref
 }
 
 type rejectedRow struct {
@@ -325,12 +325,14 @@ func (r *importRun) row(ctx context.Context, x *importRow) error {
 		if marker == "" {
 			marker = r.marker(x.row.Line, x.line)
 		}
-		r.refuseRow(x.row.Line, x.row.Cells, marker, Problem{Row: x.row.Line, Column: heading, Value: value, Err: x.err})
+		r.refuseRow(x.row.Line, x.row.Cells, marker, Problem{
+			Place: r.file.Place(x.row.Line, x.row.Cell(x.field)), Column: heading, Value: value, Err: x.err,
+		})
 		return nil
 	case already:
 		r.already++
 		if !r.known {
-			r.skipped = append(r.skipped, skippedRow{x.row.Line, ref})
+			r.skipped = append(r.skipped, skippedRow{r.file.Place(x.row.Line, ""), ref})
 		}
 	}
 	r.rows++
@@ -380,7 +382,9 @@ func (r *importRun) marker(row int, line int64) string {
 // refuseText keeps what could not even be cut into the cells of a row.
 func (r *importRun) refuseText(p *intake.Problem) {
 	r.uncut++
-	r.refuseRow(p.Row, p.Cells, r.marker(p.Row, 0), Problem{Row: p.Row, Column: p.Column, Value: p.Value, Err: p.Err})
+	r.refuseRow(p.Row, p.Cells, r.marker(p.Row, 0), Problem{
+		Place: r.file.Place(p.Row, p.Cell), Column: p.Column, Value: p.Value, Err: p.Err,
+	})
 }
 
 // refuseRow keeps a row that was not taken.

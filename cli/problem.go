@@ -12,7 +12,7 @@ import (
 // A Problem is what is wrong at one place of a file that was to be imported.
 type Problem struct {
 	File   string
-	Row    int    // line of the file, from 1; 0 for the file as a whole
+	Place  string // a line of it, or a row or cell of a workbook; "" for the file as a whole
 	Column string // its heading; "" for the row as a whole
 	Value  string // what stands there
 	Err    error  // what was expected
@@ -26,8 +26,8 @@ func (s *session) listProblems(problems []Problem) {
 	for i, p := range problems {
 		sentence, hint := s.lang.Error(p.Err)
 		place := p.File
-		if p.Row > 0 {
-			place += ":" + strconv.Itoa(p.Row)
+		if p.Place != "" {
+			place += ":" + p.Place
 		}
 		value := ""
 		if p.Value != "" {

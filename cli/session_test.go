@@ -99,13 +99,13 @@ func TestProblemsAreListedInColumns(t *testing.T) {
 	s := &session{stderr: &stderr}
 	bad := ledger.Refuse("bad-date", "value", "x")
 	s.listProblems([]Problem{
-		{"payments.csv", 2, "Дата", "31.02.2018", ledger.Refuse("bad-date", "value", "31.02.2018")},
-		{"payments.csv", 1024, "Сумма", "12,5x", ledger.Refuse("bad-amount", "value", "12,5x")},
-		{"payments.csv", 7, "", "", bad},
+		{"payments.csv", "2", "Дата", "31.02.2018", ledger.Refuse("bad-date", "value", "31.02.2018")},
+		{"payments.csv", "1024", "Сумма", "12,5x", ledger.Refuse("bad-amount", "value", "12,5x")},
+		{"plan.xlsx", "Лист1!C12", "", "", bad},
 	})
-	want := `payments.csv:2     Дата   "31.02.2018"  "31.02.2018" is no date
-payments.csv:1024  Сумма  "12,5x"       "12,5x" is no amount
-payments.csv:7                          "x" is no date
+	want := `payments.csv:2       Дата   "31.02.2018"  "31.02.2018" is no date
+payments.csv:1024    Сумма  "12,5x"       "12,5x" is no amount
+plan.xlsx:Лист1!C12                       "x" is no date
 fundledger: hint: write year, month and day: 2018-07-15
 fundledger: hint: write digits with a point before the decimals: 1234.50
 `

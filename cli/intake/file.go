@@ -1,27 +1,27 @@
 package intake
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
+	"iter"
 	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"syscall"
-	"unicode/utf8"
 
 	"github.com/fundledger/fundledger/ledger"
 )
 
 // A Problem is what is wrong at one place of the file.
 type Problem struct {
-	Row    int    // line of the file, from 1
+	Row    int    // line of the file, or row of the sheet, from 1
+	Cell   string // of a workbook: C12; "" for the row as a whole, and elsewhere
 	Column string // its heading; "" for the row as a whole
 	Value  string // what stands there
 	Err    error  // what was expected: a *ledger.Refusal
@@ -34,13 +34,15 @@ type File struct {
 	SHA256  string // of its bytes, in hex
 	Bytes   int64
 	Kind    string
+	Sheet   string // of a workbook, the one that is read
 	Header  []string
 	Passed  int // rows passed over so far: empty ones, and those that skip and where leave out
 	profile *Profile
 
 	f         *os.File
 	opened    os.FileInfo
-	encoding  string
+	form      form
+	encoding  string // of the text, and of what is rejected
 	delimiter byte
 	number    numberForm
 	layouts   []layout
@@ -50,8 +52,15 @@ type File struct {
 	dimensions []namedSource
 	phases     []phaseSource
 	conditions []condition
-	dataFrom   int64 // offset of the first row's bytes
-	dataLine   int   // its line
+}
+
+// A form is how a file writes its rows.
+type form interface {
+	// begin finds the headings, as File.heads knows them, and what blocks needs.
+	begin(f *File, head []byte) error
+	// blocks reads the rows behind the headings: each goes through File.take. It
+	// may be called again.
+	blocks(f *File) iter.Seq2[*Block, error]
 }
 
 // A source says where a field comes from.
@@ -143,34 +152,36 @@ func (f *File) begin() error {
 		return cannotRead(f.Name, err)
 	}
 	head = head[:n]
-	if err := refuseOther(f.Name, head); err != nil {
+	f.settings()
+	if f.form, err = f.formOf(head); err != nil {
 		return err
 	}
-	bom := 0
-	if bytes.HasPrefix(head, []byte("\xef\xbb\xbf")) {
-		bom = 3
+	if err := f.form.begin(f, head); err != nil {
+		return err
 	}
+	return f.columns()
+}
+
+// formOf tells by its first bytes how a file writes its rows.
+func (f *File) formOf(head []byte) (form, error) {
+	if err := refuseOther(f.Name, head); err != nil {
+		return nil, err
+	}
+	return &csvForm{}, nil
+}
+
+// settings are what the profile says of the file's form; it was checked when it
+// was read.
+func (f *File) settings() {
 	form := &f.profile.File
-	if f.encoding = strings.ToLower(form.Encoding); f.encoding == "" {
-		f.encoding = encodingUTF8
-		if bom == 0 {
-			f.encoding = guessEncoding(head)
-		}
-	}
-	text := decode(head[bom:], f.encoding)
-	if f.delimiter = guessDelimiter(text); form.Delimiter != "" {
-		f.delimiter = form.Delimiter[0]
-	}
 	f.number = numberForm{decimal: form.decimal()[0]}
 	if form.Grouping != "" {
 		f.number.grouping = form.Grouping[0]
 	}
 	for _, text := range form.Dates {
-		l, err := parseLayout(text)
-		if err != nil {
-			return err // checked already
+		if l, err := parseLayout(text); err == nil {
+			f.layouts = append(f.layouts, l)
 		}
-		f.layouts = append(f.layouts, l)
 	}
 	if f.layouts == nil {
 		f.layouts = []layout{isoLayout}
@@ -178,7 +189,6 @@ func (f *File) begin() error {
 	for _, pattern := range form.Skip {
 		f.skip = append(f.skip, regexp.MustCompile(pattern))
 	}
-	return f.header(text, int64(bom), int64(len(head)) == f.Bytes)
 }
 
 func (f *File) digest() error {
@@ -191,48 +201,29 @@ func (f *File) digest() error {
 	return nil
 }
 
-// header finds the headings: the first row that is not empty, or the one that has
-// the heading that the profile names.
-func (f *File) header(text string, offset int64, whole bool) error {
-	s := scanner{text: text, line: 1, delimiter: f.delimiter, last: whole}
-	for {
-		from := s.pos
-		cells, problem, ok := s.record(nil)
-		if !ok {
-			break
-		}
-		f.dataLine = s.line
-		if problem != nil {
-			continue
-		}
-		for i := range cells {
-			cells[i] = clean(cells[i])
-		}
-		if isBlank(cells) || f.profile.File.Header != "" && !slices.Contains(cells, f.profile.File.Header) {
-			continue
-		}
-		f.Header = slices.Clone(cells)
-		for i := range f.Header {
-			f.Header[i] = strings.Clone(f.Header[i])
-		}
-		f.dataFrom = offset + encodedLen(text[:from], f.encoding) + encodedLen(text[from:s.pos], f.encoding)
-		return f.columns()
+// heads tells whether a row's cells are the headings: those of the first row that
+// is not empty, or of the one that has the heading that the profile names. It
+// takes them.
+func (f *File) heads(cells []string) bool {
+	for i := range cells {
+		cells[i] = clean(cells[i])
 	}
+	if isBlank(cells) || f.profile.File.Header != "" && !slices.Contains(cells, f.profile.File.Header) {
+		return false
+	}
+	f.Header = make([]string, len(cells)) // what they are parts of is let go
+	for i := range cells {
+		f.Header[i] = strings.Clone(cells[i])
+	}
+	return true
+}
+
+// headless is the refusal of a file without headings.
+func (f *File) headless() error {
 	if f.profile.File.Header != "" {
 		return ledger.Refuse("header-missing", "file", f.Name, "heading", f.profile.File.Header)
 	}
-	if !whole {
-		return cannotRead(f.Name, fmt.Errorf("no headings in its first %d KiB", blockBytes>>10))
-	}
 	return ledger.Refuse("file-empty", "file", f.Name)
-}
-
-// encodedLen is how many bytes of the file a text is.
-func encodedLen(text, encoding string) int64 {
-	if encoding == encoding1251 {
-		return int64(utf8.RuneCountInString(text))
-	}
-	return int64(len(text))
 }
 
 func isBlank(cells []string) bool {
@@ -257,3 +248,15 @@ func (f *File) Delimiter() string { return string(f.delimiter) }
 
 // Encoding is the one in use.
 func (f *File) Encoding() string { return f.encoding }
+
+// Place names where a row stands, or one of its cells, for people: 12 is a line of
+// a text, Sheet1!12 a row of a workbook and Sheet1!C12 a cell.
+func (f *File) Place(row int, cell string) string {
+	if cell == "" {
+		cell = strconv.Itoa(row)
+	}
+	if f.Sheet == "" {
+		return cell
+	}
+	return f.Sheet + "!" + cell
+}

@@ -1,12 +1,10 @@
 package intake
 
 import (
-	"bytes"
-	"fmt"
-	"io"
 	"iter"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -16,9 +14,16 @@ import (
 // A Row is one record of the file. Its cells are parts of a block of the file,
 // which they keep in memory.
 type Row struct {
-	Line  int // of the file, from 1
+	Line  int // of the file, or row of the sheet, from 1
 	Cells []string
 	file  *File
+	flaws []flaw
+}
+
+// A flaw is why a cell of a workbook has no value.
+type flaw struct {
+	column int
+	err    error
 }
 
 // A Block is a run of rows, and what was wrong with those that are not among them.
@@ -30,103 +35,26 @@ type Block struct {
 
 // Blocks reads the file from its first row. An error ends it.
 func (f *File) Blocks() iter.Seq2[*Block, error] {
-	return func(yield func(*Block, error) bool) {
-		if _, err := f.f.Seek(f.dataFrom, io.SeekStart); err != nil {
-			yield(nil, cannotRead(f.Name, err))
-			return
-		}
-		f.Passed = 0
-		line, read := f.dataLine, f.dataFrom
-		var rest []byte
-		stuck := false
-		for last := false; !last; {
-			buf := make([]byte, len(rest)+blockBytes)
-			n := copy(buf, rest)
-			m, err := io.ReadFull(f.f, buf[n:])
-			if last = err == io.EOF || err == io.ErrUnexpectedEOF; err != nil && !last {
-				yield(nil, cannotRead(f.Name, err))
-				return
-			}
-			buf = buf[:n+m]
-			b := &Block{}
-			used, next := f.block(b, buf, scanner{line: line, last: last, stuck: stuck})
-			rest, line = buf[used:], next
-			if stuck = len(rest) > recordBytes; stuck && !last && bytes.IndexByte(rest, '\n') < 0 {
-				yield(nil, cannotRead(f.Name, fmt.Errorf("line %d is longer than %d MiB", line, recordBytes>>20)))
-				return
-			}
-			read += int64(used)
-			b.Bytes = read
-			if !yield(b, nil) {
-				return
-			}
-		}
-	}
+	f.Passed = 0
+	return f.form.blocks(f)
 }
 
-// block cuts the whole records out of buf, and tells how many bytes they were and
-// on which line the next one begins.
-func (f *File) block(b *Block, buf []byte, s scanner) (used, next int) {
-	cut := len(buf)
-	if !s.last && f.encoding == encodingUTF8 {
-		cut = wholeRunes(buf)
+// take puts a row where it belongs: among the block's rows or its problems, or it
+// passes it over. raw is how the row stands in the file.
+func (f *File) take(b *Block, row Row, raw string) {
+	if f.skips(&row) {
+		f.Passed++
+		return
 	}
-	text := decode(buf[:cut], f.encoding)
-	s.text, s.delimiter = text, f.delimiter
-	valid, nul := f.encoding != encodingUTF8 || utf8.ValidString(text), strings.IndexByte(text, 0) >= 0
-	width := len(f.Header)
-	b.Rows = make([]Row, 0, len(text)/100)
-	// No text has more cells than bytes, and one: a header of many columns asks for
-	// no more memory than the rows can fill.
-	cells := make([]string, 0, min((len(text)/100+1)*width, len(text)+1))
-	for {
-		at, from, start := s.line, len(cells), s.pos
-		if most := len(text) - start + 1; cap(cells)-from < min(width, most) {
-			cells, from = make([]string, 0, min(1024*width, most)), 0
-		}
-		var problem *ledger.Refusal
-		var ok bool
-		if cells, problem, ok = s.record(cells); !ok {
-			break
-		}
-		row := Row{at, cells[from:len(cells):len(cells)], f}
-		switch {
-		case problem != nil:
-			b.Problems = append(b.Problems, Problem{Row: at, Value: excerpt(text[start:s.pos]), Err: problem, Cells: []string{strings.TrimRight(text[start:s.pos], "\r\n")}})
-		case isBlank(row.Cells):
-			f.Passed++
-		case !valid && !utf8.ValidString(text[start:s.pos]):
-			b.Problems = append(b.Problems, Problem{Row: at, Value: excerpt(strings.ToValidUTF8(text[start:s.pos], "�")), Err: ledger.Refuse("not-utf-8"), Cells: row.Cells})
-		case nul && strings.IndexByte(text[start:s.pos], 0) >= 0:
-			b.Problems = append(b.Problems, Problem{Row: at, Err: ledger.Refuse("nul-byte"), Cells: row.Cells})
-		case f.skips(&row):
-			f.Passed++
-		default:
-			err := row.fit(width)
-			switch {
-			case err != nil:
-				b.Problems = append(b.Problems, Problem{Row: at, Value: excerpt(text[start:s.pos]), Err: err, Cells: row.Cells})
-			case f.leavesOut(&row):
-				f.Passed++
-			default:
-				b.Rows = append(b.Rows, row)
-			}
-		}
+	if err := row.fit(len(f.Header)); err != nil {
+		b.Problems = append(b.Problems, Problem{Row: row.Line, Value: excerpt(raw), Err: err, Cells: row.Cells})
+		return
 	}
-	return cut - int(encodedLen(text[s.pos:], f.encoding)), s.line
-}
-
-// wholeRunes is how many bytes of a block do not end inside a letter.
-func wholeRunes(b []byte) int {
-	for i := 1; i <= min(utf8.UTFMax, len(b)); i++ {
-		if utf8.RuneStart(b[len(b)-i]) {
-			if utf8.FullRune(b[len(b)-i:]) {
-				return len(b)
-			}
-			return len(b) - i
-		}
+	if f.leavesOut(&row) {
+		f.Passed++
+		return
 	}
-	return len(b)
+	b.Rows = append(b.Rows, row)
 }
 
 // fit makes the row as wide as the header. Empty cells too many are nothing; others
@@ -181,6 +109,9 @@ func (r *Row) Text(field Field) (string, error) { return r.text(&r.file.fields[f
 
 func (r *Row) text(s *source) (string, error) {
 	var text string
+	if err := r.flaw(s.columns...); err != nil {
+		return "", err
+	}
 	switch len(s.columns) {
 	case 0:
 		text = s.constant
@@ -215,6 +146,16 @@ func (r *Row) text(s *source) (string, error) {
 		text = ledger.CleanValue(text)
 	}
 	return text, nil
+}
+
+// flaw is why one of those columns has no value in this row.
+func (r *Row) flaw(columns ...int) error {
+	for i := range r.flaws {
+		if slices.Contains(columns, r.flaws[i].column) {
+			return r.flaws[i].err
+		}
+	}
+	return nil
 }
 
 // isPrintable tells text that needs no look at its letters: ASCII without controls.
@@ -290,6 +231,9 @@ func (r *Row) Dimensions(to []ledger.Dimension) ([]ledger.Dimension, error) {
 // Phases calls fn for every column of the phasing that has an amount.
 func (r *Row) Phases(digits int, fn func(period string, minor int64) error) error {
 	for _, p := range r.file.phases {
+		if err := r.flaw(p.column); err != nil {
+			return err
+		}
 		cell := clean(r.Cells[p.column])
 		if cell == "" {
 			continue
@@ -310,16 +254,7 @@ func (f *File) NumbersLines() bool { return strings.EqualFold(f.profile.File.Doc
 
 // Heading is the file's word for a field, and what stands there, for a problem.
 func (r *Row) Heading(field string) (heading, value string) {
-	s := &source{}
-	if at, ok := fieldOf(field); ok {
-		s = &r.file.fields[at]
-	} else {
-		for i := range r.file.dimensions {
-			if r.file.dimensions[i].dimension == field {
-				s = &r.file.dimensions[i].source
-			}
-		}
-	}
+	s := r.file.sourceOf(field)
 	if len(s.columns) == 0 {
 		return field, s.constant
 	}
@@ -328,4 +263,36 @@ func (r *Row) Heading(field string) (heading, value string) {
 		headings, values = append(headings, r.file.Header[c]), append(values, clean(r.Cells[c]))
 	}
 	return strings.Join(headings, " + "), strings.Join(values, s.join)
+}
+
+// sourceOf is where a field or dimension comes from; nowhere for other names.
+func (f *File) sourceOf(field string) *source {
+	if at, ok := fieldOf(field); ok {
+		return &f.fields[at]
+	}
+	for i := range f.dimensions {
+		if f.dimensions[i].dimension == field {
+			return &f.dimensions[i].source
+		}
+	}
+	return &source{}
+}
+
+// Cell is the cell of a workbook that a field is in; "" elsewhere, and for a
+// field that is in none.
+func (r *Row) Cell(field string) string {
+	if s := r.file.sourceOf(field); r.file.Sheet != "" && len(s.columns) > 0 {
+		return cellName(s.columns[0], r.Line)
+	}
+	return ""
+}
+
+// cellName is how spreadsheets call a cell: columns count from 0, rows from 1.
+func cellName(column, row int) string {
+	var letters []byte
+	for ; column >= 0; column = column/26 - 1 {
+		letters = append(letters, byte('A'+column%26))
+	}
+	slices.Reverse(letters)
+	return string(letters) + strconv.Itoa(row)
 }
