@@ -12,6 +12,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/fundledger/fundledger/cli/output"
 	"github.com/fundledger/fundledger/ledger"
 	"github.com/fundledger/fundledger/ledger/sqlitestore"
 	"github.com/fundledger/fundledger/projections"
@@ -58,7 +59,17 @@ func (s *session) open(ctx context.Context) (*openLedger, error) {
 		l.close()
 		return nil, ledger.Refuse("ledger-unfinished", "path", l.store.Path())
 	}
+	s.about = l.about
 	return l, nil
+}
+
+// about is what the ledger is and how far it goes.
+func (l *openLedger) about() []output.Field {
+	return []output.Field{
+		{Key: "ledger", Value: output.String(l.books().Ledger.Name)},
+		{Key: "ledger_id", Value: output.String(l.books().Ledger.ID.String())},
+		{Key: "ordinal", Value: output.Int(int64(l.books().Last))},
+	}
 }
 
 // openFile is open for a file that may have no entry yet.

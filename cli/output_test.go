@@ -24,7 +24,8 @@ func TestFormOfTheOutput(t *testing.T) {
 		{"csv", "a.json", output.CSV, ""}, // what is said counts more than a name
 		{"csv", "a", output.CSV, ""},
 		{"", "a", 0, "unknown-ending"},
-		{"", "a.xlsx", 0, "unknown-ending"},
+		{"", "a.xlsx", output.XLSX, ""},
+		{"", "a.xls", 0, "unknown-ending"},
 	}
 	for _, tt := range tests {
 		s := &session{format: tt.format, file: tt.file}

@@ -73,8 +73,20 @@ func (r *spendRow) net() (ledger.Money, error) {
 	return ledger.Money{Minor: r.recorded, Currency: r.currency}.Add(ledger.Money{Minor: r.reversed, Currency: r.currency})
 }
 
-// stepsOnALine is how many steps stand side by side.
-const stepsOnALine = 6
+// stepsOnALine is how many steps stand side by side on a page, stepsOnASheet in a
+// workbook.
+const (
+	stepsOnALine  = 6
+	stepsOnASheet = 60
+)
+
+// fit reports whether the steps can stand side by side.
+func (r *spendTable) fit() bool {
+	if r.l.session.form == output.XLSX {
+		return len(r.steps) <= stepsOnASheet
+	}
+	return len(r.steps) <= stepsOnALine
+}
 
 func (r *spendTable) table(spend *projections.Spend) (*output.Table, error) {
 	title := "report-spend"
@@ -90,7 +102,7 @@ func (r *spendTable) table(spend *projections.Spend) (*output.Table, error) {
 	r.l.nothing(t, len(rows))
 	var err error
 	switch {
-	case r.stepped && !r.gross && len(r.steps) <= stepsOnALine && r.l.session.forPeople():
+	case r.stepped && !r.gross && r.fit() && r.l.session.forPeople():
 		err = r.sideBySide(t, rows, totals)
 	default:
 		err = r.oneBelowTheOther(t, rows, totals)

@@ -33,7 +33,8 @@ type session struct {
 	ledger, actor, format, file string
 	trustClock                  bool
 
-	form output.Format
+	form  output.Format
+	about func() []output.Field // which ledger the result is of, and as of which entry; nil without one
 }
 
 // ledgerPath is where the ledger is: --ledger, $FUNDLEDGER_LEDGER, or the file
@@ -82,7 +83,7 @@ func (s *session) say(sentence string) { fmt.Fprintf(s.stderr, "%s: %s\n", progr
 
 // forPeople reports whether the result is laid out for people to read, in their
 // language; else it is for programs.
-func (s *session) forPeople() bool { return s.form == output.Plain || s.form == output.Markdown }
+func (s *session) forPeople() bool { return s.form != output.CSV && s.form != output.JSON }
 
 // complain tells the user why a command ended, and what to do about it.
 func (s *session) complain(err error) {
@@ -99,24 +100,36 @@ func (s *session) chooseOutput() error {
 	switch {
 	case s.format != "":
 		s.form, _ = output.ParseFormat(s.format)
-	case s.file == "" || s.file == "-":
+	case s.toStdout():
 		s.form = output.Plain
 	case !known:
 		return wrongUse("unknown-ending", "file", s.file)
 	default:
 		s.form = byName
 	}
+	if s.form == output.XLSX && s.toStdout() && isTerminal(s.stdout) {
+		return wrongUse("xlsx-on-terminal", "file", "report.xlsx")
+	}
 	return nil
 }
 
+// toStdout reports whether the result goes to stdout.
+func (s *session) toStdout() bool { return s.file == "" || s.file == "-" }
+
 // print writes the command's table where -o says, in the form of -O.
 func (s *session) print(t *output.Table) error {
-	if s.file == "" || s.file == "-" {
-		return t.Write(s.stdout, s.form, output.Style{Lang: s.lang, Colour: s.colour()})
+	style := output.Style{Lang: s.lang}
+	if s.form == output.XLSX {
+		if s.about != nil {
+			style.About = s.about()
+		}
+		style.About = append(style.About, output.Field{Key: "program", Value: output.String(programName + " " + version())})
 	}
-	err := output.WriteFile(s.file, func(w io.Writer) error {
-		return t.Write(w, s.form, output.Style{Lang: s.lang})
-	})
+	if s.toStdout() {
+		style.Colour = s.colour()
+		return t.Write(s.stdout, s.form, style)
+	}
+	err := output.WriteFile(s.file, func(w io.Writer) error { return t.Write(w, s.form, style) })
 	if err != nil {
 		return ledger.Refuse("cannot-write", "file", s.file, "problem", reason(err))
 	}

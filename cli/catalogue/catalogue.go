@@ -61,6 +61,7 @@ func (e *entry) in(l Lang) text {
 var areas = [...][]entry{
 	usageEntries, valueEntries, ledgerEntries, storeEntries, systemEntries, importEntries, demoEntries,
 	messageEntries, columnEntries, wordEntries, flagEntries,
+	sheetEntries,
 }
 
 func find(code string) *entry {

@@ -101,11 +101,11 @@ var usageEntries = []entry{
 		"unknown-ending",
 		text{
 			`the ending of {file} does not say in what form to write`,
-			`use .csv, .json, .md or .txt, or choose with -O`,
+			`use .csv, .json, .md, .xlsx or .txt, or choose with -O`,
 		},
 		text{
 			`по окончанию имени {file} нельзя понять, в каком виде писать`,
-			`используйте .csv, .json, .md или .txt либо укажите вид флагом -O`,
+			`используйте .csv, .json, .md, .xlsx или .txt либо укажите вид флагом -O`,
 		},
 	},
 	{

@@ -14,10 +14,11 @@ const (
 	CSV
 	JSON
 	Markdown
+	XLSX
 )
 
 // FormatNames are the values of -O, in the order of the constants.
-var FormatNames = []string{"table", "csv", "json", "markdown"}
+var FormatNames = []string{"table", "csv", "json", "markdown", "xlsx"}
 
 // ParseFormat reads the value of -O.
 func ParseFormat(name string) (Format, bool) {
@@ -30,7 +31,7 @@ func ParseFormat(name string) (Format, bool) {
 }
 
 // FormatOf chooses by the ending of a file's name: .csv, .json, .md, .markdown,
-// or .txt for the plain table.
+// .xlsx, or .txt for the plain table.
 func FormatOf(file string) (Format, bool) {
 	switch strings.ToLower(filepath.Ext(file)) {
 	case ".csv":
@@ -39,6 +40,8 @@ func FormatOf(file string) (Format, bool) {
 		return JSON, true
 	case ".md", ".markdown":
 		return Markdown, true
+	case ".xlsx":
+		return XLSX, true
 	case ".txt":
 		return Plain, true
 	}

@@ -6,7 +6,8 @@ import (
 )
 
 // writeJSON writes one object: the fields of Meta, "rows" and "totals", both
-// lists of objects with the columns' keys. Each row stands on a line of its own.
+// lists of objects with the columns' keys, and "rounding" where there is any. Each
+// row stands on a line of its own.
 func (t *Table) writeJSON(b *buffer) error {
 	b.b = append(b.b, "{\n"...)
 	for i := range t.Meta {
@@ -15,7 +16,34 @@ func (t *Table) writeJSON(b *buffer) error {
 		b.b = appendJSON(b.b, &t.Meta[i].Value)
 		b.b = append(b.b, ",\n"...)
 	}
+	apart, err := t.appendRows(b, "rows")
+	if err != nil {
+		return err
+	}
+	b.b = appendList(b.b, "totals", apart.totals)
+	if apart.rounding != nil {
+		b.b = appendList(b.b, "rounding", apart.rounding)
+	}
+	for _, below := range t.Below {
+		b.b = append(b.b, ",\n"...)
+		apart, err := below.appendRows(b, below.Key)
+		if err != nil {
+			return err
+		}
+		if apart.totals != nil {
+			b.b = appendList(b.b, below.Key+"_totals", apart.totals)
+		}
+	}
+	b.b = append(b.b, "\n}\n"...)
+	return nil
+}
 
+// setApart are the rows that JSON has in lists of their own, as objects that a
+// comma and a line break divide.
+type setApart struct{ totals, rounding []byte }
+
+// appendRows writes the list of the rows of data under a key.
+func (t *Table) appendRows(b *buffer, key string) (apart setApart, err error) {
 	keys := make([]string, len(t.Columns)) // each with what stands around it
 	for i, c := range t.Columns {
 		separator := ","
@@ -25,12 +53,11 @@ func (t *Table) writeJSON(b *buffer) error {
 		keys[i] = separator + string(appendJSONText(nil, c.Key)) + ":"
 	}
 
-	b.b = append(b.b, `"rows": [`...)
-	var totals []byte
+	b.b = append(appendJSONText(b.b, key), ": ["...)
 	separator := "\n"
 	for row, err := range t.rows() {
 		if err != nil {
-			return err
+			return apart, err
 		}
 		switch row.Kind {
 		case Data:
@@ -38,20 +65,30 @@ func (t *Table) writeJSON(b *buffer) error {
 			separator = ",\n"
 			b.b = appendObject(b.b, keys, row.Cells)
 			if err := b.spill(); err != nil {
-				return err
+				return apart, err
 			}
 		case Total:
-			if totals != nil {
-				totals = append(totals, ',')
-			}
-			totals = append(totals, '\n')
-			totals = appendObject(totals, keys, row.Cells)
+			apart.totals = appendFurther(apart.totals, keys, row.Cells)
+		case Rounding:
+			apart.rounding = appendFurther(apart.rounding, keys, row.Cells)
 		}
 	}
-	b.b = append(b.b, "\n],\n\"totals\": ["...)
-	b.b = append(b.b, totals...)
-	b.b = append(b.b, "\n]\n}\n"...)
-	return nil
+	b.b = append(b.b, "\n]"...)
+	return apart, nil
+}
+
+func appendFurther(list []byte, keys []string, cells []Cell) []byte {
+	if list != nil {
+		list = append(list, ',')
+	}
+	return appendObject(append(list, '\n'), keys, cells)
+}
+
+// appendList appends a list of objects behind one that is already there.
+func appendList(b []byte, key string, objects []byte) []byte {
+	b = append(b, ",\n"...)
+	b = append(appendJSONText(b, key), ": ["...)
+	return append(append(b, objects...), "\n]"...)
 }
 
 func appendObject(b []byte, keys []string, cells []Cell) []byte {

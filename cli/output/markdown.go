@@ -22,7 +22,7 @@ func (t *Table) writeMarkdown(b *buffer, s Style) error {
 			}
 			text, width := g.cell(row, i)
 			text = bytes.ReplaceAll(text, []byte("|"), []byte(`\|`))
-			strong := kind != Data && len(text) > 0
+			strong := kind.strong() && len(text) > 0
 			if strong {
 				width += len("****")
 			}

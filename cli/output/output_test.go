@@ -223,14 +223,78 @@ func TestFormatNames(t *testing.T) {
 			t.Errorf("%s: %v", name, f)
 		}
 	}
-	for file, want := range map[string]Format{"a.csv": CSV, "a.JSON": JSON, "a.b.md": Markdown, "a.txt": Plain} {
+	for file, want := range map[string]Format{"a.csv": CSV, "a.JSON": JSON, "a.b.md": Markdown, "a.txt": Plain, "a.XLSX": XLSX} {
 		if got, ok := FormatOf(file); !ok || got != want {
 			t.Errorf("%s: %v", file, got)
 		}
 	}
-	for _, file := range []string{"a", "a.xlsx", "csv", "a.html"} {
+	for _, file := range []string{"a", "a.xls", "csv", "a.html"} {
 		if f, ok := FormatOf(file); ok {
 			t.Errorf("%s: %v", file, f)
+		}
+	}
+}
+
+// Control totals under a register: below it for people, lists of their own in JSON,
+// and not in CSV.
+func TestTablesBelow(t *testing.T) {
+	table := &Table{
+		Columns: []Column{{Key: "entry"}, {Key: "amount", Kind: Amount}},
+		Rows: Rows(
+			Row{Cells: []Cell{String("wb#1"), Decimal(4, 1)}},
+			Row{Cells: []Cell{String("Rounding"), Decimal(1, 1)}, Kind: Rounding},
+			Row{Cells: []Cell{String("Total"), Decimal(5, 1)}, Kind: Total},
+		),
+		Below: []*Table{{
+			Key: "by_source", Title: []string{"By source"},
+			Columns: []Column{{Key: "source"}},
+			Rows:    Rows(Row{Cells: []Cell{String("wb")}}, Row{Cells: []Cell{String("grodno")}}, Row{Cells: []Cell{String("all")}, Kind: Total}),
+		}},
+	}
+	for f, want := range map[Format]string{
+		CSV: "entry,amount\nwb#1,0.4\n",
+		JSON: `{
+"rows": [
+{"entry":"wb#1","amount":"0.4"}
+],
+"totals": [
+{"entry":"Total","amount":"0.5"}
+],
+"rounding": [
+{"entry":"Rounding","amount":"0.1"}
+],
+"by_source": [
+{"source":"wb"},
+{"source":"grodno"}
+],
+"by_source_totals": [
+{"source":"all"}
+]
+}
+`,
+		Plain: `Entry     Amount
+────────  ──────
+wb#1         0.4
+Rounding     0.1
+────────  ──────
+Total        0.5
+
+By source
+
+Source
+──────
+wb
+grodno
+──────
+all
+`,
+	} {
+		got := render(t, table, f, Style{})
+		if got != want {
+			t.Errorf("%v: got:\n%s\nwant:\n%s", f, got, want)
+		}
+		if f == JSON && !json.Valid([]byte(got)) {
+			t.Errorf("no JSON: %s", got)
 		}
 	}
 }

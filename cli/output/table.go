@@ -1,7 +1,7 @@
 // Package output writes the results of commands: one Table, in the form that the
 // reader asked for.
 //
-// Text and Markdown are for people: figures and dates follow the reader's
+// Text, Markdown and XLSX are for people: figures and dates follow the reader's
 // language, group and total rows stand among the others. CSV and JSON are for
 // programs and never follow the language: keys in snake_case, amounts as plain
 // decimals (in JSON strings, since many readers take JSON numbers for floats),
@@ -27,10 +27,16 @@ import (
 // pass through CSV and JSON in constant memory.
 type Table struct {
 	Title   []string // lines above the table; for people only
-	Meta    []Field  // what the result is about; for JSON only
+	Meta    []Field  // what the result is about; for JSON, and a sheet of its own in XLSX
 	Columns []Column
 	Rows    iter.Seq2[Row, error] // an error ends the table and is returned by Write
 	Notes   []string              // lines below the table; for people only
+
+	// Below are tables that belong under this one, such as the control totals of a
+	// register. CSV has only the first table. JSON has the rows of each under its
+	// Key, and their totals under Key + "_totals".
+	Below []*Table
+	Key   string // snake_case, of a table in Below
 }
 
 // A Field is one entry of a JSON result beside its rows. The keys columns, rows
@@ -97,10 +103,14 @@ type RowKind uint8
 
 // The kinds of rows.
 const (
-	Data  RowKind = iota
-	Group         // a heading over the rows that follow
+	Data     RowKind = iota
+	Group            // a heading over the rows that follow
+	Rounding         // what printed rows lack of the printed total, above which it stands
 	Total
 )
+
+// strong rows are shown bold.
+func (k RowKind) strong() bool { return k == Group || k == Total }
 
 // A Row has a cell for each column; cells at the end may be left out. Whoever
 // yields rows may use one Cells slice again for the next row.
@@ -124,10 +134,15 @@ func Rows(rows ...Row) iter.Seq2[Row, error] {
 type Style struct {
 	Lang   catalogue.Lang
 	Colour bool // the terminal understands escape sequences, and may be sent them
+	// About goes, for XLSX, to the sheet of Meta, behind what the table says itself.
+	About []Field
 }
 
-// Write writes the table to w in a format.
+// Write writes the table, and those below it, to w in a format.
 func (t *Table) Write(w io.Writer, f Format, s Style) error {
+	if f == XLSX {
+		return t.writeXLSX(w, s)
+	}
 	b := &buffer{w: w}
 	var err error
 	switch f {
@@ -136,14 +151,28 @@ func (t *Table) Write(w io.Writer, f Format, s Style) error {
 	case JSON:
 		err = t.writeJSON(b)
 	case Markdown:
-		err = t.writeMarkdown(b, s)
+		err = t.writeEach(b, s, (*Table).writeMarkdown)
 	default:
-		err = t.writeText(b, s)
+		err = t.writeEach(b, s, (*Table).writeText)
 	}
 	if err != nil {
 		return err
 	}
 	return b.flush()
+}
+
+// writeEach writes the table and those below it, an empty line between them.
+func (t *Table) writeEach(b *buffer, s Style, write func(*Table, *buffer, Style) error) error {
+	if err := write(t, b, s); err != nil {
+		return err
+	}
+	for _, below := range t.Below {
+		b.b = append(b.b, '\n')
+		if err := write(below, b, s); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (t *Table) rows() iter.Seq2[Row, error] {

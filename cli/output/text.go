@@ -24,7 +24,7 @@ func (t *Table) writeText(b *buffer, s Style) error {
 		if kind == Total && g.kinds[row-1] != Total {
 			b.b = g.appendRule(b.b)
 		}
-		bold := s.Colour && (header || kind != Data)
+		bold := s.Colour && (header || kind.strong())
 		if bold {
 			b.b = append(b.b, boldStart...)
 		}
