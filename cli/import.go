@@ -81,9 +81,12 @@ func (r *importRun) report() error {
 		for _, note := range r.skipped {
 			s.note("row-already-recorded", "file", r.file.Name, "row", note.place, "entry", note.ref)
 		}
+		if more := r.already - len(r.skipped); more > 0 {
+			s.note("more-already-recorded", "n", int64(more))
+		}
 	}
-	if len(r.problems) > 0 && !r.options.dryRun {
-		s.listProblems(r.problems)
+	if r.problems.found > 0 && !r.options.dryRun {
+		s.listProblems(&r.problems)
 		s.note("rows-rejected", "n", int64(r.rejected), "file", r.options.rejects)
 	}
 	t := &output.Table{

@@ -1,11 +1,9 @@
 package cli
 
 import (
-	"io"
 	"strings"
 	"unicode"
 
-	"github.com/fundledger/fundledger/cli/output"
 	"github.com/fundledger/fundledger/ledger"
 )
 
@@ -56,23 +54,4 @@ func (r *importRun) emitOwn(emit func(ledger.Commit) error, expected ledger.Revi
 		return err
 	}
 	return emit(c)
-}
-
-// writeRejects puts the rows that were not taken where they can be mended.
-func (r *importRun) writeRejects() error {
-	if r.rejected == 0 {
-		return nil
-	}
-	err := output.WriteFile(r.options.rejects, func(w io.Writer) error {
-		out := r.file.NewRejects(w)
-		for _, x := range r.rejects {
-			sentence, _ := r.session.lang.Error(x.problem)
-			out.Write(x.cells, x.marker, sentence)
-		}
-		return out.Close()
-	})
-	if err != nil {
-		return ledger.Refuse("rejects-unwritten", "file", r.options.rejects, "problem", err)
-	}
-	return nil
 }

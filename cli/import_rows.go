@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"errors"
 	"strconv"
 	"strings"
 
@@ -15,10 +14,9 @@ type importRow struct {
 	spend    *ledger.RecordExpenditure
 	other    ledger.Command // an allocation or a source
 	amount   ledger.Money   // for the control totals; no currency when there is none
-	field    string         // that err is about
-	err      error
-	document documentName // with document_lines = "auto"
-	line     int64        // of that document; 0 when it is still to be counted
+	problems []fieldProblem // at most one of each field
+	document documentName   // with document_lines = "auto"
+	line     int64          // of that document; 0 when it is still to be counted
 }
 
 // documentName is what rows of one document have in common.
@@ -54,9 +52,9 @@ func (c *importRows) block(b *intake.Block, to *rowSlab) {
 		case intake.Expenditures:
 			r.spend = &to.spends[i]
 			c.expenditure(r)
-			if r.err == nil && !c.file.NumbersLines() {
-				if r.err = c.batch.Prepare(r.spend); r.err != nil {
-					r.field = fieldOf(r.err)
+			if r.problems == nil && !c.file.NumbersLines() {
+				if err := c.batch.Prepare(r.spend); err != nil {
+					r.fail(fieldOf(err), err)
 				}
 			}
 		case intake.Allocations:
@@ -67,74 +65,83 @@ func (c *importRows) block(b *intake.Block, to *rowSlab) {
 	}
 }
 
-// take reads a field; after a field that was bad nothing more is read.
+// take reads a field. What is wrong with it goes to the row's problems; the rest
+// of the row is read all the same, so that everything is told at once.
 func (r *importRow) take(field intake.Field) string {
-	if r.err != nil {
-		return ""
-	}
 	text, err := r.row.Text(field)
-	r.fail(field.String(), err)
+	if err != nil {
+		r.fail(field.String(), err)
+	}
 	return text
 }
 
 func (r *importRow) date(field intake.Field) ledger.Date {
-	if r.err != nil {
-		return ledger.NoDate
-	}
 	d, err := r.row.Date(field)
-	r.fail(field.String(), err)
-	return d
-}
-
-func (r *importRow) fail(field string, err error) {
-	if err != nil && r.err == nil {
-		r.field, r.err = field, err
+	if err != nil {
+		r.fail(field.String(), err)
 	}
+	return d
 }
 
 // address reads source and line: two fields, or one that holds both.
 func (r *importRow) address() (source, line string) {
 	source, line = r.take(intake.Source), r.take(intake.Line)
-	if r.err == nil && source == "" {
+	if source == "" && line != "" {
 		var err error
-		source, line, err = ledger.SplitAddress(line)
-		r.fail("line", err)
-	}
-	if r.err == nil && line == "" {
+		if source, line, err = ledger.SplitAddress(line); err != nil {
+			r.fail("line", err)
+		}
+	} else if line == "" {
 		r.fail("line", ledger.Refuse("missing-field", "field", "line"))
 	}
 	return source, line
 }
 
-// money reads an amount in the source's currency, or in that of the row.
+// money reads an amount in the source's currency, or in that of the row. Where
+// neither is known, it is only looked at: there is no telling its decimals.
 func (c *importRows) money(r *importRow, source string) ledger.Money {
 	currency := ledger.Currency(r.take(intake.Currency))
-	if currency == "" && r.err == nil {
-		known, ok := c.sources(source)
-		if !ok {
+	known := true
+	if currency == "" {
+		if currency, known = c.sources(source); !known {
 			r.fail("source", ledger.Refuse("unknown-source", "source", source))
 		}
-		currency = known
-	} else if r.err == nil {
+	} else {
 		parsed, err := ledger.ParseCurrency(string(currency))
+		if known = err == nil; !known {
+			r.fail("currency", err)
+		}
 		currency = parsed
-		r.fail("currency", err)
 	}
-	if r.err != nil {
+	digits := mostDigits
+	if known {
+		digits = currency.Digits()
+	}
+	minor, err := r.row.Amount(intake.Amount, digits)
+	if err != nil && (known || ledger.RefusalCode(err) != "amount-overflow") {
+		r.fail("amount", err)
+	}
+	switch {
+	case !known:
 		return ledger.Money{}
+	case err != nil:
+		return ledger.Money{Currency: currency}
 	}
-	minor, err := r.row.Amount(intake.Amount, currency.Digits())
-	r.fail("amount", err)
 	return ledger.Money{Minor: minor, Currency: currency}
 }
 
+const mostDigits = 4 // behind the decimal point, of any currency
+
 // optional is an amount that may be missing.
 func (c *importRows) optional(r *importRow, field intake.Field, currency ledger.Currency) ledger.Money {
-	if r.take(field) == "" || r.err != nil {
+	if r.take(field) == "" || currency == "" {
 		return ledger.Money{}
 	}
 	minor, err := r.row.Amount(field, currency.Digits())
-	r.fail(field.String(), err)
+	if err != nil {
+		r.fail(field.String(), err)
+		return ledger.Money{}
+	}
 	return ledger.Money{Minor: minor, Currency: currency}
 }
 
@@ -144,7 +151,7 @@ func (c *importRows) expenditure(r *importRow) {
 	x.Amount = c.money(r, x.Source)
 	r.amount = x.Amount
 	x.Date = r.date(intake.ValueDate)
-	if r.err == nil && x.Date == ledger.NoDate {
+	if x.Date == ledger.NoDate {
 		r.fail("value_date", ledger.Refuse("missing-field", "field", "value_date"))
 	}
 	d := &x.Document
@@ -186,14 +193,7 @@ func (r *importRow) nameDocument() {
 	}
 }
 
-func (r *importRow) dimensions() []ledger.Dimension {
-	if r.err != nil {
-		return nil
-	}
-	list, err := r.row.Dimensions(nil)
-	r.fail("", err)
-	return list
-}
+func (r *importRow) dimensions() []ledger.Dimension { return r.row.Dimensions(nil, r.fail) }
 
 func (c *importRows) allocation(r *importRow) {
 	a := &ledger.ApproveAllocation{AllowNegative: c.negative}
@@ -206,7 +206,9 @@ func (c *importRows) allocation(r *importRow) {
 	a.FirstDay, a.LastDay = r.date(intake.From), r.date(intake.To)
 	if expr := r.take(intake.Period); expr != "" {
 		p, err := ledger.ParsePeriod(expr, c.cals, "")
-		r.fail("period", err)
+		if err != nil {
+			r.fail("period", err)
+		}
 		if a.FirstDay != ledger.NoDate || a.LastDay != ledger.NoDate {
 			r.fail("period", ledger.Refuse("period-and-dates"))
 		}
@@ -215,17 +217,25 @@ func (c *importRows) allocation(r *importRow) {
 		}
 	}
 	a.Dimensions = r.dimensions()
-	if r.err != nil {
-		return
+	digits := mostDigits
+	if a.Amount.Currency != "" {
+		digits = a.Amount.Currency.Digits()
 	}
-	r.fail("phasing", r.row.Phases(a.Amount.Currency.Digits(), func(expr string, minor int64) error {
-		p, err := ledger.ParsePeriod(expr, c.cals, "")
+	whole := true
+	r.row.Phases(digits, func(expr string, minor int64, err error) {
+		p, bad := ledger.ParsePeriod(expr, c.cals, "")
+		if err == nil {
+			err = bad
+		}
 		if err != nil {
-			return err
+			whole = false
+			r.fail(expr, err)
 		}
 		a.Phasing = append(a.Phasing, ledger.Phase{Period: p.Label, FirstDay: p.Start, LastDay: p.Last(), Minor: minor})
-		return nil
-	}))
+	})
+	if !whole {
+		a.Phasing = nil // what the others add up to says nothing
+	}
 }
 
 func (c *importRows) source(r *importRow) {
@@ -233,47 +243,10 @@ func (c *importRows) source(r *importRow) {
 	r.other = x
 	x.Kind, x.Title, x.Funder = r.take(intake.Kind), r.take(intake.Title), r.take(intake.Funder)
 	currency, err := ledger.ParseCurrency(r.take(intake.Currency))
-	r.fail("currency", err)
+	if err != nil {
+		r.fail("currency", err)
+	}
 	x.Currency, x.Calendar = currency, r.take(intake.Calendar)
 	x.Signed, x.Opens = r.date(intake.Signed), r.date(intake.Opens)
 	x.Closes, x.Deadline = r.date(intake.Closes), r.date(intake.Deadline)
-}
-
-// fieldOf is the field that a decision's refusal is about.
-func fieldOf(err error) string {
-	switch ledger.RefusalCode(err) {
-	case "unknown-source", "source-exists":
-		return "source"
-	case "unknown-line", "line-without-dates", "line-outside-source", "line-differs", "names-look-alike":
-		return "line"
-	case "over-available", "not-positive", "negative-allocation", "amount-overflow":
-		return "amount"
-	case "wrong-currency", "unknown-currency":
-		return "currency"
-	case "before-opening", "after-closing", "outside-line", "bad-date":
-		return "value_date"
-	case "document-conflict", "document-twice":
-		return "document_number"
-	case "act-conflict", "allocation-exists":
-		return "act"
-	case "phasing-differs", "phases-overlap", "phase-outside-line":
-		return "phasing"
-	case "unknown-kind":
-		return "kind"
-	case "unknown-calendar":
-		return "calendar"
-	case "dimension-fixed", "unknown-dimension", "dimension-twice":
-		if r, ok := errors.AsType[*ledger.Refusal](err); ok {
-			if name, ok := r.Arg("dimension").(string); ok {
-				return name
-			}
-		}
-	case "missing-field":
-		if r, ok := errors.AsType[*ledger.Refusal](err); ok {
-			if name, ok := r.Arg("field").(string); ok {
-				return name
-			}
-		}
-	}
-	return ""
 }

@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"errors"
-	"strconv"
 	"strings"
 
 	"github.com/fundledger/fundledger/cli/intake"
@@ -28,9 +27,9 @@ type importRun struct {
 	rows     int64 // in the file, that were not passed over
 	already  int
 	rejected int
-	problems []Problem
-	skipped  []skippedRow
-	rejects  []rejectedRow
+	problems problemList
+	skipped  []skippedRow              // the first of those that were there already
+	rejects  *rejectsFile              // nil until there is a row for it
 	total    map[ledger.Currency]int64 // of the file, for the control totals
 	lines    map[documentName]int64
 	known    bool               // the very same file was imported before
@@ -44,14 +43,8 @@ type skippedRow struct {
 	ref   ledger.Ref
 }
 
-type rejectedRow struct {
-	line    int
-	cells   []string
-	marker  string
-	problem error
-}
-
 func (r *importRun) run(ctx context.Context) error {
+	defer r.dropRejects()
 	if r.options.dryRun || !r.open.store.Atomic() {
 		if err := r.decide(ctx, func(ledger.Commit) error { return nil }); err != nil {
 			return err
@@ -65,7 +58,7 @@ func (r *importRun) run(ctx context.Context) error {
 	for {
 		err := r.append(ctx)
 		if err == nil {
-			return r.writeRejects()
+			return r.keepRejects()
 		}
 		if !errors.Is(err, ledger.ErrConflict) {
 			return err
@@ -125,7 +118,7 @@ func (r *importRun) decideAll(ctx context.Context, emit func(ledger.Commit) erro
 	opened := false
 	refused := false
 	send := func(c ledger.Commit) error {
-		if refused = refused || len(r.problems) > 0 && !r.options.partial; refused {
+		if refused = refused || r.problems.found > 0 && !r.options.partial; refused {
 			return nil // it will all be taken back: go on checking only
 		}
 		if !opened {
@@ -168,7 +161,9 @@ func (r *importRun) decide(ctx context.Context, emit func(ledger.Commit) error) 
 		problems := block.problems
 		for i := range block.rows {
 			for len(problems) > 0 && problems[0].Row < block.rows[i].row.Line {
-				r.refuseText(&problems[0])
+				if err := r.refuseText(&problems[0]); err != nil {
+					return err
+				}
 				problems = problems[1:]
 			}
 			if err := r.row(ctx, &block.rows[i]); err != nil {
@@ -176,7 +171,9 @@ func (r *importRun) decide(ctx context.Context, emit func(ledger.Commit) error) 
 			}
 		}
 		for i := range problems {
-			r.refuseText(&problems[i])
+			if err := r.refuseText(&problems[i]); err != nil {
+				return err
+			}
 		}
 		bar.add(block.bytes - read)
 		read = block.bytes
@@ -280,7 +277,8 @@ func (r *importRun) begin(emit func(ledger.Commit) error) error {
 		return ledger.LoadDocument(ctx, r.open.store, ref)
 	}
 	r.rows, r.already, r.rejected, r.uncut = 0, 0, 0, 0
-	r.problems, r.skipped, r.rejects = nil, nil, nil
+	r.problems, r.skipped = problemList{}, nil
+	r.dropRejects()
 	r.total, r.lines = map[ledger.Currency]int64{}, map[documentName]int64{}
 	r.known, r.whole = false, false
 	for _, i := range views.Books().Batches {
@@ -303,35 +301,28 @@ func (r *importRun) row(ctx context.Context, x *importRow) error {
 	r.lineOfDocument(x)
 	var ref ledger.Ref
 	var already bool
-	if x.err == nil {
+	if x.problems == nil {
+		var err error
 		if x.spend != nil {
 			x.spend.Known = r.whole
-			ref, already, x.err = r.batch.Expenditure(ctx, x.spend)
+			ref, already, err = r.batch.Expenditure(ctx, x.spend)
 		} else {
-			ref, already, x.err = r.batch.Decide(x.other)
+			ref, already, err = r.batch.Decide(x.other)
 		}
-		if x.err != nil {
-			refusal, refused := errors.AsType[*ledger.Refusal](x.err)
+		if err != nil {
+			refusal, refused := errors.AsType[*ledger.Refusal](err)
 			if !refused {
-				return x.err
+				return err
 			}
-			x.field, x.err = fieldOf(x.err), r.inThisFile(refusal)
+			x.fail(fieldOf(err), r.inThisFile(refusal))
 		}
 	}
-	switch {
-	case x.err != nil:
-		heading, value := x.row.Heading(x.field)
-		marker, _ := x.row.Text(intake.RowMarker)
-		if marker == "" {
-			marker = r.marker(x.row.Line, x.line)
-		}
-		r.refuseRow(x.row.Line, x.row.Cells, marker, Problem{
-			Place: r.file.Place(x.row.Line, x.row.Cell(x.field)), Column: heading, Value: value, Err: x.err,
-		})
-		return nil
-	case already:
+	if x.problems != nil {
+		return r.refuseRow(x)
+	}
+	if already {
 		r.already++
-		if !r.known {
+		if !r.known && len(r.skipped) < mostListed {
 			r.skipped = append(r.skipped, skippedRow{r.file.Place(x.row.Line, ""), ref})
 		}
 	}
@@ -369,45 +360,11 @@ func (r *importRun) lineOfDocument(x *importRow) {
 	x.spend.Document.Line = x.line
 }
 
-// marker names the place of a row in this file, for the rejects file: the digest's
-// beginning, the row and, where rows are lines of documents, which line it is.
-func (r *importRun) marker(row int, line int64) string {
-	marker := ledger.RowMarker(r.file.SHA256, row)
-	if line > 0 {
-		marker += ":" + strconv.FormatInt(line, 10)
-	}
-	return marker
-}
-
-// refuseText keeps what could not even be cut into the cells of a row.
-func (r *importRun) refuseText(p *intake.Problem) {
-	r.uncut++
-	r.refuseRow(p.Row, p.Cells, r.marker(p.Row, 0), Problem{
-		Place: r.file.Place(p.Row, p.Cell), Column: p.Column, Value: p.Value, Err: p.Err,
-	})
-}
-
-// refuseRow keeps a row that was not taken.
-func (r *importRun) refuseRow(line int, cells []string, marker string, p Problem) {
-	r.rows++
-	r.rejected++
-	p.File = r.file.Name
-	r.problems = append(r.problems, p)
-	if !r.options.partial {
-		return
-	}
-	copied := make([]string, len(cells)) // the block they lie in is let go
-	for i := range cells {
-		copied[i] = strings.Clone(cells[i])
-	}
-	r.rejects = append(r.rejects, rejectedRow{line, copied, marker, p.Err})
-}
-
 // refuse refuses the file as a whole: it is not what its sender said, or has rows
 // that cannot be recorded.
 func (r *importRun) refuse() error {
-	if len(r.problems) > 0 && (!r.options.partial || r.options.dryRun) {
-		r.session.listProblems(r.problems)
+	if r.problems.found > 0 && (!r.options.partial || r.options.dryRun) {
+		r.session.listProblems(&r.problems)
 	}
 	if expected := int64(r.options.rows); expected >= 0 && r.rows != expected {
 		return ledger.Refuse("rows-differ", "file", r.file.Name, "expected", expected, "found", r.rows)
@@ -420,11 +377,11 @@ func (r *importRun) refuse() error {
 	if r.uncut > 0 && r.options.partial && r.file.NumbersLines() {
 		// Which line of which document such a row is cannot be told, and the lines
 		// behind it would be counted wrongly.
-		r.session.listProblems(r.problems)
+		r.session.listProblems(&r.problems)
 		return ledger.Refuse("lines-uncounted", "file", r.file.Name, "n", int64(r.uncut))
 	}
-	if len(r.problems) > 0 && !r.options.partial {
-		return ledger.Refuse("import-refused", "file", r.file.Name, "n", int64(len(r.problems)), "rows", r.rows)
+	if r.problems.found > 0 && !r.options.partial {
+		return ledger.Refuse("import-refused", "file", r.file.Name, "n", r.problems.found, "rows", r.rows)
 	}
 	return nil
 }

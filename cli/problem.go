@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/fundledger/fundledger/cli/output"
+	"github.com/fundledger/fundledger/ledger"
 )
 
 // A Problem is what is wrong at one place of a file that was to be imported.
@@ -18,12 +19,36 @@ type Problem struct {
 	Err    error  // what was expected
 }
 
+// mostListed is how many problems of a file are listed, and how many rows that
+// were there already. A file of another ledger has a million of them, all alike.
+const mostListed = 1000
+
+// A problemList keeps the first problems of a file and counts them all.
+type problemList struct {
+	first []Problem
+	found int64
+}
+
+func (l *problemList) add(p Problem) {
+	if l.found++; len(l.first) < mostListed {
+		p.Value = strings.Clone(p.Value) // the block of the file that it is a part of is let go
+		if r, ok := p.Err.(*ledger.Refusal); ok {
+			for i := range r.Args {
+				if text, ok := r.Args[i].Value.(string); ok {
+					r.Args[i].Value = strings.Clone(text)
+				}
+			}
+		}
+		l.first = append(l.first, p)
+	}
+}
+
 // listProblems tells the user every problem, each on a line of its own, aligned,
 // and every hint once.
-func (s *session) listProblems(problems []Problem) {
-	rows := make([][]string, len(problems))
+func (s *session) listProblems(list *problemList) {
+	rows := make([][]string, len(list.first))
 	var hints []string
-	for i, p := range problems {
+	for i, p := range list.first {
 		sentence, hint := s.lang.Error(p.Err)
 		place := p.File
 		if p.Place != "" {
@@ -41,6 +66,9 @@ func (s *session) listProblems(problems []Problem) {
 	var b strings.Builder
 	for _, line := range alignColumns(rows) {
 		b.WriteString(line + "\n")
+	}
+	if more := list.found - int64(len(list.first)); more > 0 {
+		b.WriteString(s.lang.Text("more-problems", "n", more) + "\n")
 	}
 	for _, hint := range hints {
 		b.WriteString(programName + ": " + s.lang.Text("word/hint") + ": " + hint + "\n")

@@ -9,6 +9,7 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -98,11 +99,11 @@ func TestProblemsAreListedInColumns(t *testing.T) {
 	var stderr bytes.Buffer
 	s := &session{stderr: &stderr}
 	bad := ledger.Refuse("bad-date", "value", "x")
-	s.listProblems([]Problem{
+	s.listProblems(&problemList{first: []Problem{
 		{"payments.csv", "2", "Дата", "31.02.2018", ledger.Refuse("bad-date", "value", "31.02.2018")},
 		{"payments.csv", "1024", "Сумма", "12,5x", ledger.Refuse("bad-amount", "value", "12,5x")},
 		{"plan.xlsx", "Лист1!C12", "", "", bad},
-	})
+	}})
 	want := `payments.csv:2       Дата   "31.02.2018"  "31.02.2018" is no date
 payments.csv:1024    Сумма  "12,5x"       "12,5x" is no amount
 plan.xlsx:Лист1!C12                       "x" is no date
@@ -111,6 +112,20 @@ fundledger: hint: write digits with a point before the decimals: 1234.50
 `
 	if got := stderr.String(); got != want {
 		t.Errorf("got:\n%s\nwant:\n%s", got, want)
+	}
+}
+
+func TestProblemsWithoutEndAreCounted(t *testing.T) {
+	var stderr bytes.Buffer
+	s := &session{stderr: &stderr}
+	var list problemList
+	for i := range mostListed + 500 {
+		list.add(Problem{"payments.csv", strconv.Itoa(i + 2), "", "", ledger.Refuse("nul-byte")})
+	}
+	s.listProblems(&list)
+	lines := strings.Split(stderr.String(), "\n")
+	if len(lines) < mostListed || !strings.HasPrefix(lines[mostListed-1], "payments.csv:1001 ") || lines[mostListed] != "… and 500 more problems" {
+		t.Errorf("%d lines, the last %q", len(lines), lines[len(lines)-1])
 	}
 }
 

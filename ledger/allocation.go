@@ -33,7 +33,7 @@ func (c *ApproveAllocation) Decide(b *Books, docs Documents) (Decision, error) {
 	if err != nil {
 		return Decision{}, err
 	}
-	if err := c.check(b, s); err != nil {
+	if err := firstOf(func(object objector) bool { return c.ofAct(object) && c.ofSource(b, s, object) }); err != nil {
 		return Decision{}, err
 	}
 	address := s.Address(c.Line)
@@ -47,21 +47,13 @@ func (c *ApproveAllocation) Decide(b *Books, docs Documents) (Decision, error) {
 		return Decision{Already: &filed.Ref}, nil
 	}
 	d := Decision{Stream: s.Stream(), Expected: s.Revision}
-	line, span := s.Lines[c.Line], Period{Start: c.FirstDay, End: c.LastDay + 1}
-	if line == nil {
-		opened, err := c.open(s)
-		if err != nil {
-			return Decision{}, err
-		}
-		d.Events = append(d.Events, opened)
-	} else if err := c.sameLine(s, line); err != nil {
+	if err := firstOf(func(object objector) bool { return c.ofLine(s, object) }); err != nil {
 		return Decision{}, err
-	} else {
-		span = line.Span
 	}
-	if i := slices.IndexFunc(c.Phasing, func(p Phase) bool { return !span.Overlaps(p.days()) }); i >= 0 {
-		return Decision{}, Refuse("phase-outside-line",
-			"line", address, "phase", c.Phasing[i].Period, "first", span.Start, "last", span.Last())
+	if s.Lines[c.Line] == nil {
+		d.Events = append(d.Events, &LineOpened{
+			Line: c.Line, Title: c.Title, FirstDay: c.FirstDay, LastDay: c.LastDay, Dimensions: c.Dimensions,
+		})
 	}
 	d.Events = append(d.Events, &AllocationApproved{
 		Key: key, Digest: digest, Line: c.Line, Date: c.Date, Amount: c.Amount, Act: c.Act, Phasing: c.Phasing,
@@ -69,89 +61,132 @@ func (c *ApproveAllocation) Decide(b *Books, docs Documents) (Decision, error) {
 	return d, nil
 }
 
-func (c *ApproveAllocation) check(b *Books, s *Source) error {
-	address := s.Address(c.Line)
-	if err := CheckLinePath(c.Line); err != nil {
-		return err
+// Objections is everything that speaks against the allocation, of which Decide
+// returns the first, except what was recorded by its act.
+func (c *ApproveAllocation) Objections(b *Books) []error {
+	return allOf(func(object objector) bool {
+		s, err := b.Source(c.Source)
+		if err != nil {
+			return object(err) && c.ofAct(object)
+		}
+		return c.ofAct(object) && c.ofSource(b, s, object) && c.ofLine(s, object)
+	})
+}
+
+func (c *ApproveAllocation) ofAct(object objector) bool {
+	if err := CheckLinePath(c.Line); err != nil && !object(err) {
+		return false
 	}
-	if c.Act == "" {
-		return Refuse("missing-field", "field", "act")
+	if c.Act == "" && !object(Refuse("missing-field", "field", "act")) {
+		return false
 	}
-	if c.Date == NoDate {
-		return Refuse("missing-field", "field", "act_date")
+	if c.Date == NoDate && !object(Refuse("missing-field", "field", "act_date")) {
+		return false
 	}
-	for _, text := range []string{c.Act, c.Title} {
-		if err := CheckValue(text); text != "" && err != nil {
-			return err
+	for _, t := range []fieldText{{"act", c.Act}, {"title", c.Title}} {
+		if err := t.check(); err != nil && !object(err) {
+			return false
 		}
 	}
+	return true
+}
+
+func (c *ApproveAllocation) ofSource(b *Books, s *Source, object objector) bool {
+	address := s.Address(c.Line)
 	if c.Amount.Currency != s.Currency {
-		return Refuse("wrong-currency", "line", address, "asked", c.Amount.Currency, "currency", s.Currency)
-	}
-	if c.Amount.Minor < 0 && !c.AllowNegative {
-		return Refuse("negative-allocation", "line", address, "asked", c.Amount)
+		if !object(Refuse("wrong-currency", "line", address, "asked", c.Amount.Currency, "currency", s.Currency)) {
+			return false
+		}
+	} else if c.Amount.Minor < 0 && !c.AllowNegative && !object(Refuse("negative-allocation", "line", address, "asked", c.Amount)) {
+		return false
 	}
 	SortDimensions(c.Dimensions)
 	for i, d := range c.Dimensions {
-		if !b.Classifies(d.Name) {
-			return Refuse("unknown-dimension", "dimension", d.Name)
+		var err error
+		switch {
+		case !b.Classifies(d.Name):
+			err = Refuse("unknown-dimension", "dimension", d.Name)
+		case i > 0 && c.Dimensions[i-1].Name == d.Name:
+			err = Refuse("dimension-twice", "dimension", d.Name)
+		case d.Value == "":
+			err = CheckValue(d.Value)
+		default:
+			err = fieldText{d.Name, d.Value}.check()
 		}
-		if i > 0 && c.Dimensions[i-1].Name == d.Name {
-			return Refuse("dimension-twice", "dimension", d.Name)
-		}
-		if err := CheckValue(d.Value); err != nil {
-			return err
+		if err != nil && !object(err) {
+			return false
 		}
 	}
-	return c.checkPhasing(address)
+	return c.ofPhasing(address, object)
 }
 
-func (c *ApproveAllocation) checkPhasing(address string) error {
+func (c *ApproveAllocation) ofPhasing(address string, object objector) bool {
 	if len(c.Phasing) == 0 {
-		return nil
+		return true
 	}
 	sum := Money{0, c.Amount.Currency}
 	for _, p := range c.Phasing {
 		var err error
 		if sum, err = sum.Add(Money{p.Minor, c.Amount.Currency}); err != nil {
-			return err
+			return object(err)
 		}
 	}
-	if sum != c.Amount {
-		return Refuse("phasing-differs", "line", address, "asked", c.Amount, "sum", sum)
+	if sum != c.Amount && !object(Refuse("phasing-differs", "line", address, "asked", c.Amount, "sum", sum)) {
+		return false
 	}
 	slices.SortStableFunc(c.Phasing, func(a, b Phase) int { return cmp.Compare(a.FirstDay, b.FirstDay) })
 	for i := 1; i < len(c.Phasing); i++ {
 		if a, b := c.Phasing[i-1], c.Phasing[i]; a.days().Overlaps(b.days()) {
-			return Refuse("phases-overlap", "line", address, "phase", a.Period, "other", b.Period)
+			return object(Refuse("phases-overlap", "line", address, "phase", a.Period, "other", b.Period))
 		}
 	}
-	return nil
+	return true
 }
 
 func (p Phase) days() Period { return Period{Start: p.FirstDay, End: p.LastDay + 1} }
 
-func (c *ApproveAllocation) open(s *Source) (*LineOpened, error) {
-	address := s.Address(c.Line)
-	if c.FirstDay == NoDate || c.LastDay == NoDate {
-		return nil, Refuse("line-without-dates", "line", address)
+// ofLine holds the allocation against its line: one that can be opened, or that is
+// open as it is described, since what a line fixes never changes.
+func (c *ApproveAllocation) ofLine(s *Source, object objector) bool {
+	span := Period{Start: c.FirstDay, End: c.LastDay + 1}
+	line := s.Lines[c.Line]
+	var err error
+	if line == nil {
+		err = c.opens(s)
+	} else {
+		span, err = line.Span, c.sameLine(s, line)
 	}
-	if c.LastDay < c.FirstDay {
-		return nil, Refuse("reversed-dates", "source", address, "first", c.FirstDay, "last", c.LastDay)
+	if err != nil && !object(err) {
+		return false
 	}
-	if last := s.LastDay(); c.FirstDay < s.Opens || last != NoDate && c.FirstDay > last {
-		return nil, Refuse("line-outside-source", "line", address, "date", c.FirstDay, "source", s.ID, "opens", s.Opens)
+	if line == nil && (c.FirstDay == NoDate || c.LastDay == NoDate) {
+		return true // which phases lie outside cannot be told
 	}
-	if other, ok := s.sameName(c.Line); ok {
-		return nil, Refuse("names-look-alike", "value", address, "other", s.Address(other))
+	if i := slices.IndexFunc(c.Phasing, func(p Phase) bool { return !span.Overlaps(p.days()) }); i >= 0 {
+		return object(Refuse("phase-outside-line",
+			"line", s.Address(c.Line), "phase", c.Phasing[i].Period, "first", span.Start, "last", span.Last()))
 	}
-	return &LineOpened{
-		Line: c.Line, Title: c.Title, FirstDay: c.FirstDay, LastDay: c.LastDay, Dimensions: c.Dimensions,
-	}, nil
+	return true
 }
 
-// sameLine refuses an allocation that describes an open line otherwise than it
-// is: what a line fixes never changes.
+func (c *ApproveAllocation) opens(s *Source) error {
+	address := s.Address(c.Line)
+	if c.FirstDay == NoDate || c.LastDay == NoDate {
+		return Refuse("line-without-dates", "line", address)
+	}
+	if c.LastDay < c.FirstDay {
+		return Refuse("reversed-dates", "source", address, "first", c.FirstDay, "last", c.LastDay)
+	}
+	if last := s.LastDay(); c.FirstDay < s.Opens || last != NoDate && c.FirstDay > last {
+		return Refuse("line-outside-source", "line", address, "date", c.FirstDay, "source", s.ID, "opens", s.Opens)
+	}
+	if other, ok := s.sameName(c.Line); ok {
+		return Refuse("names-look-alike", "value", address, "other", s.Address(other))
+	}
+	return nil
+}
+
+// sameLine refuses an allocation that describes an open line otherwise than it is.
 func (c *ApproveAllocation) sameLine(s *Source, line *Line) error {
 	address := s.Address(c.Line)
 	if line.Act != "" && line.Act != c.Act {

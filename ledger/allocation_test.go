@@ -28,7 +28,7 @@ func TestApproveAllocation(t *testing.T) {
 		{name: "no date", when: approve(func(c *ledger.ApproveAllocation) { c.Date = ledger.NoDate }), refused: "missing-field field=act_date"},
 		{
 			name: "bad title", when: approve(func(c *ledger.ApproveAllocation) { c.Title = " a" }),
-			refused: "bad-name kind=value value= a why=untrimmed",
+			refused: "bad-name kind=value value= a why=untrimmed field=title",
 		},
 		{
 			name: "another currency", when: approve(func(c *ledger.ApproveAllocation) { c.Amount = usd("1.00") }),

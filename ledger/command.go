@@ -106,35 +106,8 @@ type RegisterSource struct {
 // that is registered already with the same particulars is found, with others it
 // is refused (source-exists: source).
 func (c *RegisterSource) Decide(b *Books, _ Documents) (Decision, error) {
-	if err := CheckSourceID(c.ID); err != nil {
+	if err := firstOf(func(object objector) bool { return c.ofParticulars(b, object) }); err != nil {
 		return Decision{}, err
-	}
-	if reservedStream(c.ID) { // its references would be taken for another stream's
-		return Decision{}, badName("source", c.ID, "reserved")
-	}
-	if !slices.Contains(SourceKinds(), c.Kind) {
-		return Decision{}, Refuse("unknown-kind", "kind", c.Kind)
-	}
-	var err error
-	if c.Currency, err = ParseCurrency(string(c.Currency)); err != nil {
-		return Decision{}, err
-	}
-	if c.Calendar == "" {
-		c.Calendar = CalendarYear.Name
-	}
-	if _, ok := b.Calendars[c.Calendar]; !ok {
-		return Decision{}, Refuse("unknown-calendar", "name", c.Calendar)
-	}
-	if c.Opens == NoDate {
-		return Decision{}, Refuse("missing-field", "field", "opens")
-	}
-	if err := checkLife(c.ID, c.Opens, c.Closes, c.Deadline); err != nil {
-		return Decision{}, err
-	}
-	for _, text := range []string{c.Title, c.Funder} {
-		if err := CheckValue(text); text != "" && err != nil {
-			return Decision{}, err
-		}
 	}
 	if s := b.Sources[c.ID]; s != nil {
 		if c.SourceRegistered != s.SourceRegistered && c.SourceRegistered != s.First {
@@ -147,6 +120,50 @@ func (c *RegisterSource) Decide(b *Books, _ Documents) (Decision, error) {
 	}
 	e := c.SourceRegistered
 	return Decision{sourcePrefix + c.ID, NoRevision, []Event{&e}, nil}, nil
+}
+
+// Objections is everything that speaks against the source's particulars, of which
+// Decide returns the first.
+func (c *RegisterSource) Objections(b *Books) []error {
+	return allOf(func(object objector) bool { return c.ofParticulars(b, object) })
+}
+
+func (c *RegisterSource) ofParticulars(b *Books, object objector) bool {
+	if err := CheckSourceID(c.ID); err != nil {
+		if !object(err) {
+			return false
+		}
+	} else if reservedStream(c.ID) && // its references would be taken for another stream's
+		!object(badName("source", c.ID, "reserved")) {
+		return false
+	}
+	if !slices.Contains(SourceKinds(), c.Kind) && !object(Refuse("unknown-kind", "kind", c.Kind)) {
+		return false
+	}
+	currency, err := ParseCurrency(string(c.Currency))
+	if err != nil && !object(err) {
+		return false
+	}
+	c.Currency = currency
+	if c.Calendar == "" {
+		c.Calendar = CalendarYear.Name
+	}
+	if _, ok := b.Calendars[c.Calendar]; !ok && !object(Refuse("unknown-calendar", "name", c.Calendar)) {
+		return false
+	}
+	if c.Opens == NoDate {
+		if !object(Refuse("missing-field", "field", "opens")) {
+			return false
+		}
+	} else if err := checkLife(c.ID, c.Opens, c.Closes, c.Deadline); err != nil && !object(err) {
+		return false
+	}
+	for _, t := range []fieldText{{"title", c.Title}, {"funder", c.Funder}} {
+		if err := t.check(); err != nil && !object(err) {
+			return false
+		}
+	}
+	return true
 }
 
 func checkLife(source string, opens, closes, deadline Date) error {

@@ -3,6 +3,8 @@ package ledger_test
 import (
 	"context"
 	"reflect"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/uuid"
@@ -153,8 +155,32 @@ func (r rule) check(t *testing.T) {
 			t.Fatalf("got  %+v\nwant %+v", dump(out.Events), dump(r.then))
 		}
 	}
+	r.checkObjections(t, given(t, r.given...), err)
 	if n := w.entries() - before; n != len(r.then) {
 		t.Errorf("%d entries were written, want %d", n, len(r.then))
+	}
+}
+
+// checkObjections: what refuses a command is among the objections to it, and
+// there are none to a command that is carried out. Two rules look at more than the
+// command and its line: what was recorded before, and other names.
+func (r rule) checkObjections(t *testing.T, w *world, refused error) {
+	c, ok := r.when.(interface {
+		Objections(*ledger.Books) []error
+	})
+	if !ok || r.already != "" {
+		return
+	}
+	code := ledger.RefusalCode(refused)
+	if strings.HasSuffix(code, "-conflict") || strings.HasSuffix(code, "-exists") || code == "names-look-alike" {
+		return
+	}
+	var texts []string
+	for _, err := range c.Objections(w.Views.Books()) {
+		texts = append(texts, err.Error())
+	}
+	if refused == nil && texts != nil || refused != nil && !slices.Contains(texts, refused.Error()) {
+		t.Errorf("objections %q, refused with %v", texts, refused)
 	}
 }
 
@@ -302,7 +328,7 @@ func TestRegisterSource(t *testing.T) {
 		}}},
 		{
 			name: "bad funder", when: budget(func(c *ledger.RegisterSource) { c.Funder = "x\ny" }),
-			refused: "bad-name kind=value value=x\ny why=control char=\n",
+			refused: "bad-name kind=value value=x\ny why=control char=\n field=funder",
 		},
 	})
 }

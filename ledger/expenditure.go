@@ -106,10 +106,22 @@ func (c *RecordExpenditure) prepare(b *Books, f *digester, open []Dimension) err
 	if line == nil {
 		return Refuse("unknown-line", "line", s.Address(c.Line))
 	}
-	if err := c.check(s); err != nil {
+	if err := firstOf(func(object objector) bool { return c.ofMoney(s, object) && c.ofTexts(object) }); err != nil {
 		return err
 	}
-	if open, err = c.openDimensions(b, s, line, open); err != nil {
+	if c.Document.Kind == DefaultDocumentKind {
+		c.Document.Kind = ""
+	}
+	for _, d := range c.Dimensions {
+		opens, err := c.opens(b, s, line, d)
+		if err != nil {
+			return err
+		}
+		if opens {
+			open = append(open, d)
+		}
+	}
+	if err := sortOnce(open); err != nil {
 		return err
 	}
 	c.ready = preparedExpenditure{source: s, line: line, open: open, digest: c.digest(f, open)}
@@ -119,81 +131,128 @@ func (c *RecordExpenditure) prepare(b *Books, f *digester, open []Dimension) err
 	return nil
 }
 
-func (c *RecordExpenditure) check(s *Source) error {
-	if c.Amount.Currency != s.Currency {
-		return Refuse("wrong-currency", "line", s.Address(c.Line), "asked", c.Amount.Currency, "currency", s.Currency)
-	}
-	if c.Amount.Minor <= 0 {
-		return Refuse("not-positive", "line", s.Address(c.Line), "asked", c.Amount)
-	}
-	if c.Date == NoDate {
-		return Refuse("missing-field", "field", "value_date")
-	}
-	for _, text := range [...]string{
-		c.Document.System, c.Document.Issuer, c.Document.Kind, c.Document.Number, c.Document.Row,
-		c.Payee, c.PayeeID, c.InvoiceNumber, c.Contract, c.Purpose,
-	} {
-		if text == "" {
-			continue
+// Objections is everything that speaks against the payment, of which Decide
+// returns the first, except what was recorded under its document.
+func (c *RecordExpenditure) Objections(b *Books) []error {
+	return allOf(func(object objector) bool {
+		s, err := b.Source(c.Source)
+		if err != nil {
+			return object(err) && c.ofTexts(object)
 		}
-		if err := CheckValue(text); err != nil {
-			return err
+		line := s.Lines[c.Line]
+		if line == nil {
+			object(Refuse("unknown-line", "line", s.Address(c.Line)))
+			line = &Line{}
 		}
-	}
-	if c.Document.Kind == DefaultDocumentKind {
-		c.Document.Kind = ""
-	}
-	if c.Document.Line < 0 || c.Document.Copy < 0 {
-		return Refuse("bad-document-line", "value", c.Document.Line)
-	}
-	return nil
+		c.ofMoney(s, object)
+		c.ofTexts(object)
+		var open []Dimension
+		for _, d := range c.Dimensions {
+			if opens, err := c.opens(b, s, line, d); err != nil {
+				object(err)
+			} else if opens {
+				open = append(open, d)
+			}
+		}
+		if err := sortOnce(open); err != nil {
+			object(err)
+		}
+		c.ofSource(s, object)
+		if s.Lines[c.Line] != nil {
+			c.ofLine(s, line, object)
+		}
+		return true
+	})
 }
 
-// openDimensions returns those of the payment's dimensions that its line leaves
-// open. One that the line fixes must agree with it.
-func (c *RecordExpenditure) openDimensions(b *Books, s *Source, line *Line, open []Dimension) ([]Dimension, error) {
-	for _, d := range c.Dimensions {
-		if d.Value == "" {
-			continue
-		}
-		if fixed := DimensionValue(line.Dimensions, d.Name); fixed != "" {
-			if fixed != d.Value {
-				return nil, Refuse("dimension-fixed", "line", s.Address(c.Line), "dimension", d.Name, "value", d.Value, "fixed", fixed)
-			}
-			continue
-		}
-		if !b.Classifies(d.Name) {
-			return nil, Refuse("unknown-dimension", "dimension", d.Name)
-		}
-		if err := CheckValue(d.Value); err != nil {
-			return nil, err
-		}
-		open = append(open, d)
+func (c *RecordExpenditure) ofMoney(s *Source, object objector) bool {
+	switch {
+	case c.Amount.Currency != s.Currency:
+		return object(Refuse("wrong-currency", "line", s.Address(c.Line), "asked", c.Amount.Currency, "currency", s.Currency))
+	case c.Amount.Minor <= 0:
+		return object(Refuse("not-positive", "line", s.Address(c.Line), "asked", c.Amount))
 	}
+	return true
+}
+
+func (c *RecordExpenditure) ofTexts(object objector) bool {
+	if c.Date == NoDate && !object(Refuse("missing-field", "field", "value_date")) {
+		return false
+	}
+	for _, t := range [...]fieldText{
+		{"system", c.Document.System},
+		{"issuer", c.Document.Issuer},
+		{"document_kind", c.Document.Kind},
+		{"document_number", c.Document.Number},
+		{"fundledger_row", c.Document.Row},
+		{"payee", c.Payee},
+		{"payee_id", c.PayeeID},
+		{"invoice_number", c.InvoiceNumber},
+		{"contract", c.Contract},
+		{"purpose", c.Purpose},
+	} {
+		if err := t.check(); err != nil && !object(err) {
+			return false
+		}
+	}
+	if c.Document.Line < 0 || c.Document.Copy < 0 {
+		return object(Refuse("bad-document-line", "value", c.Document.Line))
+	}
+	return true
+}
+
+// opens tells whether the line leaves one of the payment's dimensions open. One
+// that the line fixes must agree with it.
+func (c *RecordExpenditure) opens(b *Books, s *Source, line *Line, d Dimension) (bool, error) {
+	if d.Value == "" {
+		return false, nil
+	}
+	if fixed := DimensionValue(line.Dimensions, d.Name); fixed != "" {
+		if fixed != d.Value {
+			return false, Refuse("dimension-fixed", "line", s.Address(c.Line), "dimension", d.Name, "value", d.Value, "fixed", fixed)
+		}
+		return false, nil
+	}
+	if !b.Classifies(d.Name) {
+		return false, Refuse("unknown-dimension", "dimension", d.Name)
+	}
+	return true, fieldText{d.Name, d.Value}.check()
+}
+
+func sortOnce(open []Dimension) error {
 	SortDimensions(open)
 	for i := 1; i < len(open); i++ {
 		if open[i-1].Name == open[i].Name {
-			return nil, Refuse("dimension-twice", "dimension", open[i].Name)
+			return Refuse("dimension-twice", "dimension", open[i].Name)
 		}
 	}
-	return open, nil
+	return nil
 }
 
 // control is budget control (domain rules 3 and 9).
 func (c *RecordExpenditure) control(s *Source, line *Line) error {
+	return firstOf(func(object objector) bool { return c.ofSource(s, object) && c.ofLine(s, line, object) })
+}
+
+func (c *RecordExpenditure) ofSource(s *Source, object objector) bool {
 	if c.Date < s.Opens {
-		return Refuse("before-opening", "source", s.ID, "date", c.Date, "opens", s.Opens)
+		return object(Refuse("before-opening", "source", s.ID, "date", c.Date, "opens", s.Opens))
 	}
 	if last := s.LastDay(); last != NoDate && c.Date > last {
-		return Refuse("after-closing", "source", s.ID, "date", c.Date, "last", last)
+		return object(Refuse("after-closing", "source", s.ID, "date", c.Date, "last", last))
 	}
-	if !line.Span.Contains(c.Date) {
-		return Refuse("outside-line", "line", s.Address(c.Line), "date", c.Date, "first", line.Span.Start, "last", line.Span.Last())
+	return true
+}
+
+func (c *RecordExpenditure) ofLine(s *Source, line *Line, object objector) bool {
+	if !line.Span.Contains(c.Date) &&
+		!object(Refuse("outside-line", "line", s.Address(c.Line), "date", c.Date, "first", line.Span.Start, "last", line.Span.Last())) {
+		return false
 	}
-	if available := line.Available(); c.Amount.Minor > available {
-		return Refuse("over-available", "line", s.Address(c.Line), "asked", c.Amount, "available", Money{available, s.Currency})
+	if available := line.Available(); c.Amount.Minor > available && c.Amount.Currency == s.Currency {
+		return object(Refuse("over-available", "line", s.Address(c.Line), "asked", c.Amount, "available", Money{available, s.Currency}))
 	}
-	return nil
+	return true
 }
 
 // digest covers what was put in, not what was derived from it: the line by its

@@ -40,7 +40,7 @@ func TestRecordExpenditure(t *testing.T) {
 		{name: "no value date", when: pay(func(c *ledger.RecordExpenditure) { c.Date = ledger.NoDate }), refused: "missing-field field=value_date"},
 		{
 			name: "bad payee", when: pay(func(c *ledger.RecordExpenditure) { c.Payee = "a\u202eb" }),
-			refused: "bad-name kind=value value=a\u202eb why=control char=\u202e",
+			refused: "bad-name kind=value value=a\u202eb why=control char=\u202e field=payee",
 		},
 		{name: "bad document line", when: pay(func(c *ledger.RecordExpenditure) { c.Document.Line = -1 }), refused: "bad-document-line value=-1"},
 		{name: "unknown dimension", when: pay(func(c *ledger.RecordExpenditure) {
@@ -51,7 +51,7 @@ func TestRecordExpenditure(t *testing.T) {
 		}), refused: "dimension-twice dimension=category"},
 		{name: "bad value", when: pay(func(c *ledger.RecordExpenditure) {
 			c.Dimensions = []ledger.Dimension{{Name: "category", Value: " "}}
-		}), refused: "bad-name kind=value value=  why=untrimmed"},
+		}), refused: "bad-name kind=value value=  why=untrimmed field=category"},
 		{name: "dimension that the line fixes", when: pay(func(c *ledger.RecordExpenditure) {
 			c.Dimensions = []ledger.Dimension{{Name: "region", Value: "Гродно"}}
 		}), refused: "dimension-fixed line=minsk/networks/2018 dimension=region value=Гродно fixed=Минск"},

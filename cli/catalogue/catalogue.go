@@ -59,7 +59,7 @@ func (e *entry) in(l Lang) text {
 
 // areas are the files of the catalogue.
 var areas = [...][]entry{
-	usageEntries, valueEntries, ledgerEntries, storeEntries, systemEntries, importEntries, demoEntries,
+	usageEntries, valueEntries, ledgerEntries, storeEntries, systemEntries, importEntries, importMore, demoEntries,
 	messageEntries, columnEntries, wordEntries, flagEntries,
 	sheetEntries,
 }

@@ -414,11 +414,17 @@ informatisation = "tag"
 "нет" = ""
 `)
 	rows, _ := readAll(t, f)
-	got, err := rows[0].Dimensions(nil)
+	var err error
+	fail := func(dimension string, bad error) {
+		if err = bad; dimension != "region" {
+			t.Errorf("dimension %q", dimension)
+		}
+	}
+	got := rows[0].Dimensions(nil, fail)
 	if err != nil || len(got) != 1 || got[0] != (ledger.Dimension{Name: "region", Value: "minsk-city"}) {
 		t.Errorf("dimensions %v, %v", got, err)
 	}
-	_, err = rows[1].Dimensions(nil)
+	rows[1].Dimensions(nil, fail)
 	wantCode(t, err, "value-not-mapped")
 	if heading, value := rows[1].Heading("region"); heading != "place" || value != "Минск" {
 		t.Errorf("heading %q, value %q", heading, value)
@@ -455,14 +461,19 @@ func TestPhases(t *testing.T) {
 	}
 	rows, _ := readAll(t, f)
 	var got []string
-	add := func(period string, minor int64) error {
+	var failed error
+	add := func(period string, minor int64, err error) {
+		failed = err
 		got = append(got, period, ledger.Money{Minor: minor, Currency: "BYN"}.String())
-		return nil
 	}
-	if err := rows[0].Phases(2, add); err != nil || strings.Join(got, " ") != "2018Q1 1.00" {
-		t.Errorf("phases %q, %v", got, err)
+	if rows[0].Phases(2, add); failed != nil || strings.Join(got, " ") != "2018Q1 1.00" {
+		t.Errorf("phases %q, %v", got, failed)
 	}
-	wantCode(t, rows[1].Phases(2, add), "bad-amount")
+	rows[1].Phases(2, add)
+	wantCode(t, failed, "bad-amount")
+	if heading, value := rows[1].Heading("2018Q1"); heading != "phase.2018Q1" || value != "x" {
+		t.Errorf("heading %q, value %q", heading, value)
+	}
 }
 
 // A file that is written to while it is read is not to be trusted.

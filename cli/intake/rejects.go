@@ -9,6 +9,11 @@ import (
 	"golang.org/x/text/encoding/charmap"
 )
 
+// cutOff stands in a rejects file in each cell that a row did not have, and before
+// what stood beyond its last one. A row that still holds it is not mended: it is
+// refused again, even where the cell might be empty, or hold any text.
+const cutOff = "???"
+
 // Rejects writes the rows that were not taken, in the form of the file they came
 // from, so that the same profile reads them when they are mended. Two columns
 // follow the file's own: the row's place, which must stay as it is, and what was
@@ -39,16 +44,18 @@ func (f *File) NewRejects(w io.Writer) *Rejects {
 	return r
 }
 
-// Write adds a row with its place and what was wrong. Of a row with too many
-// cells the last one takes the rest.
+// Write adds a row with its place and what was wrong. A row that is not as wide as
+// its file gets cells to be mended (cutOff); of one with too many cells the last one
+// takes the rest.
 func (r *Rejects) Write(cells []string, marker, problem string) { r.write(cells, marker, problem) }
 
 func (r *Rejects) write(cells []string, marker, problem string) {
 	for _, i := range r.own {
 		switch {
 		case i >= len(cells):
-		case i == r.width-1 && len(cells) > r.width:
-			r.cell(strings.Join(cells[i:], string(r.delimiter)))
+			r.cell(cutOff)
+		case i == r.own[len(r.own)-1] && len(cells) > r.width:
+			r.cell(cutOff + " " + strings.Join(cells[i:], string(r.delimiter)))
 		default:
 			r.cell(cells[i])
 		}

@@ -50,6 +50,12 @@ func (f *File) take(b *Block, row Row, raw string) {
 		b.Problems = append(b.Problems, Problem{Row: row.Line, Value: excerpt(raw), Err: err, Cells: row.Cells})
 		return
 	}
+	if cut := row.cutOff(); cut >= 0 && f.fields[RowMarker].given() {
+		b.Problems = append(b.Problems, Problem{
+			Row: row.Line, Column: f.Header[cut], Value: row.Cells[cut], Err: ledger.Refuse("cell-cut-off"), Cells: row.Cells,
+		})
+		return
+	}
 	if f.leavesOut(&row) {
 		f.Passed++
 		return
@@ -68,6 +74,17 @@ func (r *Row) fit(width int) error {
 		return ledger.Refuse("cell-count", "cells", len(r.Cells), "columns", width)
 	}
 	return nil
+}
+
+// cutOff is the first cell that a rejects file left to be mended, -1 when there is
+// none. Why a row was rejected may quote anything.
+func (r *Row) cutOff() int {
+	for i, cell := range r.Cells {
+		if strings.HasPrefix(cell, cutOff) && r.file.Header[i] != RowProblem.String() {
+			return i
+		}
+	}
+	return -1
 }
 
 // skips tells a row that the profile passes over by its first filled cell.
@@ -213,46 +230,43 @@ func (r *Row) Amount(field Field, digits int) (int64, error) {
 	return n, err
 }
 
-// Dimensions appends the row's dimensions that have a value.
-func (r *Row) Dimensions(to []ledger.Dimension) ([]ledger.Dimension, error) {
+// Dimensions appends the row's dimensions that have a value. What is wrong with
+// one goes to fail.
+func (r *Row) Dimensions(to []ledger.Dimension, fail func(dimension string, err error)) []ledger.Dimension {
 	for i := range r.file.dimensions {
 		d := &r.file.dimensions[i]
 		value, err := r.text(&d.source)
 		if err != nil {
-			return to, err
-		}
-		if value != "" {
+			fail(d.dimension, err)
+		} else if value != "" {
 			to = append(to, ledger.Dimension{Name: d.dimension, Value: value})
 		}
 	}
-	return to, nil
+	return to
 }
 
-// Phases calls fn for every column of the phasing that has an amount.
-func (r *Row) Phases(digits int, fn func(period string, minor int64) error) error {
+// Phases calls fn for every column of the phasing that has an amount, or
+// something that is none.
+func (r *Row) Phases(digits int, fn func(period string, minor int64, err error)) {
 	for _, p := range r.file.phases {
-		if err := r.flaw(p.column); err != nil {
-			return err
-		}
 		cell := clean(r.Cells[p.column])
-		if cell == "" {
+		err := r.flaw(p.column)
+		if cell == "" && err == nil {
 			continue
 		}
-		minor, err := r.file.number.minor(cell, digits)
+		var minor int64
 		if err == nil {
-			err = fn(p.period, minor)
+			minor, err = r.file.number.minor(cell, digits)
 		}
-		if err != nil {
-			return err
-		}
+		fn(p.period, minor, err)
 	}
-	return nil
 }
 
 // NumbersLines tells that rows of one document are its lines.
 func (f *File) NumbersLines() bool { return strings.EqualFold(f.profile.File.DocumentLines, "auto") }
 
-// Heading is the file's word for a field, and what stands there, for a problem.
+// Heading is the file's word for a field (or a dimension, or a period of the
+// phasing), and what stands there, for a problem.
 func (r *Row) Heading(field string) (heading, value string) {
 	s := r.file.sourceOf(field)
 	if len(s.columns) == 0 {
@@ -265,7 +279,7 @@ func (r *Row) Heading(field string) (heading, value string) {
 	return strings.Join(headings, " + "), strings.Join(values, s.join)
 }
 
-// sourceOf is where a field or dimension comes from; nowhere for other names.
+// sourceOf is where a field, dimension or period of the phasing comes from; nowhere for other names.
 func (f *File) sourceOf(field string) *source {
 	if at, ok := fieldOf(field); ok {
 		return &f.fields[at]
@@ -273,6 +287,11 @@ func (f *File) sourceOf(field string) *source {
 	for i := range f.dimensions {
 		if f.dimensions[i].dimension == field {
 			return &f.dimensions[i].source
+		}
+	}
+	for _, p := range f.phases {
+		if p.period == field {
+			return &source{columns: []int{p.column}}
 		}
 	}
 	return &source{}

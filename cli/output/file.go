@@ -10,61 +10,87 @@ import (
 	"syscall"
 )
 
-// WriteFile writes a file through write, all or nothing: the content goes to a
-// new file in the same folder, which takes the name only when everything is on
-// disk. Until then, and after any error, a file of that name stays as it was. A
-// link is followed; what is not a regular file (/dev/null, a pipe) is written
-// directly. The new file has the permissions of the one that it replaces.
-func WriteFile(path string, write func(io.Writer) error) (err error) {
+// WriteFile writes a file through write, all or nothing: see Create.
+func WriteFile(path string, write func(io.Writer) error) error {
+	f, err := Create(path)
+	if err != nil {
+		return err
+	}
+	if err := write(f); err != nil {
+		f.Discard()
+		return err
+	}
+	return f.Commit()
+}
+
+// A File is written all or nothing: its content goes to a new file in the same
+// folder, which takes the name only when everything is on disk. Until then, and
+// after any error, a file of that name stays as it was. A link is followed; what
+// is not a regular file (/dev/null, a pipe) is written directly. The new file has
+// the permissions of the one that it replaces.
+type File struct {
+	f    *os.File
+	path string // that it is to have; "" when it is written directly
+}
+
+// Create begins a file. Commit or Discard must follow.
+func Create(path string) (*File, error) {
 	if target, err := filepath.EvalSymlinks(path); err == nil {
 		path = target
 	}
 	mode, replaces := fs.FileMode(0o666), false // less the umask
 	switch info, err := os.Stat(path); {
 	case err == nil && info.IsDir():
-		return &fs.PathError{Op: "write", Path: path, Err: syscall.EISDIR}
+		return nil, &fs.PathError{Op: "write", Path: path, Err: syscall.EISDIR}
 	case err == nil && !info.Mode().IsRegular():
-		return writeThrough(path, write)
+		f, err := os.OpenFile(path, os.O_WRONLY, 0)
+		return &File{f: f}, err
 	case err == nil:
 		replaces = true
 		mode = info.Mode().Perm()
 	case !errors.Is(err, fs.ErrNotExist):
-		return err
+		return nil, err
 	}
-
 	f, err := createBeside(path, mode)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	defer func() {
-		if err != nil {
-			f.Close()
-			os.Remove(f.Name())
-		}
-	}()
 	if replaces { // the umask may have taken something off
 		if err := f.Chmod(mode); err != nil {
-			return err
+			(&File{f, path}).Discard()
+			return nil, err
 		}
 	}
-	if err := write(f); err != nil {
-		return err
-	}
-	if err := f.Sync(); err != nil {
-		return err
-	}
-	if err := f.Close(); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), path)
+	return &File{f, path}, nil
 }
 
-func writeThrough(path string, write func(io.Writer) error) error {
-	f, err := os.OpenFile(path, os.O_WRONLY, 0)
-	if err != nil {
+func (f *File) Write(b []byte) (int, error) { return f.f.Write(b) }
+
+// Commit gives the file its name.
+func (f *File) Commit() error {
+	if f.path == "" {
+		return f.f.Close()
+	}
+	if err := f.f.Sync(); err != nil {
+		f.Discard()
 		return err
 	}
-	return errors.Join(write(f), f.Close())
+	err := f.f.Close()
+	if err == nil {
+		err = os.Rename(f.f.Name(), f.path)
+	}
+	if err != nil {
+		os.Remove(f.f.Name())
+	}
+	return err
+}
+
+// Discard leaves everything as it was.
+func (f *File) Discard() {
+	f.f.Close()
+	if f.path != "" {
+		os.Remove(f.f.Name())
+	}
 }
 
 // createBeside makes a new file in path's folder. os.CreateTemp would make one

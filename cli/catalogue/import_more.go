@@ -1,0 +1,20 @@
+package catalogue
+
+// What is said of a file beyond its first problems.
+var importMore = []entry{
+	{
+		"more-problems",
+		text{`… and {n:# more problem|# more problems}`, ``},
+		text{`… и ещё {n:# ошибка|# ошибки|# ошибок}`, ``},
+	},
+	{
+		"more-already-recorded",
+		text{`… and {n:# more row|# more rows} already recorded`, ``},
+		text{`… и ещё {n:# строка уже записана|# строки уже записаны|# строк уже записано}`, ``},
+	},
+	{
+		"cell-cut-off",
+		text{`the row was cut here and is not mended`, `fill in what is missing in the cells with ??? , or empty them`},
+		text{`строка здесь обрезана и не исправлена`, `заполните ячейки с ??? или очистите их`},
+	},
+}

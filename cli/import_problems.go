@@ -1,0 +1,194 @@
+package cli
+
+import (
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/fundledger/fundledger/cli/intake"
+	"github.com/fundledger/fundledger/cli/output"
+	"github.com/fundledger/fundledger/ledger"
+)
+
+// A fieldProblem is what is wrong with one field of a row; "" is the row itself.
+type fieldProblem struct {
+	field string
+	err   error
+}
+
+// fail adds a problem. Of each field the first counts: what cannot be read as a
+// date is not missing besides.
+func (r *importRow) fail(field string, err error) {
+	same := func(p fieldProblem) bool {
+		return p.field == field && (field != "" || p.err.Error() == err.Error())
+	}
+	if !slices.ContainsFunc(r.problems, same) {
+		r.problems = append(r.problems, fieldProblem{field, err})
+	}
+}
+
+func (r *importRow) failed(field string) bool {
+	return slices.ContainsFunc(r.problems, func(p fieldProblem) bool { return p.field == field })
+}
+
+// judge adds what the ledger has against a row that is refused anyway, so that its
+// author need not send it once for every mistake in it. Nothing is concluded from
+// fields that could not be read.
+func (r *importRow) judge(books *ledger.Books) {
+	command := r.other
+	if r.spend != nil {
+		command = r.spend
+	}
+	judged, ok := command.(interface{ Objections(*ledger.Books) []error })
+	if !ok {
+		return
+	}
+	nowhere := r.failed("source") || r.failed("line")
+	for _, err := range judged.Objections(books) {
+		field := fieldOf(err)
+		if nowhere && (field == "source" || field == "line") || field == "phasing" && r.failed("amount") {
+			continue
+		}
+		r.fail(field, err)
+	}
+}
+
+// A rejectsFile takes rows as they are refused, and gets its name when the import
+// has gone through.
+type rejectsFile struct {
+	file *output.File
+	rows *intake.Rejects
+}
+
+func (r *importRun) reject(cells []string, marker, problem string) error {
+	if r.rejects == nil {
+		file, err := output.Create(r.options.rejects)
+		if err != nil {
+			return r.rejectsUnwritten(err)
+		}
+		r.rejects = &rejectsFile{file, r.file.NewRejects(file)}
+	}
+	r.rejects.rows.Write(cells, marker, problem)
+	return nil
+}
+
+// keepRejects leaves the rows that were not taken where they can be mended.
+func (r *importRun) keepRejects() error {
+	if r.rejects == nil {
+		return nil
+	}
+	x := r.rejects
+	r.rejects = nil
+	if err := x.rows.Close(); err != nil {
+		x.file.Discard()
+		return r.rejectsUnwritten(err)
+	}
+	if err := x.file.Commit(); err != nil {
+		return r.rejectsUnwritten(err)
+	}
+	return nil
+}
+
+func (r *importRun) dropRejects() {
+	if r.rejects != nil {
+		r.rejects.file.Discard()
+		r.rejects = nil
+	}
+}
+
+func (r *importRun) rejectsUnwritten(err error) error {
+	return ledger.Refuse("rejects-unwritten", "file", r.options.rejects, "problem", err)
+}
+
+// refuseRow keeps a row that was not taken, with everything that is wrong in it.
+func (r *importRun) refuseRow(x *importRow) error {
+	x.judge(r.batch.Books())
+	marker, _ := x.row.Text(intake.RowMarker)
+	if marker == "" {
+		marker = r.marker(x.row.Line, x.line)
+	}
+	problems := make([]Problem, len(x.problems))
+	for i, p := range x.problems {
+		heading, value := x.row.Heading(p.field)
+		problems[i] = Problem{Place: r.file.Place(x.row.Line, x.row.Cell(p.field)), Column: heading, Value: value, Err: p.err}
+	}
+	return r.refused(x.row.Cells, marker, problems...)
+}
+
+// refuseText keeps what could not even be cut into the cells of a row.
+func (r *importRun) refuseText(p *intake.Problem) error {
+	r.uncut++
+	return r.refused(p.Cells, r.marker(p.Row, 0), Problem{
+		Place: r.file.Place(p.Row, p.Cell), Column: p.Column, Value: p.Value, Err: p.Err,
+	})
+}
+
+func (r *importRun) refused(cells []string, marker string, problems ...Problem) error {
+	r.rows++
+	r.rejected++
+	var sentences []string
+	for _, p := range problems {
+		p.File = r.file.Name
+		r.problems.add(p)
+		if r.options.partial && !r.options.dryRun {
+			sentence, _ := r.session.lang.Error(p.Err)
+			sentences = append(sentences, sentence)
+		}
+	}
+	if sentences == nil {
+		return nil
+	}
+	return r.reject(cells, marker, strings.Join(sentences, "; "))
+}
+
+// marker names the place of a row in this file, for the rejects file: the digest's
+// beginning, the row and, where rows are lines of documents, which line it is.
+func (r *importRun) marker(row int, line int64) string {
+	marker := ledger.RowMarker(r.file.SHA256, row)
+	if line > 0 {
+		marker += ":" + strconv.FormatInt(line, 10)
+	}
+	return marker
+}
+
+// fieldOf is the field that a decision's refusal is about.
+func fieldOf(err error) string {
+	r, ok := errors.AsType[*ledger.Refusal](err)
+	if !ok {
+		return ""
+	}
+	if name, ok := r.Arg("field").(string); ok {
+		return name
+	}
+	switch r.Code {
+	case "unknown-source", "source-exists":
+		return "source"
+	case "unknown-line", "line-without-dates", "line-outside-source", "line-differs", "names-look-alike":
+		return "line"
+	case "over-available", "not-positive", "negative-allocation", "amount-overflow":
+		return "amount"
+	case "wrong-currency", "unknown-currency":
+		return "currency"
+	case "before-opening", "after-closing", "outside-line", "bad-date":
+		return "value_date"
+	case "document-conflict", "document-twice":
+		return "document_number"
+	case "act-conflict", "allocation-exists":
+		return "act"
+	case "phasing-differs", "phases-overlap", "phase-outside-line":
+		return "phasing"
+	case "bad-name":
+		if kind, _ := r.Arg("kind").(string); kind != "value" {
+			return kind
+		}
+	case "unknown-kind":
+		return "kind"
+	case "unknown-calendar":
+		return "calendar"
+	case "dimension-fixed", "unknown-dimension", "dimension-twice":
+		name, _ := r.Arg("dimension").(string)
+		return name
+	}
+	return ""
+}
