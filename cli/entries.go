@@ -127,24 +127,31 @@ func (r *originReader) find(ctx context.Context, e *entry) (origin, error) {
 	if err != nil || m.Batch == uuid.Nil {
 		return origin{Metadata: m}, err
 	}
-	batch, ok := r.batches[m.Batch]
-	if !ok {
-		opening, err := r.l.entry(ctx, ledger.Ref{Source: ledger.BatchStream(m.Batch)})
-		if err != nil {
-			return origin{}, err
-		}
-		if batch.Metadata, err = ledger.DecodeMetadata(opening.Metadata); err != nil {
-			return origin{}, err
-		}
-		if opened, ok := opening.event.(*ledger.BatchOpened); ok {
-			batch.file = opened.File
-		}
-		if r.batches == nil {
-			r.batches = map[uuid.UUID]origin{}
-		}
-		r.batches[m.Batch] = batch
+	found, err := r.ofBatch(ctx, m.Batch)
+	found.RecordedAt = m.RecordedAt
+	return found, err
+}
+
+// ofBatch is the origin of an import: that of its first entry.
+func (r *originReader) ofBatch(ctx context.Context, id uuid.UUID) (origin, error) {
+	if batch, ok := r.batches[id]; ok {
+		return batch, nil
 	}
-	batch.RecordedAt = m.RecordedAt
+	opening, err := r.l.entry(ctx, ledger.Ref{Source: ledger.BatchStream(id)})
+	if err != nil {
+		return origin{}, err
+	}
+	var batch origin
+	if batch.Metadata, err = ledger.DecodeMetadata(opening.Metadata); err != nil {
+		return origin{}, err
+	}
+	if opened, ok := opening.event.(*ledger.BatchOpened); ok {
+		batch.file = opened.File
+	}
+	if r.batches == nil {
+		r.batches = map[uuid.UUID]origin{}
+	}
+	r.batches[id] = batch
 	return batch, nil
 }
 

@@ -37,6 +37,7 @@ func programCommands() []*command {
 		expenditureCommand(),
 		importCommand(),
 		reportCommand(),
+		journalCommand(),
 		historyCommand(),
 		projectionCommand(),
 		completionCommand(),

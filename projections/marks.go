@@ -114,7 +114,7 @@ func (v *Views) ReadFrom(ctx context.Context, m Mark, fn func(ledger.Record) err
 	_, err := v.store.Read(ctx, m.Position, "", func(r ledger.Record) error {
 		switch {
 		case r.Ordinal > v.books.Last:
-			return errRead
+			return errBeyond
 		case r.Ordinal != next:
 			return ErrDamaged
 		}
@@ -122,7 +122,7 @@ func (v *Views) ReadFrom(ctx context.Context, m Mark, fn func(ledger.Record) err
 		return fn(r)
 	})
 	switch {
-	case errors.Is(err, errRead):
+	case errors.Is(err, errBeyond):
 		return nil
 	case errors.Is(err, ledger.ErrForeignPosition):
 		return errors.Join(ErrDamaged, err) // the log was checked when the views were opened
@@ -130,8 +130,40 @@ func (v *Views) ReadFrom(ctx context.Context, m Mark, fn func(ledger.Record) err
 	return err
 }
 
-// errRead ends a reading that has what it wants.
-var errRead = errors.New("read")
+// RecordedFrom is the first entry recorded at t or later: one more than the last
+// where there is none. A recorded time counts as no earlier than those before it.
+func (v *Views) RecordedFrom(ctx context.Context, t time.Time) (ledger.Ordinal, error) {
+	if v.books.Recorded.Before(t) {
+		return v.books.Last + 1, nil
+	}
+	m, err := v.Seek(t)
+	if err != nil {
+		return 0, err
+	}
+	found, metadata := v.books.Last+1, ""
+	err = v.ReadFrom(ctx, m, func(r ledger.Record) error {
+		if r.Metadata == metadata {
+			return nil
+		}
+		metadata = r.Metadata
+		commit, err := ledger.DecodeMetadata(metadata)
+		if err == nil && !commit.RecordedAt.Before(t) {
+			found, err = r.Ordinal, errRead
+		}
+		return err
+	})
+	if errors.Is(err, errRead) {
+		err = nil
+	}
+	return found, err
+}
+
+// errRead ends a reading that has what it wants, errBeyond one that has come to
+// entries of which the views do not know yet.
+var (
+	errRead   = errors.New("read")
+	errBeyond = errors.New("beyond the views")
+)
 
 // fetchers is how many readings of Records go on at once. A row of the store holds
 // hundreds of entries, and cutting it takes longer than finding it.
@@ -177,8 +209,10 @@ func (v *Views) Records(ctx context.Context, ordinals []ledger.Ordinal) ([]ledge
 			}
 			return nil
 		})
-		if err == nil && len(r.want) > 0 {
-			err = ErrDamaged
+		if errors.Is(err, errRead) {
+			err = nil
+		} else if err == nil {
+			err = ErrDamaged // the ledger has fewer entries than asked for
 		}
 		return err
 	}

@@ -62,6 +62,7 @@ var areas = [...][]entry{
 	usageEntries, valueEntries, ledgerEntries, storeEntries, systemEntries, importEntries, importMore, demoEntries,
 	messageEntries, columnEntries, wordEntries, flagEntries,
 	sheetEntries,
+	journalEntries,
 }
 
 func find(code string) *entry {

@@ -1,0 +1,351 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/fundledger/fundledger/cli/output"
+	"github.com/fundledger/fundledger/ledger"
+	"github.com/fundledger/fundledger/projections"
+)
+
+// A journalStep is a part of the register: entries that are shown one by one, or
+// an import, whose entries are added up from the table and not read.
+type journalStep struct {
+	from        projections.Mark
+	first, last ledger.Ordinal
+	batch       uuid.UUID
+	runs        [][2]ledger.Ordinal // of the batch: first and last entries
+}
+
+// plan cuts the register into steps, by the marks alone.
+func (j *journal) plan() ([]*journalStep, error) {
+	var steps []*journalStep
+	imports := map[uuid.UUID]*journalStep{}
+	if j.first > j.last {
+		return nil, nil
+	}
+	for s, err := range j.l.views.Stretches(j.first) {
+		if err != nil {
+			return nil, err
+		}
+		first, last := max(j.first, s.Ordinal+1), min(j.last, s.Last)
+		if first > j.last {
+			break
+		}
+		if j.batch != nil && s.Batch != j.batch.ID {
+			continue
+		}
+		if s.Batch != uuid.Nil && !j.rows {
+			step := imports[s.Batch]
+			if step == nil {
+				step = &journalStep{first: first, batch: s.Batch}
+				imports[s.Batch] = step
+				steps = append(steps, step)
+			}
+			step.last, step.runs = last, append(step.runs, [2]ledger.Ordinal{first, last})
+			continue
+		}
+		if n := len(steps); n > 0 && steps[n-1].batch == uuid.Nil && steps[n-1].last+1 == first {
+			steps[n-1].last = last
+			continue
+		}
+		steps = append(steps, &journalStep{from: s.Mark, first: first, last: last})
+	}
+	return steps, nil
+}
+
+// read yields the register's rows and totals.
+func (j *journal) read(ctx context.Context, steps []*journalStep, t *output.Table) iter.Seq2[output.Row, error] {
+	return func(yield func(output.Row, error) bool) {
+		w := &journalWriter{journal: j, yield: yield, zone: j.l.zone(), origins: originReader{l: j.l}, cells: make([]output.Cell, len(t.Columns))}
+		for _, step := range steps {
+			var err error
+			if step.batch != uuid.Nil {
+				err = w.batch(ctx, step)
+			} else {
+				err = w.entries(ctx, step)
+			}
+			if errors.Is(err, errEnough) {
+				return
+			}
+			if err != nil {
+				yield(output.Row{}, err)
+				return
+			}
+		}
+		if err := w.finish(); err != nil {
+			if !errors.Is(err, errEnough) {
+				yield(output.Row{}, err)
+			}
+			return
+		}
+		if !j.l.session.forPeople() {
+			return
+		}
+		lang := j.l.session.lang
+		if w.shown == 0 {
+			t.Notes = append(t.Notes, lang.Text("journal-nothing"))
+			return
+		}
+		t.Notes = append(t.Notes, lang.Text("journal-count", "n", w.shown))
+		if w.folded {
+			t.Notes = append(t.Notes, lang.Text("journal-folded"))
+		}
+		j.sign(t)
+	}
+}
+
+// A journalWriter makes the rows of a register and adds them up.
+type journalWriter struct {
+	*journal
+	yield   func(output.Row, error) bool
+	zone    *time.Location
+	origins originReader
+	totals  projections.Tallies
+	shown   int64 // entries, those of imports among them
+	folded  bool  // there are imports on one line
+
+	cells    []output.Cell
+	postings []ledger.Posting
+	at       time.Time
+	timeCell output.Cell
+}
+
+// entries shows entries one by one.
+func (w *journalWriter) entries(ctx context.Context, step *journalStep) error {
+	var decoder ledger.Decoder
+	err := w.l.views.ReadFrom(ctx, step.from, func(r ledger.Record) (err error) {
+		if r.Ordinal > step.last {
+			return errStep
+		}
+		if r.Ordinal < step.first {
+			return nil
+		}
+		e := &entry{Record: r}
+		if w.source != "" && e.ref().Source != w.source {
+			return nil
+		}
+		from, err := w.origins.of(ctx, e)
+		if err != nil || w.actor != "" && from.Actor != w.actor {
+			return err
+		}
+		if e.event, err = decoder.Decode(r.Type, r.Data); err != nil {
+			return err
+		}
+		return w.entry(e, &from)
+	})
+	if errors.Is(err, errStep) {
+		return nil
+	}
+	return err
+}
+
+// errStep ends the reading of one step.
+var errStep = errors.New("end of the step")
+
+func (w *journalWriter) entry(e *entry, from *origin) (err error) {
+	if w.postings, err = ledger.Postings(w.postings[:0], e.event); err != nil {
+		return err
+	}
+	w.shown++
+	w.clear()
+	w.cells[0] = output.Int(int64(e.Ordinal))
+	w.cells[1] = output.String(entryName(e))
+	w.cells[2] = w.time(from.RecordedAt)
+	w.cells[3] = textCell(from.Actor)
+	w.cells[4] = w.l.eventCell(e)
+	w.cells[5] = textCell(subjectOf(e))
+	w.cells[6] = textCell(actOf(e.event))
+	source := e.ref().Source
+	var own projections.Tallies
+	for i := range w.postings {
+		p := &w.postings[i]
+		if err := w.totals.Post(e.Ordinal, source, p); err != nil {
+			return err
+		}
+		if projections.SideOf(p.Stage) != projections.SideOf(w.postings[0].Stage) {
+			continue // what a payment takes off a commitment is in the totals alone
+		}
+		if err := own.Post(e.Ordinal, source, p); err != nil {
+			return err
+		}
+	}
+	if len(w.postings) > 0 {
+		p := &w.postings[0]
+		if p.Document != nil {
+			w.cells[6] = textCell(p.Document.Label())
+		}
+		w.cells[7] = textCell(p.Payee)
+		w.cells[8] = dayCell(p.Date)
+		if err := w.amounts(own.Sorted()[0]); err != nil {
+			return err
+		}
+		if w.l.session.forPeople() {
+			w.cells[12], w.cells[13] = output.None(), output.None() // the columns beside say it
+		}
+	}
+	if x, ok := movementOf(e); ok && x.reverses != (ledger.Ref{}) {
+		w.cells[14] = output.String(x.reverses.String())
+	}
+	w.cells[15] = textCell(from.file)
+	return w.row(output.Data)
+}
+
+// actOf is the legal act that an entry rests on, "" where it rests on none.
+func actOf(e ledger.Event) string {
+	switch e := e.(type) {
+	case *ledger.SourceAmended:
+		return e.Act
+	case *ledger.AllocationApproved:
+		return e.Act
+	case *ledger.ExpenditureReversed:
+		return e.Act
+	}
+	return ""
+}
+
+// batch shows an import on one line for each source and side.
+func (w *journalWriter) batch(ctx context.Context, step *journalStep) error {
+	from, err := w.origins.ofBatch(ctx, step.batch)
+	if err != nil || w.actor != "" && from.Actor != w.actor {
+		return err
+	}
+	var sum projections.Tallies
+	entries := int64(0)
+	for _, run := range step.runs {
+		entries += int64(run[1] - run[0] + 1)
+		list, err := w.l.views.Table().Tally(run[0], run[1], nil)
+		if err == nil {
+			err = sum.Add(list)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	var list []*projections.Tally
+	for _, x := range sum.Sorted() {
+		if w.source == "" || x.Source == w.source {
+			list = append(list, x)
+		}
+	}
+	if w.source != "" {
+		if len(list) == 0 {
+			return nil
+		}
+		entries = 0
+		for _, x := range list {
+			entries = max(entries, x.Entries)
+		}
+	}
+	w.shown += entries
+	w.folded = true
+	if err := w.totals.Add(list); err != nil {
+		return err
+	}
+	if len(list) == 0 {
+		w.batchCells(step, &from)
+		w.cells[13] = output.Int(entries)
+		return w.row(output.Data)
+	}
+	for _, x := range list {
+		w.batchCells(step, &from)
+		w.cells[4] = w.importCell(x.Side.String())
+		w.cells[5] = output.String(x.Source)
+		if err := w.amounts(x); err != nil {
+			return err
+		}
+		if err := w.row(output.Data); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *journalWriter) batchCells(step *journalStep, from *origin) {
+	w.clear()
+	w.cells[0] = output.Int(int64(step.first))
+	id := step.batch.String()
+	if w.l.session.forPeople() {
+		id = shortID(step.batch)
+	}
+	w.cells[1] = output.String(id)
+	w.cells[2] = w.time(from.RecordedAt)
+	w.cells[3] = textCell(from.Actor)
+	w.cells[4] = w.importCell("other")
+	w.cells[15] = textCell(from.file)
+}
+
+func (w *journalWriter) clear() {
+	for i := range w.cells {
+		w.cells[i] = output.None()
+	}
+}
+
+func (w *journalWriter) amounts(x *projections.Tally) error {
+	net, err := x.Net()
+	if err != nil {
+		return err
+	}
+	digits := x.Currency.Digits()
+	w.cells[9] = output.String(string(x.Currency))
+	if x.Recorded != 0 || x.Reversed == 0 {
+		w.cells[10] = output.Decimal(x.Recorded, digits)
+	}
+	if x.Reversed != 0 {
+		w.cells[11] = output.Decimal(x.Reversed, digits)
+	}
+	w.cells[12] = output.Money(net)
+	w.cells[13] = output.Int(x.Entries)
+	return nil
+}
+
+// importCell says what an import is of.
+func (w *journalWriter) importCell(side string) output.Cell {
+	if w.l.session.forPeople() {
+		return w.l.wordCell("import-side/", side)
+	}
+	return output.String("import-" + side)
+}
+
+// time is the time of day where the day stands in the title, else both.
+func (w *journalWriter) time(t time.Time) output.Cell {
+	if t.Equal(w.at) && !t.IsZero() {
+		return w.timeCell
+	}
+	w.at, w.timeCell = t, w.l.timeCell(t, w.zone)
+	if w.oneDay() {
+		w.timeCell = output.String(t.In(w.zone).Format("15:04:05"))
+	}
+	return w.timeCell
+}
+
+func (w *journalWriter) row(kind output.RowKind) error {
+	if !w.yield(output.Row{Cells: w.cells, Kind: kind}, nil) {
+		return errEnough
+	}
+	return nil
+}
+
+// finish shows the control totals.
+func (w *journalWriter) finish() error {
+	for i, x := range w.totals.Sorted() {
+		w.clear()
+		if i == 0 && w.l.session.forPeople() {
+			w.cells[1] = output.String(w.l.session.lang.Text("word/total"))
+		}
+		w.cells[4] = w.l.wordCell("side/", x.Side.String())
+		w.cells[5] = output.String(x.Source)
+		if err := w.amounts(x); err != nil {
+			return err
+		}
+		if err := w.row(output.Total); err != nil {
+			return err
+		}
+	}
+	return nil
+}
