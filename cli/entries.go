@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"iter"
+	"slices"
 
 	"github.com/google/uuid"
 
@@ -91,6 +92,60 @@ func (l *openLedger) filedUnder(ctx context.Context, key uuid.UUID) ([]*entry, e
 		default:
 			at = ledger.Ref{}
 		}
+	}
+	return list, nil
+}
+
+// story is what filedUnder is, with what took the place of each entry under other
+// document keys, and with all amendments.
+func (l *openLedger) story(ctx context.Context, key uuid.UUID) ([]*entry, error) {
+	list, err := l.filedUnder(ctx, key)
+	if err != nil {
+		return nil, err
+	}
+	for i := 0; i < len(list); i++ {
+		known := func(ref ledger.Ref) bool {
+			return slices.ContainsFunc(list, func(e *entry) bool { return e.ref() == ref })
+		}
+		var more []*entry
+		switch x := list[i].event.(type) {
+		case *ledger.ExpenditureReversed:
+			if x.Replacement != uuid.Nil {
+				more, err = l.filedUnder(ctx, x.Replacement)
+			}
+		case *ledger.ExpenditureRecorded:
+			more, err = l.amendmentsOf(ctx, list[i].ref())
+		}
+		if err != nil {
+			return nil, err
+		}
+		for _, e := range more {
+			if !known(e.ref()) {
+				list = append(list, e)
+			}
+		}
+	}
+	return list, nil
+}
+
+// amendmentsOf are the amendments of an expenditure, the last one first.
+func (l *openLedger) amendmentsOf(ctx context.Context, ref ledger.Ref) ([]*entry, error) {
+	filed, ok, err := l.views.Documents().Find(ledger.AmendmentKey(l.books().Ledger.ID, ref))
+	if err != nil || !ok {
+		return nil, err
+	}
+	var list []*entry
+	for at := filed.Ref; at.Revision > 0; {
+		e, err := l.entry(ctx, at)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, e)
+		a, ok := e.event.(*ledger.ExpenditureAmended)
+		if !ok {
+			return nil, ledger.Refuse("not-an-expenditure", "entry", at)
+		}
+		at.Revision = a.Previous
 	}
 	return list, nil
 }

@@ -9,7 +9,9 @@ import (
 
 func expenditureCommand() *command {
 	return &command{name: "expenditure", sub: func() []*command {
-		return []*command{expenditureRecord(), expenditureReverse(), expenditureList(), expenditureShow()}
+		return []*command{
+			expenditureRecord(), expenditureReverse(), expenditureReplace(), expenditureAmend(), expenditureList(), expenditureShow(),
+		}
 	}}
 }
 

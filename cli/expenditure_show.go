@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/google/uuid"
+
 	"github.com/fundledger/fundledger/cli/catalogue"
 	"github.com/fundledger/fundledger/cli/output"
 	"github.com/fundledger/fundledger/ledger"
@@ -41,12 +43,28 @@ func (l *openLedger) expenditure(ctx context.Context, ref ledger.Ref) ([]particu
 		return nil, err
 	}
 	x, ok := movementOf(e)
+	amendment, amends := e.event.(*ledger.ExpenditureAmended)
+	if amends {
+		x, ok = movement{ref.Source, amendment.Line, amendment.Date, amendment.Amount, &amendment.Payment, amendment.Dimensions, ledger.Ref{}}, true
+	}
 	if !ok {
 		return nil, ledger.Refuse("not-an-expenditure", "entry", ref)
 	}
 	from, err := (&originReader{l: l}).of(ctx, e)
 	if err != nil {
 		return nil, err
+	}
+	var before []particular
+	switch y := e.event.(type) {
+	case *ledger.ExpenditureRecorded:
+		if before, err = l.asAmended(ctx, ref, &x); err != nil {
+			return nil, err
+		}
+	case *ledger.ExpenditureAmended:
+		before = []particular{{"amends", output.String(ledger.Ref{Source: ref.Source, Revision: y.Amends}.String())}}
+		for _, c := range y.Changes {
+			before = append(before, particular{c.Field + "_before", textCell(c.From)})
+		}
 	}
 	list := []particular{
 		{"entry", output.String(ref.String())},
@@ -57,7 +75,7 @@ func (l *openLedger) expenditure(ctx context.Context, ref ledger.Ref) ([]particu
 		{"amount", output.Money(x.amount)},
 		{"currency", output.String(string(x.amount.Currency))},
 	}
-	list = append(list, paymentParticulars(x.Payment)...)
+	list = append(append(list, paymentParticulars(x.Payment)...), before...)
 	links, err := l.links(ctx, e)
 	if err != nil {
 		return nil, err
@@ -72,6 +90,38 @@ func (l *openLedger) expenditure(ctx context.Context, ref ledger.Ref) ([]particu
 	)
 	list = append(list, l.classified(x, slices.Concat(list, rest))...)
 	return append(list, rest...), nil
+}
+
+// asAmended puts a payment as it stands in the place of the one that was recorded,
+// and returns what the amendments say: which they are, and the first values of the
+// fields that they changed.
+func (l *openLedger) asAmended(ctx context.Context, ref ledger.Ref, x *movement) ([]particular, error) {
+	stands, err := ledger.LoadStanding(ctx, l.store, l.views, ref)
+	if err != nil || stands.Amended == nil {
+		return nil, err
+	}
+	amendments, err := l.amendmentsOf(ctx, ref)
+	if err != nil {
+		return nil, err
+	}
+	payment := stands.Payment()
+	x.Payment = &payment
+	first := map[string]string{}
+	var names []string
+	for _, a := range amendments { // the last one first
+		names = append(names, a.ref().String())
+		for _, c := range a.event.(*ledger.ExpenditureAmended).Changes {
+			first[c.Field] = c.From
+		}
+	}
+	slices.Reverse(names)
+	var list []particular
+	for _, field := range ledger.AmendableFields() {
+		if from, changed := first[field]; changed {
+			list = append(list, particular{field + "_before", textCell(from)})
+		}
+	}
+	return append(list, particular{"amended_by", output.String(strings.Join(names, ", "))}), nil
 }
 
 // classified are the dimensions that a payment's line fixes, and its own.
@@ -151,12 +201,23 @@ func (l *openLedger) links(ctx context.Context, e *entry) ([]particular, error) 
 				continue
 			}
 			add("reversed_by", later.ref())
+			if back.Replacement != uuid.Nil {
+				right, found, err := l.views.Documents().Find(back.Replacement)
+				if err != nil {
+					return nil, err
+				}
+				if found && right.Ref != later.ref() {
+					add("replaced_by", right.Ref)
+				}
+			}
 			if i > 0 {
 				add("recorded_again_as", chain[i-1].ref())
 			}
 		}
 	case *ledger.ExpenditureReversed:
 		reverses = ledger.Ref{Source: self.Source, Revision: x.Reverses}
+		reason, act = x.Reason, x.Act
+	case *ledger.ExpenditureAmended:
 		reason, act = x.Reason, x.Act
 	}
 	add("succeeds", succeeds)

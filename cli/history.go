@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"fmt"
 	"iter"
 	"slices"
 	"strings"
@@ -44,6 +45,7 @@ func historyCommand() *command {
 						{Key: "date", Kind: output.Date, Optional: true},
 						{Key: "currency", Optional: true},
 						{Key: "amount", Kind: output.Amount, Optional: true},
+						{Key: "details", Optional: true},
 					},
 					Rows: h.rows(ctx, lastOf(entries, limit)),
 				})
@@ -94,12 +96,17 @@ func (h *history) related(ctx context.Context, subject string) (iter.Seq2[*entry
 	if err != nil {
 		return nil, err
 	}
+	if x, ok := e.event.(*ledger.ExpenditureAmended); ok {
+		if e, err = h.l.entry(ctx, ledger.Ref{Source: ref.Source, Revision: x.Amends}); err != nil {
+			return nil, err
+		}
+	}
 	list := []*entry{e}
 	switch x := e.event.(type) {
 	case *ledger.ExpenditureRecorded:
-		list, err = h.l.filedUnder(ctx, x.Key)
+		list, err = h.l.story(ctx, x.Key)
 	case *ledger.ExpenditureReversed:
-		list, err = h.l.filedUnder(ctx, x.Key)
+		list, err = h.l.story(ctx, x.Key)
 	}
 	if err != nil {
 		return nil, err
@@ -135,6 +142,8 @@ func lineOf(e ledger.Event) string {
 		return e.Line
 	case *ledger.ExpenditureReversed:
 		return e.Line
+	case *ledger.ExpenditureAmended:
+		return e.Line
 	}
 	return ""
 }
@@ -144,7 +153,7 @@ func (h *history) rows(ctx context.Context, entries iter.Seq2[*entry, error]) it
 		origins := originReader{l: h.l}
 		var at time.Time
 		zone := h.l.zone()
-		cells := make([]output.Cell, 11)
+		cells := make([]output.Cell, 12)
 		for e, err := range entries {
 			var from origin
 			if err == nil {
@@ -166,6 +175,7 @@ func (h *history) rows(ctx context.Context, entries iter.Seq2[*entry, error]) it
 			cells[6] = h.l.eventCell(e)
 			cells[7] = textCell(subjectOf(e))
 			cells[8], cells[9], cells[10] = dateAndAmount(e.event)
+			cells[11] = h.details(e.event)
 			if !yield(output.Row{Cells: cells}, nil) {
 				return
 			}
@@ -201,6 +211,25 @@ func subjectOf(e *entry) string {
 		return e.ref().Source + "/" + line
 	}
 	return e.ref().Source
+}
+
+// details are why a correction was made, and what an amendment changed.
+func (h *history) details(e ledger.Event) output.Cell {
+	switch e := e.(type) {
+	case *ledger.ExpenditureReversed:
+		return textCell(e.Reason)
+	case *ledger.ExpenditureAmended:
+		var parts []string
+		for _, c := range e.Changes {
+			field := c.Field
+			if h.l.session.forPeople() {
+				field = h.l.fieldTitle(field)
+			}
+			parts = append(parts, fmt.Sprintf("%s: %q → %q", field, c.From, c.To))
+		}
+		return output.String(strings.Join(append(parts, e.Reason), "; "))
+	}
+	return output.None()
 }
 
 // dateAndAmount are the effective date, currency and amount of an entry that has

@@ -238,7 +238,7 @@ func (l *openLedger) keyColumns(by []string) []output.Column {
 
 // reportKeys are the keys of the reports' and lists' own columns.
 var reportKeys = []string{
-	"period", "currency", "recorded", "reversed", "amount", "entries",
+	"period", "currency", "recorded", "replaced", "reversed", "amount", "entries",
 	"original", "final", "spent_before", "spent", "available", "executed",
 	"title", "from", "to", "act",
 }

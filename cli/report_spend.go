@@ -59,18 +59,25 @@ type spendTable struct {
 	gross   bool
 }
 
-// A spendRow is one group in one step: what was recorded and what was taken back
-// of it (zero or below).
+// A spendRow is one group in one step: what was recorded, what of it was only
+// written wrongly and is replaced, and what was taken back.
 type spendRow struct {
-	values             []string // nil for a total
-	step               int
-	currency           ledger.Currency
-	recorded, reversed int64
-	entries            int64
+	values                       []string // nil for a total
+	step                         int
+	currency                     ledger.Currency
+	recorded, replaced, reversed int64
+	entries                      int64
 }
 
 func (r *spendRow) net() (ledger.Money, error) {
-	return ledger.Money{Minor: r.recorded, Currency: r.currency}.Add(ledger.Money{Minor: r.reversed, Currency: r.currency})
+	sum := ledger.Money{Minor: r.recorded, Currency: r.currency}
+	for _, minor := range [...]int64{r.replaced, r.reversed} {
+		var err error
+		if sum, err = sum.Add(ledger.Money{Minor: minor, Currency: r.currency}); err != nil {
+			return ledger.Money{}, err
+		}
+	}
+	return sum, nil
 }
 
 // stepsOnALine is how many steps stand side by side on a page, stepsOnASheet in a
@@ -122,9 +129,12 @@ func spendRows(groups iter.Seq[projections.Group]) []spendRow {
 			n = len(rows)
 			rows = append(rows, spendRow{values: g.Values, step: g.Step, currency: g.Amount.Currency})
 		}
-		if g.Correction {
+		switch {
+		case g.Replaced:
+			rows[n].replaced += g.Amount.Minor
+		case g.Correction:
 			rows[n].reversed += g.Amount.Minor
-		} else {
+		default:
 			rows[n].recorded += g.Amount.Minor
 		}
 		rows[n].entries += g.Postings
@@ -160,7 +170,10 @@ func (r *spendTable) oneBelowTheOther(t *output.Table, rows, totals []spendRow) 
 	t.Columns = append(t.Columns, r.l.keyColumns(r.q.by)...)
 	t.Columns = append(t.Columns, output.Column{Key: "currency"})
 	if r.gross {
-		t.Columns = append(t.Columns, output.Column{Key: "recorded", Kind: output.Amount}, output.Column{Key: "reversed", Kind: output.Amount})
+		t.Columns = append(t.Columns,
+			output.Column{Key: "recorded", Kind: output.Amount},
+			output.Column{Key: "replaced", Kind: output.Amount, Optional: true},
+			output.Column{Key: "reversed", Kind: output.Amount})
 	}
 	t.Columns = append(t.Columns, output.Column{Key: "amount", Kind: output.Amount, Header: r.l.session.lang.Text("column/spent")})
 	if r.stepped && people {
@@ -218,7 +231,11 @@ func (r *spendTable) line(cells []output.Cell, row *spendRow, people bool) (outp
 	cells = r.l.keyCells(cells, len(r.q.by), row.values)
 	cells = append(cells, output.String(string(row.currency)))
 	if r.gross {
-		cells = append(cells, output.Decimal(row.recorded, digits), output.Decimal(row.reversed, digits))
+		replaced := output.None()
+		if row.replaced != 0 || !people {
+			replaced = output.Decimal(row.replaced, digits)
+		}
+		cells = append(cells, output.Decimal(row.recorded, digits), replaced, output.Decimal(row.reversed, digits))
 	}
 	cells = append(cells, output.Money(net))
 	if !people {
@@ -236,11 +253,14 @@ func overSteps(totals []spendRow) ([]spendRow, error) {
 			i = len(all)
 			all = append(all, spendRow{step: allSteps, currency: t.currency})
 		}
-		var ok, okToo bool
-		all[i].recorded, ok = ledger.AddMinor(all[i].recorded, t.recorded)
-		all[i].reversed, okToo = ledger.AddMinor(all[i].reversed, t.reversed)
-		if !ok || !okToo {
-			return nil, ledger.Refuse("amount-overflow", "value", "")
+		for _, sum := range []struct {
+			to   *int64
+			from int64
+		}{{&all[i].recorded, t.recorded}, {&all[i].replaced, t.replaced}, {&all[i].reversed, t.reversed}} {
+			var ok bool
+			if *sum.to, ok = ledger.AddMinor(*sum.to, sum.from); !ok {
+				return nil, ledger.Refuse("amount-overflow", "value", "")
+			}
 		}
 	}
 	slices.SortFunc(all, func(a, b spendRow) int { return cmp.Compare(a.currency, b.currency) })

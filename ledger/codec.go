@@ -3,6 +3,8 @@ package ledger
 import (
 	"errors"
 	"fmt"
+
+	"github.com/google/uuid"
 )
 
 // stored is the one table of stored type names. Names never change and are never
@@ -21,6 +23,8 @@ var stored = []struct {
 	{"allocation-approved.v1", func() Event { return new(AllocationApproved) }},
 	{"expenditure-recorded.v1", func() Event { return new(ExpenditureRecorded) }},
 	{"expenditure-reversed.v1", func() Event { return new(ExpenditureReversed) }},
+	{"expenditure-replaced.v1", func() Event { return new(ExpenditureReversed) }},
+	{"expenditure-amended.v1", func() Event { return new(ExpenditureAmended) }},
 	{"batch-opened.v1", func() Event { return new(BatchOpened) }},
 	{"batch-completed.v1", func() Event { return new(BatchCompleted) }},
 }
@@ -33,7 +37,7 @@ type older interface {
 
 // TypeName returns the stored name of an event's type and version.
 func TypeName(e Event) string {
-	switch e.(type) {
+	switch e := e.(type) {
 	case *LedgerCreated:
 		return "ledger-created.v1"
 	case *DimensionRegistered:
@@ -51,7 +55,12 @@ func TypeName(e Event) string {
 	case *ExpenditureRecorded:
 		return "expenditure-recorded.v1"
 	case *ExpenditureReversed:
+		if e.Replacement != uuid.Nil {
+			return "expenditure-replaced.v1"
+		}
 		return "expenditure-reversed.v1"
+	case *ExpenditureAmended:
+		return "expenditure-amended.v1"
 	case *BatchOpened:
 		return "batch-opened.v1"
 	case *BatchCompleted:
@@ -99,7 +108,10 @@ func Decode(typ, data string) (Event, error) {
 				return nil, err
 			}
 			if old, ok := e.(older); ok {
-				e = old.upcast()
+				return old.upcast(), nil
+			}
+			if TypeName(e) != typ { // two names have one shape
+				return nil, fmt.Errorf("%w: %s", ErrBadEvent, typ)
 			}
 			return e, nil
 		}

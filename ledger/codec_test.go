@@ -97,6 +97,29 @@ var golden = map[string]Event{
 		Original: Money{100000, "USD"}, Functional: Money{2005000, "KWD"}, Rate: "NBRB 2018-07-15 2.0050/1",
 		Liquidates: goldenLiquidates, Dimensions: []Dimension{{"category", "goods"}},
 	},
+	"expenditure-replaced.v1.least": &ExpenditureReversed{
+		Reverses: 0, Key: uuid.MustParse(goldenLeastKey), Digest: mustDigest(goldenLeastDigest), Order: goldenOrder,
+		Line: "e-prescription/2018", Date: NewDate(2018, 7, 16), AppliesTo: NewDate(2018, 7, 15), Amount: Money{1, "BYN"},
+		Reason: "entered twice", Replacement: uuid.MustParse("ddbd3839-3c4d-5c7c-9600-169db49bbd2c"),
+	},
+	"expenditure-replaced.v1.full": &ExpenditureReversed{
+		Reverses: 9007199254740993, Key: uuid.MustParse(goldenFullKey), Digest: mustDigest(goldenFullDigest), Order: goldenOrder,
+		Line: "e-prescription/2018", Date: NewDate(2018, 8, 1), AppliesTo: NewDate(2018, 7, 15), Amount: Money{200050, "BYN"},
+		Whole: true, Reason: "не тот получатель", Act: "Приказ 3", Replacement: uuid.MustParse("ddbd3839-3c4d-5c7c-9600-169db49bbd2c"),
+		Payment: goldenPayment, Original: Money{100000, "USD"}, Functional: Money{2005000, "KWD"}, Rate: "NBRB 2018-07-15 2.0050/1",
+		Liquidates: goldenLiquidates, Dimensions: []Dimension{{"category", "goods"}},
+	},
+	"expenditure-amended.v1.least": &ExpenditureAmended{
+		Amends: 1, Key: uuid.MustParse("ddbd3839-3c4d-5c7c-9600-169db49bbd2c"), Digest: goldenOrder,
+		Line: "e-prescription/2018", Date: NewDate(2018, 7, 15), Amount: Money{1, "BYN"},
+		Changes: []Change{{Field: "payee", To: "Медсофт"}}, Reason: "опечатка", Payment: Payment{Payee: "Медсофт"},
+	},
+	"expenditure-amended.v1.full": &ExpenditureAmended{
+		Amends: 9007199254740993, Previous: 17, Key: uuid.MustParse("ddbd3839-3c4d-5c7c-9600-169db49bbd2c"), Digest: goldenOrder,
+		Line: "e-prescription/2018", Date: NewDate(2018, 7, 15), Amount: Money{200050, "BYN"},
+		Changes: []Change{{"payee_id", "190000002", "190000001"}, {Field: "contract", From: "№ 5"}, {"purpose", "x", "</script> & é"}},
+		Reason:  "не тот УНП", Act: "Приказ 3", Payment: goldenPayment, Dimensions: []Dimension{{"category", "goods"}},
+	},
 	"batch-opened.v1.least": &BatchOpened{
 		ID: goldenBatch, Kind: "expenditures", File: "выписка 2018-07.csv",
 		SHA256: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
@@ -196,6 +219,9 @@ func TestGoldenFilesAreComplete(t *testing.T) {
 		}
 		all := s.new()
 		fill(reflect.ValueOf(all).Elem())
+		if r, ok := all.(*ExpenditureReversed); ok && s.name == "expenditure-reversed.v1" {
+			r.Replacement = uuid.Nil // with it, the same shape has another name
+		}
 		p, err := Encode(all)
 		if err != nil {
 			t.Fatal(err)

@@ -14,12 +14,15 @@ type Command interface {
 }
 
 // A Decision is the outcome of a command: events for the end of one stream, or
-// the entry that had done the same before.
+// the entry that had done the same before. What changes two streams has a second
+// decision for the other one, appended right behind the first: where a store cannot
+// take both or none, the command must find the first half done when it is run again.
 type Decision struct {
 	Stream   string
 	Expected Revision // of the stream, as the decision saw it
 	Events   []Event
 	Already  *Ref // recorded before, with the same content; then there are no events
+	Then     *Decision
 }
 
 // Documents finds what was recorded under a document key, as of the books'
@@ -63,7 +66,7 @@ func (c *CreateLedger) Decide(b *Books, _ Documents) (Decision, error) {
 		return Decision{}, Refuse("ledger-exists", "path", b.Ledger.Name)
 	}
 	e := LedgerCreated{c.ID, c.Name, c.Title, currency, c.Zone, Rules}
-	return Decision{StreamLedger, NoRevision, []Event{&e}, nil}, nil
+	return Decision{Stream: StreamLedger, Expected: NoRevision, Events: []Event{&e}}, nil
 }
 
 // RegisterDimension adds a classification.
@@ -93,7 +96,7 @@ func (c *RegisterDimension) Decide(b *Books, _ Documents) (Decision, error) {
 		return Decision{Already: &Ref{StreamLedger, d.Revision}}, nil
 	}
 	e := DimensionRegistered(*c)
-	return Decision{StreamLedger, b.Revision(StreamLedger), []Event{&e}, nil}, nil
+	return Decision{Stream: StreamLedger, Expected: b.Revision(StreamLedger), Events: []Event{&e}}, nil
 }
 
 // RegisterSource adds a funding source.
@@ -119,7 +122,7 @@ func (c *RegisterSource) Decide(b *Books, _ Documents) (Decision, error) {
 		return Decision{}, Refuse("names-look-alike", "value", c.ID, "other", other)
 	}
 	e := c.SourceRegistered
-	return Decision{sourcePrefix + c.ID, NoRevision, []Event{&e}, nil}, nil
+	return Decision{Stream: sourcePrefix + c.ID, Expected: NoRevision, Events: []Event{&e}}, nil
 }
 
 // Objections is everything that speaks against the source's particulars, of which
@@ -232,5 +235,5 @@ func (c *AmendSource) Decide(b *Books, docs Documents) (Decision, error) {
 			}
 		}
 	}
-	return Decision{s.Stream(), s.Revision, []Event{&e}, nil}, nil
+	return Decision{Stream: s.Stream(), Expected: s.Revision, Events: []Event{&e}}, nil
 }

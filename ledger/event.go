@@ -241,25 +241,30 @@ func (p *Payment) fields(c *coder) {
 }
 
 // ExpenditureReversed takes an expenditure back (storno): the same
-// classification with the sign turned, on a date of its own.
+// classification with the sign turned, on a date of its own. With a Replacement it
+// is one half of putting a mistake right, and stored as expenditure-replaced.v1:
+// no money came back, and what follows is what was paid.
 type ExpenditureReversed struct {
-	Reverses   Revision // of the expenditure, in the same stream
-	Key        uuid.UUID
-	Digest     Digest // of the original's input
-	Order      Digest // of the order to reverse
-	Line       string
-	Date       Date  // on which the reversal counts
-	AppliesTo  Date  // value date of the original: the period it belongs to
-	Amount     Money // what is taken back, positive
-	Whole      bool  // nothing of the original remains
-	Reason     string
-	Act        string
-	Payment    // of the original, so that every total it is in nets to zero
-	Original   Money
-	Functional Money
-	Rate       string
-	Liquidates []Liquidation // reopened
-	Dimensions []Dimension
+	Reverses  Revision // of the expenditure, in the same stream
+	Key       uuid.UUID
+	Digest    Digest // of the original's input
+	Order     Digest // of the order to reverse
+	Line      string
+	Date      Date  // on which the reversal counts
+	AppliesTo Date  // value date of the original: the period it belongs to
+	Amount    Money // what is taken back, positive
+	Whole     bool  // nothing of the original remains
+	Reason    string
+	Act       string
+	// Replacement is the document key of the entry that is recorded in the same act;
+	// Nil for a reversal that stands for itself.
+	Replacement uuid.UUID
+	Payment     // of the original as amended, so that every total it is in nets to zero
+	Original    Money
+	Functional  Money
+	Rate        string
+	Liquidates  []Liquidation // reopened
+	Dimensions  []Dimension
 }
 
 func (e *ExpenditureReversed) fields(c *coder) {
@@ -274,11 +279,55 @@ func (e *ExpenditureReversed) fields(c *coder) {
 	c.flag("whole", &e.Whole)
 	c.text("reason", &e.Reason)
 	c.option("act", &e.Act)
+	c.optID("replacement", &e.Replacement)
 	e.Payment.fields(c)
 	c.optMoney("original_amount", "original_currency", &e.Original)
 	c.optMoney("functional_amount", "functional_currency", &e.Functional)
 	c.option("rate", &e.Rate)
 	c.liquidations(&e.Liquidates, e.Amount.Currency)
+	c.dimensions("dimensions", &e.Dimensions)
+}
+
+// ExpenditureAmended puts right what is not money in an expenditure: who was paid,
+// under which contract, for what. The old values stay (domain rule 14).
+type ExpenditureAmended struct {
+	Amends     Revision // the expenditure, in the same stream
+	Previous   Revision // the amendment before this one, 0 for the first
+	Key        uuid.UUID
+	Digest     Digest // of the order
+	Line       string
+	Date       Date // value date of the expenditure
+	Amount     Money
+	Changes    []Change
+	Reason     string
+	Act        string
+	Payment    // as amended
+	Dimensions []Dimension
+}
+
+// A Change is what an amendment makes of one field of a payment, named as it is
+// stored; no value is "".
+type Change struct {
+	Field    string
+	From, To string
+}
+
+func (e *ExpenditureAmended) fields(c *coder) {
+	c.integer("amends", (*int64)(&e.Amends))
+	c.optInteger("previous", (*int64)(&e.Previous))
+	c.id("key", &e.Key)
+	c.digest("digest", &e.Digest)
+	c.text("line", &e.Line)
+	c.date("value_date", &e.Date)
+	c.money("amount", "currency", &e.Amount)
+	array(c, "changes", &e.Changes, func(h *Change) {
+		c.text("field", &h.Field)
+		c.option("from", &h.From)
+		c.option("to", &h.To)
+	})
+	c.text("reason", &e.Reason)
+	c.option("act", &e.Act)
+	e.Payment.fields(c)
 	c.dimensions("dimensions", &e.Dimensions)
 }
 

@@ -22,8 +22,9 @@ type RecordExpenditure struct {
 	// was taken whole: whatever stands under its document now corrected it.
 	Known bool
 
-	copyOf func(Digest) (int64, error) // which of the equal documents without a number it is
-	ready  preparedExpenditure
+	copyOf   func(Digest) (int64, error) // which of the equal documents without a number it is
+	returned int64                       // to the line by the same act
+	ready    preparedExpenditure
 }
 
 // A preparedExpenditure is what can be known of a payment before its turn comes:
@@ -51,7 +52,7 @@ func (c *RecordExpenditure) Decide(b *Books, docs Documents) (Decision, error) {
 	if filed != nil {
 		return Decision{Already: &filed.Ref}, nil
 	}
-	return Decision{s.Stream(), s.Revision, []Event{&e}, nil}, nil
+	return Decision{Stream: s.Stream(), Expected: s.Revision, Events: []Event{&e}}, nil
 }
 
 // decide fills in the event, or finds the entry that recorded the same before.
@@ -249,7 +250,7 @@ func (c *RecordExpenditure) ofLine(s *Source, line *Line, object objector) bool 
 		!object(Refuse("outside-line", "line", s.Address(c.Line), "date", c.Date, "first", line.Span.Start, "last", line.Span.Last())) {
 		return false
 	}
-	if available := line.Available(); c.Amount.Minor > available && c.Amount.Currency == s.Currency {
+	if available := line.Available() + c.returned; c.Amount.Minor > available && c.Amount.Currency == s.Currency {
 		return object(Refuse("over-available", "line", s.Address(c.Line), "asked", c.Amount, "available", Money{available, s.Currency}))
 	}
 	return true
@@ -280,63 +281,64 @@ func (c *RecordExpenditure) digest(d *digester, open []Dimension) Digest {
 // ReverseExpenditure takes a recorded expenditure back, wholly (storno).
 type ReverseExpenditure struct {
 	Entry    Ref
-	Original *ExpenditureRecorded // the entry, as read from the store
-	Date     Date                 // on which the reversal counts
+	Standing Standing // of the entry, as read from the store
+	Date     Date     // on which the reversal counts
 	Reason   string
 	Act      string // authority or reference, may be empty
-	// By is the reversal of the entry, as read from the store, when there is one,
-	// and ByRef its reference.
-	By    *ExpenditureReversed
-	ByRef Ref
 }
 
 // Decide refuses a second reversal (already-reversed: entry, by), unless it is
 // the same order again.
 func (c *ReverseExpenditure) Decide(b *Books, docs Documents) (Decision, error) {
-	s, err := b.Source(c.Entry.Source)
-	if err != nil {
-		return Decision{}, err
-	}
-	o := c.Original
-	switch {
-	case c.Reason == "":
-		return Decision{}, Refuse("missing-field", "field", "reason")
-	case c.Date == NoDate:
-		return Decision{}, Refuse("missing-field", "field", "date")
-	case c.Date < o.Date:
-		return Decision{}, Refuse("reversal-before-entry", "entry", c.Entry, "date", c.Date, "original", o.Date)
-	}
-	for _, text := range []string{c.Reason, c.Act} {
-		if err := CheckValue(text); text != "" && err != nil {
-			return Decision{}, err
-		}
-	}
 	var d digester
 	d.text(c.Entry.String(), c.Reason, c.Act)
 	d.date(c.Date)
 	order := d.sum()
+	if c.Standing.Reversed != nil && c.Standing.Reversed.Order == order {
+		return Decision{Already: &c.Standing.ReversedBy}, nil
+	}
+	e, err := c.decide(b, docs, order)
+	if err != nil {
+		return Decision{}, err
+	}
+	s := b.Sources[c.Entry.Source]
+	return Decision{Stream: s.Stream(), Expected: s.Revision, Events: []Event{e}}, nil
+}
+
+// decide makes the reversal that an order asks for.
+func (c *ReverseExpenditure) decide(b *Books, docs Documents, order Digest) (*ExpenditureReversed, error) {
+	s, err := b.Source(c.Entry.Source)
+	if err != nil {
+		return nil, err
+	}
+	o := c.Standing.Recorded
+	switch err := checkReason(c.Reason, c.Act); {
+	case err != nil:
+		return nil, err
+	case c.Date == NoDate:
+		return nil, Refuse("missing-field", "field", "date")
+	case c.Date < o.Date:
+		return nil, Refuse("reversal-before-entry", "entry", c.Entry, "date", c.Date, "original", o.Date)
+	}
 	filed, ok, err := docs.Find(o.Key)
 	switch {
 	case err != nil:
-		return Decision{}, err
+		return nil, err
 	case !ok:
-		return Decision{}, fmt.Errorf("entry %v is not filed under its document key", c.Entry)
-	case c.By != nil && c.By.Order == order:
-		return Decision{Already: &c.ByRef}, nil
-	case c.By != nil:
-		return Decision{}, Refuse("already-reversed", "entry", c.Entry, "by", c.ByRef)
+		return nil, fmt.Errorf("entry %v is not filed under its document key", c.Entry)
+	case c.Standing.Reversed != nil:
+		return nil, Refuse("already-reversed", "entry", c.Entry, "by", c.Standing.ReversedBy)
 	case filed.Ref != c.Entry:
-		return Decision{}, Refuse("already-reversed", "entry", c.Entry, "by", filed.Ref)
+		return nil, Refuse("already-reversed", "entry", c.Entry, "by", filed.Ref)
 	}
 	// A reversal gives the amount back to the line, and only on the line's own days
 	// can it be spent again.
 	if line := s.Lines[o.Line]; !line.Span.Contains(c.Date) {
-		return Decision{}, Refuse("reversal-outside-line", "line", s.Address(o.Line), "date", c.Date, "first", line.Span.Start, "last", line.Span.Last())
+		return nil, Refuse("reversal-outside-line", "line", s.Address(o.Line), "date", c.Date, "first", line.Span.Start, "last", line.Span.Last())
 	}
-	e := ExpenditureReversed{
+	return &ExpenditureReversed{
 		Reverses: c.Entry.Revision, Key: o.Key, Digest: o.Digest, Order: order, Line: o.Line, Date: c.Date, AppliesTo: o.Date,
 		Amount: o.Amount, Whole: true, Reason: c.Reason, Act: c.Act,
-		Payment: o.Payment, Original: o.Original, Functional: o.Functional, Rate: o.Rate, Liquidates: o.Liquidates, Dimensions: o.Dimensions,
-	}
-	return Decision{s.Stream(), s.Revision, []Event{&e}, nil}, nil
+		Payment: c.Standing.Payment(), Original: o.Original, Functional: o.Functional, Rate: o.Rate, Liquidates: o.Liquidates, Dimensions: o.Dimensions,
+	}, nil
 }

@@ -75,18 +75,23 @@ func (l *Ledger) Do(ctx context.Context, command string, decide func(*Books, Doc
 	return Outcome{}, fmt.Errorf("%s: %w", command, ErrConflict)
 }
 
-// attempt decides once. Where the store cannot tell whether the commit is durable,
+// attempt decides once. Where the store cannot tell whether the commits are durable,
 // exactly the same bytes are appended again until the answer is definite.
 func (l *Ledger) attempt(ctx context.Context, command string, decide func(*Books, Documents) (Decision, error)) (out Outcome, appended Appended, err error) {
-	var commit Commit // frozen once decided
+	var commits []Commit // frozen once decided
 	for range maxAttempts {
 		appended, err = l.Store.Append(ctx, func(yield func(Commit, error) bool) {
-			var err error
-			if commit.Events == nil {
-				commit, err = l.decide(ctx, command, decide, &out)
+			if commits == nil {
+				var err error
+				if commits, err = l.decide(ctx, command, decide, &out); err != nil {
+					yield(Commit{}, err)
+					return
+				}
 			}
-			if err != nil || commit.Events != nil {
-				yield(commit, err)
+			for _, c := range commits {
+				if !yield(c, nil) {
+					return
+				}
 			}
 		})
 		if !errors.Is(err, ErrUnknownOutcome) || ctx.Err() != nil {
@@ -97,28 +102,41 @@ func (l *Ledger) attempt(ctx context.Context, command string, decide func(*Books
 }
 
 // decide runs inside Append, where an atomic store keeps others from writing.
-func (l *Ledger) decide(ctx context.Context, command string, decide func(*Books, Documents) (Decision, error), out *Outcome) (Commit, error) {
+func (l *Ledger) decide(ctx context.Context, command string, decide func(*Books, Documents) (Decision, error), out *Outcome) ([]Commit, error) {
 	if err := l.Views.CatchUp(ctx, ""); err != nil {
-		return Commit{}, err
+		return nil, err
 	}
 	books := l.Views.Books()
 	d, err := decide(books, l.Views.Documents())
 	if err != nil {
-		return Commit{}, err
+		return nil, err
 	}
 	if d.Already != nil {
 		*out = Outcome{Ref: *d.Already, Already: true}
-		return Commit{}, nil
+		return nil, nil
 	}
-	*out = Outcome{Ref: RefOf(Record{Stream: d.Stream, Revision: d.Expected + Revision(len(d.Events))}), Events: d.Events}
 	recorded, err := l.Time(books)
 	if err != nil {
-		return Commit{}, err
+		return nil, err
 	}
-	m := l.Metadata(command, recorded)
-	m.Events = int64(len(d.Events))
-	m.Seen = d.seen(books)
-	return NewCommit(d, &m)
+	var commits []Commit
+	*out = Outcome{}
+	first := l.Metadata(command, recorded)
+	for d := &d; d != nil; d = d.Then {
+		m := first
+		if len(commits) > 0 {
+			m.Commit, m.Correlation = l.NewID(), first.Commit
+		}
+		m.Events, m.Seen = int64(len(d.Events)), d.seen(books)
+		c, err := NewCommit(*d, &m)
+		if err != nil {
+			return nil, err
+		}
+		commits = append(commits, c)
+		out.Ref = RefOf(Record{Stream: d.Stream, Revision: d.Expected + Revision(len(d.Events))})
+		out.Events = append(out.Events, d.Events...)
+	}
+	return commits, nil
 }
 
 // seen are the other streams that the decision rests on: the ledger's, and that of
@@ -130,7 +148,8 @@ func (d *Decision) seen(b *Books) (seen []Seen) {
 	for _, e := range d.Events {
 		if x, ok := e.(*ExpenditureRecorded); ok && x.Succeeds != (Ref{}) {
 			if stream := StreamName(x.Succeeds.Source); stream != d.Stream {
-				seen = append(seen, Seen{stream, b.Revision(stream)})
+				// The reversal may be the first half of this very decision.
+				seen = append(seen, Seen{stream, max(b.Revision(stream), x.Succeeds.Revision)})
 			}
 		}
 	}
@@ -236,49 +255,30 @@ func LoadDocument(ctx context.Context, s Store, ref Ref) (*Document, error) {
 	return nil, Refuse("not-an-expenditure", "entry", ref)
 }
 
-// Reverse carries out the reversal of an expenditure: it reads what the decision
-// needs from the store.
+// Reverse carries out the reversal of an expenditure, Replace and Amend its
+// correction: they read what became of it from the store.
 func (l *Ledger) Reverse(ctx context.Context, c ReverseExpenditure) (Outcome, error) {
-	var err error
-	if c.Original, err = LoadExpenditure(ctx, l.Store, c.Entry); err != nil {
-		return Outcome{}, err
-	}
-	return l.Do(ctx, "expenditure reverse", func(b *Books, docs Documents) (Decision, error) {
-		if err := l.findReversal(ctx, docs, &c); err != nil {
+	return l.correct(ctx, "expenditure reverse", c.Entry, &c.Standing, &c)
+}
+
+// Replace carries out a ReplaceExpenditure; see Reverse.
+func (l *Ledger) Replace(ctx context.Context, c ReplaceExpenditure) (Outcome, error) {
+	return l.correct(ctx, "expenditure replace", c.Entry, &c.Standing, &c)
+}
+
+// Amend carries out an AmendExpenditure; see Reverse.
+func (l *Ledger) Amend(ctx context.Context, c AmendExpenditure) (Outcome, error) {
+	return l.correct(ctx, "expenditure amend", c.Entry, &c.Standing, &c)
+}
+
+func (l *Ledger) correct(ctx context.Context, command string, entry Ref, s *Standing, c Command) (Outcome, error) {
+	return l.Do(ctx, command, func(b *Books, docs Documents) (Decision, error) {
+		var err error
+		if *s, err = LoadStanding(ctx, l.Store, l.Views, entry); err != nil {
 			return Decision{}, err
 		}
 		return c.Decide(b, docs)
 	})
-}
-
-// findReversal follows the entries filed under the document key from the last one
-// back to the reversal of c.Entry: a document may have been reversed and recorded
-// again several times since.
-func (l *Ledger) findReversal(ctx context.Context, docs Documents, c *ReverseExpenditure) error {
-	c.By, c.ByRef = nil, Ref{}
-	filed, ok, err := docs.Find(c.Original.Key)
-	if err != nil || !ok {
-		return err
-	}
-	for at := filed.Ref; at != (Ref{}) && at != c.Entry; {
-		_, e, err := Load(ctx, l.Store, at)
-		if err != nil {
-			return err
-		}
-		switch e := e.(type) {
-		case *ExpenditureReversed:
-			reversed := Ref{at.Source, e.Reverses}
-			if reversed == c.Entry {
-				c.By, c.ByRef = e, at
-			}
-			at = reversed
-		case *ExpenditureRecorded:
-			at = e.Succeeds
-		default:
-			return Refuse("not-an-expenditure", "entry", at)
-		}
-	}
-	return nil
 }
 
 // OpenImport finds an import of the same file that was not completed.

@@ -1,6 +1,10 @@
 package ledger
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/google/uuid"
+)
 
 // A Stage is where in its cycle an amount stands.
 type Stage uint8
@@ -69,6 +73,7 @@ type Posting struct {
 	Date       Date   // effective date
 	Stage      Stage
 	Correction bool // takes back an earlier entry; --gross shows both
+	Replaced   bool // a correction of what was written, not of what was paid
 	Amount     Money
 	Document   *Document
 	Payee      string
@@ -94,12 +99,37 @@ func Postings(dst []Posting, e Event) ([]Posting, error) {
 			return dst, err
 		}
 		p := Posting{
-			Line: e.Line, Date: e.Date, Stage: StageSpent, Correction: true, Amount: back,
+			Line: e.Line, Date: e.Date, Stage: StageSpent, Correction: true, Replaced: e.Replacement != uuid.Nil, Amount: back,
 			Document: &e.Document, Payee: e.Payee, PayeeID: e.PayeeID, Dimensions: e.Dimensions,
 		}
 		return liquidate(append(dst, p), p, e.Liquidates)
+	case *ExpenditureAmended:
+		return amended(dst, e)
 	}
 	return dst, nil
+}
+
+// amended moves the amount to the right payee. What else is amended is in no sum.
+func amended(dst []Posting, e *ExpenditureAmended) ([]Posting, error) {
+	to := Posting{
+		Line: e.Line, Date: e.Date, Stage: StageSpent, Correction: true, Replaced: true, Amount: e.Amount,
+		Document: &e.Document, Payee: e.Payee, PayeeID: e.PayeeID, Dimensions: e.Dimensions,
+	}
+	from := to
+	for _, c := range e.Changes {
+		switch c.Field {
+		case DimPayee:
+			from.Payee = c.From
+		case DimPayeeID:
+			from.PayeeID = c.From
+		}
+	}
+	if from.Payee == to.Payee && from.PayeeID == to.PayeeID {
+		return dst, nil
+	}
+	var err error
+	from.Amount, err = e.Amount.Neg()
+	return append(dst, from, to), err
 }
 
 // liquidate adds what a payment takes off earlier stages, or what its reversal

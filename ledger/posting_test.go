@@ -4,6 +4,8 @@ import (
 	"math"
 	"reflect"
 	"testing"
+
+	"github.com/google/uuid"
 )
 
 func TestPostings(t *testing.T) {
@@ -16,6 +18,11 @@ func TestPostings(t *testing.T) {
 			Line: "net", Date: 100, Stage: stage, Correction: correction, Amount: Money{minor, "BYN"},
 			Document: &doc, Payee: "Медсофт", PayeeID: "190000001", Dimensions: dims,
 		}
+	}
+	replaced := func(payee string, minor int64) Posting {
+		p := post(StageSpent, minor, true)
+		p.Payee, p.Replaced = payee, true
+		return p
 	}
 	for _, tc := range []struct {
 		name string
@@ -40,6 +47,23 @@ func TestPostings(t *testing.T) {
 			&ExpenditureReversed{Line: "net", Date: 100, AppliesTo: 90, Amount: Money{1000, "BYN"}, Payment: pay, Dimensions: dims, Liquidates: liquidates},
 			[]Posting{post(StageSpent, -1000, true), post(StageCommitted, 600, true), post(StageAccrued, 400, true)},
 		},
+		{
+			"a replacement, which is no money that came back",
+			&ExpenditureReversed{Line: "net", Date: 100, Amount: Money{1000, "BYN"}, Payment: pay, Dimensions: dims, Replacement: uuid.UUID{1}},
+			[]Posting{replaced("Медсофт", -1000)},
+		},
+		{
+			"an amendment of who was paid", &ExpenditureAmended{
+				Line: "net", Date: 100, Amount: Money{1000, "BYN"}, Payment: pay, Dimensions: dims, Changes: []Change{{"payee", "Медтех", "Медсофт"}},
+			},
+			[]Posting{replaced("Медтех", -1000), replaced("Медсофт", 1000)},
+		},
+		{
+			"an amendment of what for", &ExpenditureAmended{
+				Line: "net", Date: 100, Amount: Money{1000, "BYN"}, Payment: pay, Changes: []Change{{"purpose", "a", "b"}},
+			},
+			nil,
+		},
 	} {
 		got, err := Postings(nil, tc.e)
 		if err != nil || !reflect.DeepEqual(got, tc.want) {
@@ -48,7 +72,7 @@ func TestPostings(t *testing.T) {
 	}
 	for _, s := range stored { // all others mean nothing for money
 		switch e := s.new().(type) {
-		case *AllocationApproved, *ExpenditureRecorded, *ExpenditureReversed:
+		case *AllocationApproved, *ExpenditureRecorded, *ExpenditureReversed, *ExpenditureAmended:
 		default:
 			if got, err := Postings(nil, e); len(got) != 0 || err != nil {
 				t.Errorf("%s: %+v, %v", s.name, got, err)

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -26,13 +27,13 @@ func TestSimulation(t *testing.T) {
 		if seed%2 == 1 {
 			store.NonAtomic, store.StopPercent = true, 20
 		}
-		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) { simulate(t, store, seed, 400, came) })
+		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) { simulate(t, store, seed, 700, came) })
 	}
 	for _, outcome := range []string{
 		"recorded", "reversed", "approved", "already done", "unknown-line", "wrong-currency", "not-positive", "document-conflict",
 		"before-opening", "after-closing", "outside-line", "over-available", "not-an-expenditure", "no-such-entry",
 		"reversal-before-entry", "already-reversed", "unknown-source", "negative-allocation", "act-conflict", "allocation-exists",
-		"line-outside-source",
+		"line-outside-source", "replaced", "replaced from another source", "amended", "nothing-to-change", "amends-reversed",
 	} {
 		if came[outcome] == 0 {
 			t.Errorf("nothing was ever %s: %v", outcome, came)
@@ -56,12 +57,24 @@ func simulate(t *testing.T, store *memstore.Store, seed uint64, steps int, came 
 		var out ledger.Outcome
 		var err error
 		switch n := r.IntN(100); {
-		case n < 65:
+		case n < 60:
 			c := m.randomPayment(r)
 			order, want = fmt.Sprintf("%+v", *c), m.record(c)
 			done = "recorded"
 			out, err = l.Do(ctx, "record", c.Decide)
-		case n < 90:
+		case n < 73:
+			c := m.randomReplacement(r)
+			order, want = fmt.Sprintf("%+v", c), m.replace(&c)
+			if done = "replaced"; c.Right.Source != c.Entry.Source {
+				done = "replaced from another source"
+			}
+			out, err = l.Replace(ctx, c)
+		case n < 80:
+			c := m.randomAmendment(r)
+			order, want = fmt.Sprintf("%+v", c), m.amend(&c)
+			done = "amended"
+			out, err = l.Amend(ctx, c)
+		case n < 93:
 			c := m.randomReversal(r)
 			order, want = fmt.Sprintf("%+v", c), m.reverse(c)
 			done = "reversed"
@@ -108,6 +121,21 @@ func (m *model) readFromTheBeginning(t *testing.T, store ledger.Store, people []
 		}
 		if got := reading.Stage(address, "spent"); !got.Equal(line.spent) {
 			t.Errorf("%s: %v spent in the log, %v in the model", address, got, line.spent)
+		}
+	}
+	paid := map[string]decimal.Decimal{}
+	for _, e := range m.entries {
+		if e.reversal == "" {
+			paid[e.payee] = paid[e.payee].Add(e.amount)
+		}
+	}
+	for _, payee := range []string{"Медсофт", "Медтех", "ООО «Медтех»"} {
+		sum := decimal.Decimal{}
+		for _, s := range reading.Sum(func(p ledgertest.Posting) bool { return p.Stage == "spent" && p.Payee == payee }) {
+			sum = sum.Add(s)
+		}
+		if !sum.Equal(paid[payee]) {
+			t.Errorf("%s was paid %v in the log, %v in the model", payee, sum, paid[payee])
 		}
 	}
 	revisions := map[string]ledger.Revision{}
@@ -174,6 +202,11 @@ type modelEntry struct {
 	document string
 	reversal string // reference
 	order    string // of the reversal
+	replaced string // number of the document that was recorded in its place
+	paid     ledger.RecordExpenditure
+	payee    string // as amended
+	amended  string // order of the last amendment
+	by       string // its reference
 }
 
 func newModel() *model {
@@ -310,8 +343,114 @@ func (m *model) record(c *ledger.RecordExpenditure) string {
 	ref := s.ref(c.Source)
 	line.spent = line.spent.Add(amount)
 	m.filed[c.Document.Number] = &modelFiled{ref: ref, content: content}
-	m.entries[ref] = &modelEntry{line: line, date: c.Date, amount: amount, document: c.Document.Number}
+	m.entries[ref] = &modelEntry{line: line, date: c.Date, amount: amount, document: c.Document.Number, paid: *c, payee: c.Payee}
 	return ref
+}
+
+// randomReplacement changes something of an entry, or of none.
+func (m *model) randomReplacement(r *rand.Rand) ledger.ReplaceExpenditure {
+	c := ledger.ReplaceExpenditure{Entry: m.randomReversal(r).Entry, Reason: pick(r, "typo", "wrong line")}
+	e := m.entries[c.Entry.String()]
+	if e == nil {
+		c.Right = *m.randomPayment(r)
+		return c
+	}
+	c.Right = e.paid
+	c.Right.Payee = e.payee
+	switch r.IntN(6) {
+	case 0:
+		c.Right.Amount.Minor += int64(r.IntN(2000) - 1000)
+	case 1, 2:
+		other := m.lines[pick(r, slices.Sorted(maps.Keys(m.lines))...)]
+		c.Right.Source, c.Right.Line, c.Right.Amount.Currency = other.source, other.path, m.sources[other.source].currency
+	case 3:
+		c.Right.Document.Number = fmt.Sprint(r.IntN(200))
+	case 4:
+		c.Right.Date = c.Right.Date.AddDays(r.IntN(60) - 30)
+	}
+	return c
+}
+
+// replace is to reverse and to record in one act: what is refused leaves no half.
+func (m *model) replace(c *ledger.ReplaceExpenditure) string {
+	e := m.entries[c.Entry.String()]
+	switch {
+	case e == nil && slices.Contains(m.others, c.Entry.String()):
+		return "not-an-expenditure"
+	case e == nil:
+		return "no-such-entry"
+	}
+	right := c.Right
+	to := m.lines[right.Source+"/"+right.Line]
+	switch {
+	case to == nil:
+		return "unknown-line"
+	case right.Amount.Currency != m.sources[right.Source].currency:
+		return "wrong-currency"
+	case right.Amount.Minor <= 0:
+		return "not-positive"
+	}
+	content := func(p *ledger.RecordExpenditure) string {
+		return fmt.Sprint(p.Source, "|", p.Line, "|", p.Date, "|", p.Amount, "|", p.Payee)
+	}
+	order := "replace " + c.Reason + right.Document.Number + content(&right)
+	if e.order == order {
+		return "already " + m.filed[e.replaced].ref
+	}
+	stands := e.paid
+	stands.Payee = e.payee
+	switch {
+	case content(&stands) == content(&right) && stands.Document.Number == right.Document.Number:
+		return "nothing-to-change"
+	case e.reversal != "":
+		return "already-reversed"
+	}
+	// Take it back, try to record, and put everything as it was where that is refused.
+	line, filed := *e.line, *m.filed[e.document]
+	from := m.sources[e.line.source]
+	next := from.next
+	e.reversal, e.order, e.replaced = from.ref(e.line.source), order, right.Document.Number
+	e.line.spent = e.line.spent.Sub(e.amount)
+	m.filed[e.document] = &modelFiled{ref: e.reversal, content: filed.content, reversed: true}
+	right.Again = true
+	ref := m.record(&right)
+	if m.entries[ref] == nil {
+		*e.line, *m.filed[e.document], from.next = line, filed, next
+		e.reversal, e.order, e.replaced = "", "", ""
+		if strings.HasPrefix(ref, "already") { // another payment has that number
+			return "document-conflict"
+		}
+		return ref
+	}
+	m.others = append(m.others, e.reversal)
+	return ref
+}
+
+func (m *model) randomAmendment(r *rand.Rand) ledger.AmendExpenditure {
+	return ledger.AmendExpenditure{
+		Entry: m.randomReversal(r).Entry, Reason: pick(r, "typo", "official name"),
+		Changes: []ledger.Change{{Field: "payee", To: pick(r, "Медсофт", "Медтех", "ООО «Медтех»")}},
+	}
+}
+
+func (m *model) amend(c *ledger.AmendExpenditure) string {
+	e := m.entries[c.Entry.String()]
+	order := c.Reason + c.Changes[0].To
+	switch {
+	case e == nil && slices.Contains(m.others, c.Entry.String()):
+		return "not-an-expenditure"
+	case e == nil:
+		return "no-such-entry"
+	case e.amended == order:
+		return "already " + e.by
+	case e.reversal != "":
+		return "amends-reversed"
+	case e.payee == c.Changes[0].To:
+		return "nothing-to-change"
+	}
+	e.payee, e.amended, e.by = c.Changes[0].To, order, m.sources[e.line.source].ref(e.line.source)
+	m.others = append(m.others, e.by)
+	return e.by
 }
 
 func (m *model) randomReversal(r *rand.Rand) ledger.ReverseExpenditure {

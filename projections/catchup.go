@@ -102,6 +102,9 @@ func (c *chunk) row(p *ledger.Posting) {
 	if p.Correction {
 		stage |= correctionBit
 	}
+	if p.Replaced {
+		stage |= replacedBit
+	}
 	from := len(c.values)
 	c.value(slotPayee, "", p.Payee)
 	c.value(slotPayeeID, "", p.PayeeID)
@@ -288,6 +291,8 @@ func (f *folder) file(source string, rev ledger.Revision, e ledger.Event) {
 			return
 		}
 		k.key, k.digest, k.source = e.Key, [8]byte(e.Digest[:8]), reversedBit
+	case *ledger.ExpenditureAmended:
+		k.key, k.digest = e.Key, [8]byte(e.Digest[:8])
 	default:
 		return
 	}

@@ -59,6 +59,33 @@ func scribble(t *testing.T, l *ledger.Ledger, rng *rand.Rand, n int) {
 	pick := func(list ...string) string { return list[rng.IntN(len(list))] }
 	var spent []ledger.Ref
 	for i := range n {
+		if len(spent) > 0 && rng.IntN(12) == 0 { // written wrongly
+			at := rng.IntN(len(spent))
+			was, err := ledger.LoadStanding(ctx, l.Store, l.Views, spent[at])
+			if err != nil {
+				t.Fatal(err)
+			}
+			r := was.Recorded
+			right := ledger.RecordExpenditure{
+				Source: spent[at].Source, Line: r.Line, Date: r.Date, Amount: r.Amount, Payment: was.Payment(), Dimensions: r.Dimensions,
+			}
+			right.Amount.Minor += 1 + rng.Int64N(1000)
+			out, err := l.Replace(ctx, ledger.ReplaceExpenditure{Entry: spent[at], Right: right, Reason: "typo"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			spent[at] = out.Ref
+			continue
+		}
+		if len(spent) > 0 && rng.IntN(12) == 0 {
+			_, err := l.Amend(ctx, ledger.AmendExpenditure{
+				Entry: spent[rng.IntN(len(spent))], Changes: []ledger.Change{{Field: "payee", To: fmt.Sprint("Acme No. ", i)}}, Reason: "official name",
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
 		if len(spent) > 0 && rng.IntN(8) == 0 {
 			at := rng.IntN(len(spent))
 			if _, err := l.Reverse(ctx, ledger.ReverseExpenditure{Entry: spent[at], Date: ledger.NewDate(2019, 12, 31), Reason: "wrong"}); err != nil {
@@ -129,7 +156,7 @@ func plainSum(r *ledgertest.Reading, q projections.Query) map[string]decimal.Dec
 		}
 		key := fmt.Sprint(step, " ", p.Currency)
 		if q.Gross {
-			key += fmt.Sprint(" ", p.Correction)
+			key += fmt.Sprint(" ", p.Correction, p.Replaced)
 		}
 		for _, name := range q.By {
 			key += "|" + value(name)
@@ -178,7 +205,7 @@ func compare(t *testing.T, v *projections.Views, store ledger.Store, rng *rand.R
 		for _, g := range groups {
 			key := fmt.Sprint(g.Step, " ", g.Amount.Currency)
 			if q.Gross {
-				key += fmt.Sprint(" ", g.Correction)
+				key += fmt.Sprint(" ", g.Correction, g.Replaced)
 			}
 			for _, value := range g.Values {
 				key += "|" + value

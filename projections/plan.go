@@ -305,7 +305,7 @@ func (p *plan) planStages() error {
 		}
 	}
 	if q.Gross {
-		a, err := p.axis(2, func(v uint64, g *Group) { g.Correction = v == 1 })
+		a, err := p.axis(3, func(v uint64, g *Group) { g.Correction, g.Replaced = v > 0, v == 2 })
 		if err != nil {
 			return err
 		}
@@ -315,16 +315,28 @@ func (p *plan) planStages() error {
 		s.reads("stages", 1)
 		l := lookup{&codes{u8: s.stages}, make([]uint64, 256)}
 		for v := range l.table {
-			stage := ledger.Stage(v &^ correctionBit)
+			stage := ledger.Stage(v &^ (correctionBit | replacedBit))
 			if stage >= ledger.NumStages || !wanted(stage) {
 				l.table[v] = out
 				continue
 			}
-			l.table[v] = uint64(stage)*stageStride + uint64(v>>7)*grossStride
+			l.table[v] = uint64(stage)*stageStride + nature(uint8(v))*grossStride
 		}
 		s.lookups = append(s.lookups, l)
 	}
 	return nil
+}
+
+// nature is 0 for a posting of its own, 1 for one that takes another back, 2 for one
+// that corrects what was written.
+func nature(stage uint8) uint64 {
+	switch {
+	case stage&correctionBit == 0:
+		return 0
+	case stage&replacedBit == 0:
+		return 1
+	}
+	return 2
 }
 
 // planDimensions groups by the dimensions that entries carry. Where a line fixes

@@ -29,8 +29,12 @@ type segment struct {
 	file *segmentFile // nil in memory
 }
 
-// correctionBit marks a posting that takes an earlier one back.
-const correctionBit = 0x80
+// Marks beside the stage: correctionBit is that of a posting that takes an earlier
+// one back, replacedBit is there too where only what was written is corrected.
+const (
+	correctionBit = 0x80
+	replacedBit   = 0x40
+)
 
 // A dimColumn holds the values of one dimension of the entries, as numbers of a
 // dict. The dimension "line" holds whole addresses.

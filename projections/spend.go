@@ -129,16 +129,17 @@ func totals(groups iter.Seq[Group]) ([]Group, error) {
 	type key struct {
 		step       int
 		correction bool
+		replaced   bool
 		currency   ledger.Currency
 	}
 	at := map[key]int{}
 	for g := range groups {
-		k := key{g.Step, g.Correction, g.Amount.Currency}
+		k := key{g.Step, g.Correction, g.Replaced, g.Amount.Currency}
 		n, ok := at[k]
 		if !ok {
 			n = len(list)
 			at[k] = n
-			list = append(list, Group{Step: g.Step, Correction: g.Correction, Amount: ledger.Money{Currency: g.Amount.Currency}})
+			list = append(list, Group{Step: g.Step, Correction: g.Correction, Replaced: g.Replaced, Amount: ledger.Money{Currency: g.Amount.Currency}})
 		}
 		sum, err := list[n].Amount.Add(g.Amount)
 		if err != nil {

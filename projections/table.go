@@ -62,6 +62,7 @@ type Group struct {
 	Values     []string // one for each of Query.By
 	Step       int      // index in Query.Steps
 	Correction bool     // only with Query.Gross
+	Replaced   bool     // only with Query.Gross: corrections of what was written, not of what was paid
 	Amount     ledger.Money
 	Postings   int64
 }
@@ -129,7 +130,7 @@ func sortGroups(groups []Group) {
 	slices.SortFunc(groups, func(a, b Group) int {
 		return cmp.Or(
 			slices.Compare(a.Values, b.Values), cmp.Compare(a.Step, b.Step),
-			cmp.Compare(flag(a.Correction), flag(b.Correction)), cmp.Compare(a.Amount.Currency, b.Amount.Currency),
+			cmp.Compare(flag(a.Correction)+flag(a.Replaced), flag(b.Correction)+flag(b.Replaced)), cmp.Compare(a.Amount.Currency, b.Amount.Currency),
 		)
 	})
 }

@@ -59,9 +59,20 @@ func (e *entry) in(l Lang) text {
 
 // areas are the files of the catalogue.
 var areas = [...][]entry{
-	usageEntries, valueEntries, ledgerEntries, storeEntries, systemEntries, importEntries, importMore, demoEntries,
-	messageEntries, columnEntries, wordEntries, flagEntries,
+	usageEntries,
+	valueEntries,
+	ledgerEntries,
+	storeEntries,
+	systemEntries,
+	importEntries,
+	importMore,
+	demoEntries,
+	messageEntries,
+	columnEntries,
+	wordEntries,
+	flagEntries,
 	sheetEntries,
+	correctionEntries,
 	journalEntries,
 }
 

@@ -23,7 +23,15 @@ type helpText struct{ usage, description string }
 // An example's command is the same in every language, what it does is not.
 type example struct{ en, ru, command string }
 
-var helpAreas = [...][]helpEntry{programHelp, ledgerHelp, moneyHelp, importHelp, demoHelp, journalHelp}
+var helpAreas = [...][]helpEntry{
+	programHelp,
+	ledgerHelp,
+	moneyHelp,
+	importHelp,
+	demoHelp,
+	correctionHelp,
+	journalHelp,
+}
 
 func findHelp(path string) *helpEntry {
 	for _, area := range helpAreas {

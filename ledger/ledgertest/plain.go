@@ -50,6 +50,11 @@ type data struct {
 	Whole     bool            `json:"whole"`
 	Succeeds  string          `json:"succeeds"`
 
+	Replacement string   `json:"replacement"`
+	Amends      int64    `json:"amends"`
+	Previous    int64    `json:"previous"`
+	Changes     []change `json:"changes"`
+
 	DocumentSystem   string          `json:"document_system"`
 	DocumentIssuer   string          `json:"document_issuer"`
 	DocumentKind     string          `json:"document_kind"`
@@ -88,6 +93,12 @@ type data struct {
 	Skipped  int64   `json:"skipped"`
 	Rejected int64   `json:"rejected"`
 	Totals   []total `json:"totals"`
+}
+
+type change struct {
+	Field string `json:"field"`
+	From  string `json:"from"`
+	To    string `json:"to"`
 }
 
 type liquidation struct {
@@ -187,14 +198,28 @@ func (d *data) event(typ string) ledger.Event {
 			Functional: money(d.FunctionalAmount, d.FunctionalCurrency), Rate: d.Rate,
 			Liquidates: d.liquidates(), Dimensions: d.dimensions(),
 		}
-	case "expenditure-reversed.v1":
-		return &ledger.ExpenditureReversed{
+	case "expenditure-reversed.v1", "expenditure-replaced.v1":
+		e := &ledger.ExpenditureReversed{
 			Reverses: ledger.Revision(d.Reverses), Key: id(d.Key), Digest: digest(d.Digest), Order: digest(d.Order), Line: d.Line,
 			Date: date(d.ValueDate), AppliesTo: date(d.AppliesTo), Amount: amount, Whole: d.Whole, Reason: d.Reason, Act: d.Act,
 			Payment: d.payment(), Original: money(d.OriginalAmount, d.OriginalCurrency),
 			Functional: money(d.FunctionalAmount, d.FunctionalCurrency), Rate: d.Rate,
 			Liquidates: d.liquidates(), Dimensions: d.dimensions(),
 		}
+		if typ == "expenditure-replaced.v1" {
+			e.Replacement = id(d.Replacement)
+		}
+		return e
+	case "expenditure-amended.v1":
+		e := &ledger.ExpenditureAmended{
+			Amends: ledger.Revision(d.Amends), Previous: ledger.Revision(d.Previous), Key: id(d.Key), Digest: digest(d.Digest),
+			Line: d.Line, Date: date(d.ValueDate), Amount: amount, Reason: d.Reason, Act: d.Act,
+			Payment: d.payment(), Dimensions: d.dimensions(),
+		}
+		for _, c := range d.Changes {
+			e.Changes = append(e.Changes, ledger.Change{Field: c.Field, From: c.From, To: c.To})
+		}
+		return e
 	case "batch-opened.v1":
 		return &ledger.BatchOpened{
 			ID: id(d.ID), Kind: d.Kind, File: d.File, SHA256: d.SHA256, Bytes: d.Bytes, Rows: d.Rows, Totals: d.totals(),

@@ -35,6 +35,7 @@ type Posting struct {
 	Amount     decimal.Decimal
 	Currency   string
 	Correction bool
+	Replaced   bool
 	Document   string // number, "" for none
 	Payee      string
 	PayeeID    string
@@ -73,11 +74,28 @@ func Read(ctx context.Context, store ledger.Store) (*Reading, error) {
 				p.Stage, p.Amount = l.Stage, l.Amount.Neg()
 				r.post(p, d)
 			}
-		case "expenditure-reversed.v1":
+		case "expenditure-reversed.v1", "expenditure-replaced.v1":
 			p.Date, p.Stage, p.Amount, p.Correction = d.ValueDate, "spent", d.Amount.Neg(), true
+			p.Replaced = rec.Type == "expenditure-replaced.v1"
 			r.post(p, d)
 			for _, l := range d.Liquidates {
 				p.Stage, p.Amount = l.Stage, l.Amount
+				r.post(p, d)
+			}
+		case "expenditure-amended.v1":
+			p.Date, p.Stage, p.Correction, p.Replaced = d.ValueDate, "spent", true, true
+			old := p
+			for _, c := range d.Changes {
+				switch c.Field {
+				case "payee":
+					old.Payee = c.From
+				case "payee_id":
+					old.PayeeID = c.From
+				}
+			}
+			if old.Payee != p.Payee || old.PayeeID != p.PayeeID {
+				old.Amount, p.Amount = d.Amount.Neg(), d.Amount
+				r.post(old, d)
 				r.post(p, d)
 			}
 		}

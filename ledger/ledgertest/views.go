@@ -77,6 +77,8 @@ func (f filed) file(ref ledger.Ref, e ledger.Event) {
 		f[e.Key] = ledger.Filed{Ref: ref, Digest: [8]byte(e.Digest[:8])}
 	case *ledger.ExpenditureReversed:
 		f[e.Key] = ledger.Filed{Ref: ref, Digest: [8]byte(e.Digest[:8]), Reversed: e.Whole}
+	case *ledger.ExpenditureAmended:
+		f[e.Key] = ledger.Filed{Ref: ref, Digest: [8]byte(e.Digest[:8])}
 	}
 }
 

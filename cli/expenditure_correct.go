@@ -1,0 +1,172 @@
+package cli
+
+import (
+	"context"
+	"slices"
+
+	"github.com/fundledger/fundledger/ledger"
+)
+
+// What was entered wrongly is put right by entries of its own: money, days and
+// documents by a replacement, all else by an amendment.
+
+// expenditureReplace takes the flags of `expenditure record`; what is not given
+// stays as it stands.
+func expenditureReplace() *command {
+	c := &correction{}
+	return &command{
+		name: "replace",
+		args: []arg{parsedArg("entry", &c.entry, ledger.ParseRef)},
+		flags: append([]*flag{
+			freeText("reason", &c.reason).must(),
+			freeText("act", &c.act),
+			text("line", &c.line),
+			text("amount", &c.amount),
+			c.day("date", func(x *ledger.RecordExpenditure) *ledger.Date { return &x.Date }),
+			c.text("document", func(x *ledger.RecordExpenditure) *string { return &x.Document.Number }),
+			c.day("document-date", func(x *ledger.RecordExpenditure) *ledger.Date { return &x.Document.Date }),
+			c.text("document-kind", func(x *ledger.RecordExpenditure) *string { return &x.Document.Kind }),
+			c.text("issuer", func(x *ledger.RecordExpenditure) *string { return &x.Document.Issuer }),
+			c.text("system", func(x *ledger.RecordExpenditure) *string { return &x.Document.System }),
+			c.text("payee", func(x *ledger.RecordExpenditure) *string { return &x.Payee }),
+			c.text("payee-id", func(x *ledger.RecordExpenditure) *string { return &x.PayeeID }),
+			c.text("invoice", func(x *ledger.RecordExpenditure) *string { return &x.InvoiceNumber }),
+			c.day("invoice-date", func(x *ledger.RecordExpenditure) *ledger.Date { return &x.InvoiceDate }),
+			c.day("acceptance-date", func(x *ledger.RecordExpenditure) *ledger.Date { return &x.AcceptanceDate }),
+			c.text("contract", func(x *ledger.RecordExpenditure) *string { return &x.Contract }),
+			c.text("purpose", func(x *ledger.RecordExpenditure) *string { return &x.Purpose }),
+		}, classification(&c.dimensions)...),
+		run: func(ctx context.Context, s *session) error {
+			return s.withLedger(ctx, func(l *openLedger) error {
+				right, err := c.payment(ctx, l)
+				if err != nil {
+					return err
+				}
+				out, err := l.writer("expenditure replace").Replace(ctx, ledger.ReplaceExpenditure{
+					Entry: c.entry, Right: *right, Reason: c.reason, Act: c.act,
+				})
+				if err != nil {
+					return err
+				}
+				if out.Already {
+					return s.done("already-recorded", "entry", out.Ref)
+				}
+				return s.done("replaced", "entry", c.entry, "by", out.Ref)
+			})
+		},
+	}
+}
+
+// A correction is a replacement as it is typed.
+type correction struct {
+	entry        ledger.Ref
+	reason, act  string
+	line, amount string
+	dimensions   []ledger.Dimension
+	changes      []func(*ledger.RecordExpenditure) // of the other flags that were given
+}
+
+// text is a flag that changes a text; an empty one takes it away.
+func (c *correction) text(name string, of func(*ledger.RecordExpenditure) *string) *flag {
+	return &flag{name: name, value: "text", set: func(value string) error {
+		value, err := cleanText(value)
+		c.changes = append(c.changes, func(x *ledger.RecordExpenditure) { *of(x) = value })
+		return err
+	}}
+}
+
+func (c *correction) day(name string, of func(*ledger.RecordExpenditure) *ledger.Date) *flag {
+	return &flag{name: name, value: "date", set: func(value string) error {
+		day, err := parseDay(value)
+		c.changes = append(c.changes, func(x *ledger.RecordExpenditure) { *of(x) = day })
+		return err
+	}}
+}
+
+// payment is the entry's payment with what was typed changed in it.
+func (c *correction) payment(ctx context.Context, l *openLedger) (*ledger.RecordExpenditure, error) {
+	stands, err := ledger.LoadStanding(ctx, l.store, l.views, c.entry)
+	if err != nil {
+		return nil, err
+	}
+	was := stands.Recorded
+	x := &ledger.RecordExpenditure{
+		Source: c.entry.Source, Line: was.Line, Date: was.Date, Amount: was.Amount, Payment: stands.Payment(),
+	}
+	x.Document.Copy, x.Document.Row = 0, "" // the right payment's place among equal ones is its own
+	if c.line != "" {
+		if x.Source, x.Line, err = ledger.SplitAddress(c.line); err != nil {
+			return nil, inFlag("line", err)
+		}
+	}
+	s, err := l.books().Source(x.Source)
+	if err != nil {
+		return nil, err
+	}
+	if c.amount != "" {
+		if x.Amount, err = parseAmount(c.amount, s.Currency, l.session.lang); err != nil {
+			return nil, inFlag("amount", err)
+		}
+	}
+	for _, change := range c.changes {
+		change(x)
+	}
+	x.Dimensions = slices.Clone(c.dimensions)
+	for _, d := range was.Dimensions {
+		given := slices.ContainsFunc(c.dimensions, func(g ledger.Dimension) bool { return g.Name == d.Name })
+		fixed := s.Lines[x.Line] != nil && ledger.DimensionValue(s.Lines[x.Line].Dimensions, d.Name) != ""
+		if !given && !fixed {
+			x.Dimensions = append(x.Dimensions, d)
+		}
+	}
+	return x, nil
+}
+
+func expenditureAmend() *command {
+	var c ledger.AmendExpenditure
+	change := func(name, field string) *flag {
+		return &flag{name: name, value: "text", set: func(value string) error {
+			value, err := cleanText(value)
+			c.Changes = append(c.Changes, ledger.Change{Field: field, To: value})
+			return err
+		}}
+	}
+	invoiceDate := change("invoice-date", "invoice_date").shows("date")
+	invoiceDate.set = func(value string) error {
+		if value == "" {
+			c.Changes = append(c.Changes, ledger.Change{Field: "invoice_date"})
+			return nil
+		}
+		day, err := parseDay(value)
+		if err == nil {
+			c.Changes = append(c.Changes, ledger.Change{Field: "invoice_date", To: day.String()})
+		}
+		return err
+	}
+	return &command{
+		name: "amend",
+		args: []arg{parsedArg("entry", &c.Entry, ledger.ParseRef)},
+		flags: []*flag{
+			freeText("reason", &c.Reason).must(),
+			freeText("act", &c.Act),
+			change("payee", "payee"),
+			change("payee-id", "payee_id"),
+			change("invoice", "invoice_number"),
+			invoiceDate,
+			change("contract", "contract"),
+			change("purpose", "purpose"),
+		},
+		run: func(ctx context.Context, s *session) error {
+			return s.withLedger(ctx, func(l *openLedger) error {
+				out, err := l.writer("expenditure amend").Amend(ctx, c)
+				if err != nil {
+					return err
+				}
+				if out.Already {
+					return s.done("already-recorded", "entry", out.Ref)
+				}
+				return s.done("amended", "entry", c.Entry, "by", out.Ref)
+			})
+		},
+	}
+}

@@ -1,0 +1,93 @@
+package ledger
+
+import (
+	"context"
+
+	"github.com/google/uuid"
+)
+
+// A Standing is what has become of an expenditure since it was recorded.
+// Corrections are decided on it.
+type Standing struct {
+	Recorded *ExpenditureRecorded
+	// Amended is the last amendment, and AmendedBy its reference; nil without one.
+	Amended   *ExpenditureAmended
+	AmendedBy Ref
+	// Reversed is the reversal, and ReversedBy its reference; nil without one.
+	Reversed   *ExpenditureReversed
+	ReversedBy Ref
+}
+
+// Payment is what the payment's document says, as amended.
+func (s *Standing) Payment() Payment {
+	if s.Amended != nil {
+		return s.Amended.Payment
+	}
+	return s.Recorded.Payment
+}
+
+// AmendmentKey is the key under which the amendments of an entry are filed.
+func AmendmentKey(ledger uuid.UUID, entry Ref) uuid.UUID {
+	return ActKey(ledger, "expenditure amend", "", entry.String())
+}
+
+// LoadStanding reads an expenditure and what became of it. Refusals:
+// no-such-entry (entry), not-an-expenditure (entry).
+func LoadStanding(ctx context.Context, store Store, views Views, entry Ref) (Standing, error) {
+	var s Standing
+	var err error
+	if s.Recorded, err = LoadExpenditure(ctx, store, entry); err != nil {
+		return s, err
+	}
+	if err := s.findReversal(ctx, store, views.Documents(), entry); err != nil {
+		return s, err
+	}
+	filed, ok, err := views.Documents().Find(AmendmentKey(views.Books().Ledger.ID, entry))
+	if err != nil || !ok {
+		return s, err
+	}
+	s.AmendedBy = filed.Ref
+	s.Amended, err = loadAmendment(ctx, store, filed.Ref)
+	return s, err
+}
+
+// findReversal follows the entries filed under the document key from the last one
+// back to the reversal of the entry: a document may have been reversed and recorded
+// again several times since.
+func (s *Standing) findReversal(ctx context.Context, store Store, docs Documents, entry Ref) error {
+	filed, ok, err := docs.Find(s.Recorded.Key)
+	if err != nil || !ok {
+		return err
+	}
+	for at := filed.Ref; at != (Ref{}) && at != entry; {
+		_, e, err := Load(ctx, store, at)
+		if err != nil {
+			return err
+		}
+		switch e := e.(type) {
+		case *ExpenditureReversed:
+			reversed := Ref{at.Source, e.Reverses}
+			if reversed == entry {
+				s.Reversed, s.ReversedBy = e, at
+				return nil
+			}
+			at = reversed
+		case *ExpenditureRecorded:
+			at = e.Succeeds
+		default:
+			return Refuse("not-an-expenditure", "entry", at)
+		}
+	}
+	return nil
+}
+
+func loadAmendment(ctx context.Context, store Store, at Ref) (*ExpenditureAmended, error) {
+	_, e, err := Load(ctx, store, at)
+	if err != nil {
+		return nil, err
+	}
+	if a, ok := e.(*ExpenditureAmended); ok {
+		return a, nil
+	}
+	return nil, Refuse("not-an-expenditure", "entry", at)
+}
