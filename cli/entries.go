@@ -150,6 +150,13 @@ func (l *openLedger) amendmentsOf(ctx context.Context, ref ledger.Ref) ([]*entry
 	return list, nil
 }
 
+// corrected looks in the store for what was recorded and put right since.
+func (l *openLedger) corrected(ctx context.Context) func(ledger.Ref, ledger.Digest) (bool, error) {
+	return func(entry ledger.Ref, content ledger.Digest) (bool, error) {
+		return ledger.Corrected(ctx, l.store, entry, content)
+	}
+}
+
 // An origin is who made an entry, how and when. For a row of an import it is that
 // of the import.
 type origin struct {

@@ -56,6 +56,7 @@ func expenditureRecord() *command {
 				if err := p.read(l); err != nil {
 					return err
 				}
+				p.Corrected = l.corrected(ctx)
 				out, err := l.do(ctx, "expenditure record", &p.RecordExpenditure)
 				if err != nil {
 					return err

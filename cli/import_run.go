@@ -23,19 +23,20 @@ type importRun struct {
 	open    *openLedger
 	writer  *ledger.Ledger
 
-	batch    *ledger.Batch
-	rows     int64 // in the file, that were not passed over
-	already  int
-	rejected int
-	problems problemList
-	skipped  []skippedRow              // the first of those that were there already
-	rejects  *rejectsFile              // nil until there is a row for it
-	total    map[ledger.Currency]int64 // of the file, for the control totals
-	lines    map[documentName]int64
-	known    bool               // the very same file was imported before
-	uncut    int                // rows that could not be cut into cells
-	whole    bool               // and all of its rows were taken
-	plan     ledger.BatchOpened // rows and totals, where they are known beforehand
+	batch     *ledger.Batch
+	rows      int64 // in the file, that were not passed over
+	already   int
+	rejected  int
+	problems  problemList
+	skipped   []skippedRow              // the first of those that were there already
+	rejects   *rejectsFile              // nil until there is a row for it
+	total     map[ledger.Currency]int64 // of the file, for the control totals
+	lines     map[documentName]int64
+	corrected func(ledger.Ref, ledger.Digest) (bool, error) // see ledger.RecordExpenditure
+	known     bool                                          // the very same file was imported before
+	uncut     int                                           // rows that could not be cut into cells
+	whole     bool                                          // and all of its rows were taken
+	plan      ledger.BatchOpened                            // rows and totals, where they are known beforehand
 }
 
 type skippedRow struct {
@@ -143,6 +144,7 @@ func (r *importRun) decideAll(ctx context.Context, emit func(ledger.Commit) erro
 
 // decide goes through the file once. What it decides goes to emit.
 func (r *importRun) decide(ctx context.Context, emit func(ledger.Commit) error) error {
+	r.corrected = r.open.corrected(ctx)
 	if err := r.begin(emit); err != nil {
 		return err
 	}
@@ -304,7 +306,7 @@ func (r *importRun) row(ctx context.Context, x *importRow) error {
 	if x.problems == nil {
 		var err error
 		if x.spend != nil {
-			x.spend.Known = r.whole
+			x.spend.Known, x.spend.Corrected = r.whole, r.corrected
 			ref, already, err = r.batch.Expenditure(ctx, x.spend)
 		} else {
 			ref, already, err = r.batch.Decide(x.other)

@@ -21,6 +21,10 @@ type RecordExpenditure struct {
 	// Known says that this very order was carried out before, as a row of a file that
 	// was taken whole: whatever stands under its document now corrected it.
 	Known bool
+	// Corrected tells whether a content was recorded under the document of an entry and
+	// taken back since, as the function of that name does; nil where nobody looks. Such
+	// a content is a repetition too: its file or statement came again.
+	Corrected func(entry Ref, content Digest) (bool, error)
 
 	copyOf   func(Digest) (int64, error) // which of the equal documents without a number it is
 	returned int64                       // to the line by the same act
@@ -79,8 +83,14 @@ func (c *RecordExpenditure) decide(b *Books, docs Documents, e *ExpenditureRecor
 	if err != nil {
 		return nil, nil, err
 	}
+	again := ok && (c.Known || filed.Matches(digest) && !(filed.Reversed && c.Again))
+	if ok && !again && !c.Again && c.Corrected != nil {
+		if again, err = c.Corrected(filed.Ref, digest); err != nil {
+			return nil, nil, err
+		}
+	}
 	switch {
-	case ok && (c.Known || filed.Matches(digest) && !(filed.Reversed && c.Again)):
+	case again:
 		found := filed // allocates only here
 		return s, &found, nil
 	case ok && !filed.Reversed:

@@ -81,6 +81,33 @@ func (s *Standing) findReversal(ctx context.Context, store Store, docs Documents
 	return nil
 }
 
+// Corrected tells whether a content was recorded under the document of an entry and
+// taken back since: it follows what was filed there back from the entry. What is not
+// stored yet has no such past.
+func Corrected(ctx context.Context, store Store, from Ref, content Digest) (bool, error) {
+	for at := from; at != (Ref{}); {
+		_, e, err := Load(ctx, store, at)
+		if RefusalCode(err) == "no-such-entry" {
+			return false, nil
+		}
+		if err != nil {
+			return false, err
+		}
+		switch e := e.(type) {
+		case *ExpenditureReversed:
+			if e.Digest == content {
+				return true, nil
+			}
+			at = Ref{at.Source, e.Reverses}
+		case *ExpenditureRecorded:
+			at = e.Succeeds
+		default:
+			return false, nil
+		}
+	}
+	return false, nil
+}
+
 func loadAmendment(ctx context.Context, store Store, at Ref) (*ExpenditureAmended, error) {
 	_, e, err := Load(ctx, store, at)
 	if err != nil {
