@@ -23,12 +23,15 @@ type question struct {
 	by               []string
 	where            []ledger.Dimension
 	known            ledger.Ordinal // 0 for everything
+	unit             unit
 
 	// Set by resolve.
 	span    ledger.Period
 	steps   ledger.Calendar
 	filters []projections.Filter
 	toDate  bool // no period was given
+
+	currencies []ledger.Currency // of the answer
 }
 
 func (q *question) flags() []*flag {
@@ -45,6 +48,7 @@ func (q *question) flags() []*flag {
 		list("where", &q.where, parseDimension).shows("pair"),
 		text("calendar", &q.calendar),
 		parsed("known-at", &q.known, parseKnown).shows("ordinal"),
+		choice("unit", &q.unit, unitOne, unitThousand, unitMillion),
 	}
 }
 
@@ -134,7 +138,7 @@ func (q *question) head(l *openLedger, report, title string) *output.Table {
 	lang, books := l.session.lang, l.books()
 	t := &output.Table{Title: []string{
 		lang.Text(title, "period", q.span, "first", q.span.Start, "last", q.span.Last()),
-		lang.Text("report-basis", "ledger", books.Ledger.Name, "ordinal", lang.Number(int64(q.asOf(l)))),
+		lang.Text("report-basis", "money", q.money(l.session), "ledger", books.Ledger.Name, "ordinal", lang.Number(int64(q.asOf(l)))),
 	}}
 	if q.toDate {
 		t.Title = append(t.Title, lang.Text("report-to-date"))
@@ -241,6 +245,7 @@ var reportKeys = []string{
 	"period", "currency", "recorded", "replaced", "reversed", "amount", "entries",
 	"original", "final", "spent_before", "spent", "available", "executed",
 	"title", "from", "to", "act",
+	"unit", "rounding", "compared_period", "compared", "difference", "growth_ratio", "growth_rate", "compared_entries",
 }
 
 // keyCells are the values of one group, or of a total where there are none: it is

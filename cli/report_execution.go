@@ -29,7 +29,14 @@ func reportExecution() *command {
 				if err != nil {
 					return err
 				}
-				return s.print(executionTable(l, &q, e))
+				for i := range e.Totals {
+					q.currencies = append(q.currencies, e.Totals[i].Currency)
+				}
+				t := executionTable(l, &q, e)
+				if err := q.inUnits(l, t, nil, ""); err != nil {
+					return err
+				}
+				return s.print(t)
 			})
 		},
 	}

@@ -15,13 +15,15 @@ func reportSpend() *command {
 	var q question
 	var every ledger.Step
 	var gross, zero bool
+	var against projections.Against
 	steps := parsed("every", &every, ledger.ParseStep)
 	steps.value = "step"
 	steps.choices = []string{"month", "quarter", "half", "year"}
 	return &command{
 		name:   "spend",
 		prints: true,
-		flags:  append(q.flags(), steps, toggle("gross", &gross), toggle("zero", &zero)),
+		flags: append(q.flags(), steps, toggle("gross", &gross), toggle("zero", &zero),
+			choice("compare", &against, projections.AgainstPrevious, projections.AgainstYearAgo)),
 		run: func(ctx context.Context, s *session) error {
 			return s.withLedger(ctx, func(l *openLedger) error {
 				if len(q.by) == 0 {
@@ -30,10 +32,14 @@ func reportSpend() *command {
 				if err := q.resolve(l); err != nil {
 					return err
 				}
-				spend, err := l.views.Table().Spend(projections.SpendQuery{
+				query := projections.SpendQuery{
 					Period: q.span, Calendar: q.steps, Every: every, By: q.by,
 					Where: q.filters, Known: q.known, Gross: gross, Zero: zero,
-				})
+				}
+				if against != "" {
+					return l.printComparison(&q, query, against)
+				}
+				spend, err := l.views.Table().Spend(query)
 				if err != nil {
 					return err
 				}
@@ -96,25 +102,40 @@ func (r *spendTable) fit() bool {
 }
 
 func (r *spendTable) table(spend *projections.Spend) (*output.Table, error) {
-	title := "report-spend"
-	if r.q.span.Label == "" {
-		title = "report-spend-days"
+	for _, total := range spend.Totals {
+		r.q.currencies = append(r.q.currencies, total.Amount.Currency)
 	}
-	t := r.q.head(r.l, "spend", title)
-	totals := spendRows(slices.Values(spend.Totals))
-	if !r.l.session.forPeople() && !r.gross {
-		return t, r.streamed(t, spend, totals)
-	}
-	rows := spendRows(spend.All())
-	r.l.nothing(t, len(rows))
+	t := r.q.head(r.l, "spend", spendTitle(r.q))
+	r.l.nothing(t, len(spend.Totals))
+	totals, people := spendRows(slices.Values(spend.Totals)), r.l.session.forPeople()
 	var err error
 	switch {
-	case r.stepped && !r.gross && r.fit() && r.l.session.forPeople():
-		err = r.sideBySide(t, rows, totals)
+	case r.gross || people && r.stepped && !r.fit():
+		err = r.oneBelowTheOther(t, spendRows(spend.All()), totals)
+	case people && r.stepped:
+		if err = r.sideBySide(t, spendRows(spend.All()), totals); err != nil {
+			return nil, err
+		}
+		var steps []string
+		for _, step := range r.steps {
+			steps = append(steps, step.String())
+		}
+		return t, r.q.inUnits(r.l, t, steps, "total")
 	default:
-		err = r.oneBelowTheOther(t, rows, totals)
+		err = r.streamed(t, spend, totals)
 	}
-	return t, err
+	if err != nil {
+		return nil, err
+	}
+	return t, r.q.inUnits(r.l, t, nil, "")
+}
+
+// spendTitle is the code of the head's first line.
+func spendTitle(q *question) string {
+	if q.span.Label == "" {
+		return "report-spend-days"
+	}
+	return "report-spend"
 }
 
 // spendRows joins what was recorded and what was reversed of one group.
@@ -142,17 +163,17 @@ func spendRows(groups iter.Seq[projections.Group]) []spendRow {
 	return rows
 }
 
-// streamed gives programs one row after another: there may be a million.
+// streamed gives one row after another as they are summed: there may be a million.
 func (r *spendTable) streamed(t *output.Table, spend *projections.Spend, totals []spendRow) error {
 	if err := r.oneBelowTheOther(t, nil, totals); err != nil {
 		return err
 	}
-	after := t.Rows
+	after, people := t.Rows, r.l.session.forPeople()
 	t.Rows = func(yield func(output.Row, error) bool) {
 		cells := make([]output.Cell, 0, len(r.q.by)+6)
 		for g := range spend.All() {
 			row := spendRow{values: g.Values, step: g.Step, currency: g.Amount.Currency, recorded: g.Amount.Minor, entries: g.Postings}
-			line, err := r.line(cells, &row, false)
+			line, err := r.line(cells, &row, people)
 			if !yield(line, err) {
 				return
 			}

@@ -135,22 +135,22 @@ func (c Calendar) Steps(p Period, every Step) []Period {
 		}
 		return days
 	}
-
-	size := every.months()
-	n := c.YearOf(p.Start)
-	_, month, _ := p.Start.Civil()
-	k := (int(month-c.first())+12)%12/size + 1
 	var steps []Period
-	for {
-		step := c.part(n, every, k)
-		if step.Start >= p.End {
-			return steps
-		}
+	for d := p.Start; d < p.End; {
+		step := c.StepOf(d, every)
 		steps = append(steps, step.Intersect(Period{Start: p.Start, End: p.End}))
-		if k++; k > 12/size {
-			n, k = n+1, 1
-		}
+		d = step.End
 	}
+	return steps
+}
+
+// StepOf is the calendar's step that holds d; of no step, or of days, it is the day.
+func (c Calendar) StepOf(d Date, every Step) Period {
+	if every <= StepDay || every > StepYear {
+		return span(d, d+1)
+	}
+	_, month, _ := d.Civil()
+	return c.part(c.YearOf(d), every, (int(month-c.first())+12)%12/every.months()+1)
 }
 
 // plain is true of the calendar whose periods are written without a name.

@@ -74,6 +74,7 @@ var areas = [...][]entry{
 	sheetEntries,
 	correctionEntries,
 	journalEntries,
+	reportEntries,
 }
 
 func find(code string) *entry {

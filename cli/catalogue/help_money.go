@@ -70,6 +70,9 @@ var moneyHelp = []helpEntry{
 			`Payments by value date, less reversals. Sources keep their own currencies, which are never added. ` +
 				`2018H1 is always the calendar's half-year; FY2018H1@wb is that of a fiscal calendar. ` +
 				`With --every, tables have up to six steps side by side; CSV and JSON have a row for each.` + "\n\n" +
+				`With --compare, the period before or the same one a year ago stands beside it, with the difference, the growth ratio (this period in per cent of that one) and the growth rate (the difference in per cent of it). ` +
+				`The period before is of the same kind: the half-year, the month, the fiscal year, as many days. With --every, each step has its own. Of a base of nothing, or less, there is no growth.` + "\n\n" +
+				`With --unit, amounts are in thousands or millions, with one decimal, each rounded once, half away from zero. What the rows lack of their total is shown as rounding, so that what is printed adds up. Shares are those of the exact amounts.` + "\n\n" +
 				`In CSV and JSON a classification that was not given is empty or null, and entries counts the payments and reversals in a row.`,
 		},
 		helpText{
@@ -77,12 +80,17 @@ var moneyHelp = []helpEntry{
 			`Платежи по дате списания за вычетом сторно. У источников свои валюты, разные валюты никогда не складываются. ` +
 				`2018H1 — всегда полугодие календарного года, FY2018H1@wb — финансового. ` +
 				`С --every в таблице до шести шагов стоят рядом; в CSV и JSON каждому отведена строка.` + "\n\n" +
+				`С --compare рядом стоит предыдущий период или тот же период год назад, отклонение, темп роста (этот период в процентах к тому) и темп прироста (отклонение в процентах к нему). ` +
+				`Предыдущий период — того же вида: полугодие, месяц, финансовый год, столько же дней. С --every у каждого шага свой. Если сравнивать не с чем или там минус, темпов нет.` + "\n\n" +
+				`С --unit суммы в тысячах или миллионах с одним знаком после запятой; каждая округлена один раз, половина — от нуля. Чего строкам не хватает до итога, показано как округление: напечатанное сходится. Проценты посчитаны по точным суммам.` + "\n\n" +
 				`Если классификация не указана, в CSV она пуста, а в JSON — null; entries — число платежей и сторно в строке.`,
 		},
 		[]example{
 			{"the first half of 2018, by source", "первое полугодие 2018 года по источникам", "fundledger report spend -p 2018H1"},
 			{"the Bank's year by component", "финансовый год Банка по компонентам", "fundledger report spend -p FY2019@wb --by component"},
 			{"each quarter of 2018 by region", "каждый квартал 2018 года по регионам", "fundledger report spend -p 2018 --every quarter --by region"},
+			{"each quarter beside that of a year ago", "каждый квартал рядом с тем же кварталом год назад", "fundledger report spend -p 2018 --every quarter --compare year-ago"},
+			{"growth by component, in thousands, as a workbook", "рост по компонентам в тысячах, файлом Excel", "fundledger report spend -p 2018H1 --by component --compare previous --unit thousand -o growth.xlsx"},
 			{"two regions, by payee, as CSV", "два региона по получателям, в CSV", "fundledger report spend -p 2018 --where region=grodno --where region=minsk-city --by payee -O csv"},
 		},
 	},

@@ -95,8 +95,8 @@ var messageEntries = []entry{
 	},
 	{
 		"report-basis",
-		text{`Paid, by value date; each source in its own currency; ledger {ledger} up to entry {ordinal}`, ``},
-		text{`Оплачено, по дате списания; каждый источник в своей валюте; учёт {ledger} по запись {ordinal}`, ``},
+		text{`Paid, by value date; {money}; ledger {ledger} up to entry {ordinal}`, ``},
+		text{`Оплачено, по дате списания; {money}; учёт {ledger} по запись {ordinal}`, ``},
 	},
 	{
 		"plan-not-divided",
