@@ -16,6 +16,7 @@ import (
 type importOptions struct {
 	path     string
 	profile  string
+	sheet    string
 	dryRun   bool
 	partial  bool
 	rejects  string // where refused rows go; default FILE.rejects.csv
@@ -31,6 +32,7 @@ func importCommand() *command {
 		args: []arg{fileArg("file", &o.path)},
 		flags: []*flag{
 			text("profile", &o.profile).isFile(),
+			text("sheet", &o.sheet),
 			toggle("dry-run", &o.dryRun),
 			toggle("partial", &o.partial),
 			text("rejects", &o.rejects).isFile(),
@@ -54,11 +56,17 @@ func (s *session) importFile(ctx context.Context, o *importOptions) error {
 			return err
 		}
 	}
+	if o.sheet != "" {
+		profile = profile.OnSheet(o.sheet)
+	}
 	file, err := intake.Open(o.path, profile)
 	if err != nil {
 		return err
 	}
 	defer file.Close()
+	if o.sheet != "" && file.Sheet == "" {
+		return ledger.Refuse("sheet-without-workbook", "file", file.Name)
+	}
 	if o.rejects == "" {
 		o.rejects = strings.TrimSuffix(file.Name, filepath.Ext(file.Name)) + ".rejects.csv"
 	}
@@ -92,6 +100,7 @@ func (r *importRun) report() error {
 	t := &output.Table{
 		Meta: []output.Field{
 			{Key: "file", Value: output.String(r.file.Name)},
+			{Key: "sheet", Value: output.String(r.file.Sheet)},
 			{Key: "sha256", Value: output.String(r.file.SHA256)},
 			{Key: "dry_run", Value: output.String(fmt.Sprint(r.options.dryRun))},
 		},
@@ -106,17 +115,18 @@ func (r *importRun) report() error {
 		},
 	}
 	recorded, totals := r.batch.Recorded()
+	name := batchName(r.file)
 	switch {
 	case r.options.dryRun:
-		t.Title = append(t.Title, s.lang.Text("import-plan", "file", r.file.Name))
+		t.Title = append(t.Title, s.lang.Text("import-plan", "file", name))
 	case r.rows == 0 && r.rejected == 0:
-		t.Title = append(t.Title, s.lang.Text("import-no-rows", "file", r.file.Name))
+		t.Title = append(t.Title, s.lang.Text("import-no-rows", "file", name))
 	case recorded == 0 && r.rejected == 0:
-		t.Title = append(t.Title, s.lang.Text("import-nothing-new", "file", r.file.Name))
+		t.Title = append(t.Title, s.lang.Text("import-nothing-new", "file", name))
 	case recorded == 0:
-		t.Title = append(t.Title, s.lang.Text("import-none", "file", r.file.Name))
+		t.Title = append(t.Title, s.lang.Text("import-none", "file", name))
 	default:
-		t.Title = append(t.Title, s.lang.Text("import-done", "file", r.file.Name))
+		t.Title = append(t.Title, s.lang.Text("import-done", "file", name))
 	}
 	counts := []output.Cell{
 		output.String(s.lang.Text("kind/" + r.file.Kind)), output.Int(r.rows), output.Int(recorded),

@@ -4,8 +4,23 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/fundledger/fundledger/cli/intake"
 	"github.com/fundledger/fundledger/ledger"
 )
+
+// batchName is what a batch keeps of where its rows came from: the file, and which
+// sheet of a workbook.
+func batchName(f *intake.File) string {
+	if f.Sheet == "" {
+		return storedName(f.Name)
+	}
+	return storedName(f.Name + "!" + f.Sheet)
+}
+
+// ofSheet tells whether a batch came from that sheet of its file.
+func ofSheet(batchFile, sheet string) bool {
+	return sheet == "" || strings.HasSuffix(batchFile, storedName("!"+sheet))
+}
 
 // storedName is a file's name as text: some systems allow any bytes in one.
 func storedName(name string) string {
@@ -24,7 +39,7 @@ func (r *importRun) openBatch(emit func(ledger.Commit) error) error {
 		return nil // begun before
 	}
 	e := &ledger.BatchOpened{
-		ID: r.batch.ID, Kind: r.file.Kind, File: storedName(r.file.Name), SHA256: r.file.SHA256, Bytes: r.file.Bytes,
+		ID: r.batch.ID, Kind: r.file.Kind, File: batchName(r.file), SHA256: r.file.SHA256, Bytes: r.file.Bytes,
 		Rows: r.plan.Rows, Totals: r.plan.Totals,
 	}
 	return r.emitOwn(emit, ledger.NoRevision, e)

@@ -142,10 +142,10 @@ func (r *importRun) refused(cells []string, marker string, problems ...Problem) 
 	return r.reject(cells, marker, strings.Join(sentences, "; "))
 }
 
-// marker names the place of a row in this file, for the rejects file: the digest's
-// beginning, the row and, where rows are lines of documents, which line it is.
+// marker names the place of a row in this file, for the rejects file: the beginning
+// of its origin's digest, the row and, where rows are lines of documents, which line it is.
 func (r *importRun) marker(row int, line int64) string {
-	marker := ledger.RowMarker(r.file.SHA256, row)
+	marker := ledger.RowMarker(r.file.Origin(), row)
 	if line > 0 {
 		marker += ":" + strconv.FormatInt(line, 10)
 	}

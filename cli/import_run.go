@@ -284,7 +284,7 @@ func (r *importRun) begin(emit func(ledger.Commit) error) error {
 	r.total, r.lines = map[ledger.Currency]int64{}, map[documentName]int64{}
 	r.known, r.whole = false, false
 	for _, i := range views.Books().Batches {
-		if i.SHA256 == r.file.SHA256 && i.Completed != nil {
+		if i.SHA256 == r.file.SHA256 && i.Completed != nil && ofSheet(i.File, r.file.Sheet) {
 			r.known = true
 			r.whole = r.whole || i.Completed.Rejected == 0
 		}

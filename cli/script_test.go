@@ -40,7 +40,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("FUNDLEDGER_ACTOR", "A. Petrova")
 			return letOthersIn(env)
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": status, "windows-1251": windows1251, "replace": replace, "cells": cells},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": status, "windows-1251": windows1251, "replace": replace, "cells": cells, "workbook": workbook},
 	})
 }
 

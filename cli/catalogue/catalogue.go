@@ -66,6 +66,7 @@ var areas = [...][]entry{
 	systemEntries,
 	importEntries,
 	importMore,
+	filesEntries,
 	demoEntries,
 	messageEntries,
 	columnEntries,

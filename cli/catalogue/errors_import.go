@@ -27,8 +27,6 @@ var importEntries = []entry{
 		text{`{file} is {form@}, not text`, `save it as CSV and import that`},
 		text{`{file} — {form@}, а не текст`, `сохраните его как CSV и импортируйте полученный файл`},
 	},
-	{"form/xlsx", text{`a workbook (xlsx) or an archive`, ``}, text{`книга xlsx или архив`, ``}},
-	{"form/xls", text{`an old workbook (xls)`, ``}, text{`книга старого формата xls`, ``}},
 	{"form/utf-16", text{`in UTF-16`, ``}, text{`файл в UTF-16`, ``}},
 	{"form/pdf", text{`a PDF`, ``}, text{`файл PDF`, ``}},
 	{"form/gzip", text{`compressed`, ``}, text{`сжатый файл`, ``}},

@@ -5,7 +5,7 @@ var importHelp = []helpEntry{
 	{
 		"import",
 		helpText{
-			"record the rows of a CSV file",
+			"record the rows of a CSV file, a workbook or a bank statement",
 			`The file holds expenditures, allocations or sources. Everything is checked before anything is recorded: ` +
 				`when one row is wrong, nothing is written and every problem is listed with its line, column and value. ` +
 				`An import that is interrupted leaves nothing behind; importing the same file again changes nothing.` +
@@ -32,6 +32,8 @@ var importHelp = []helpEntry{
   skip = ["^Total"]                # rows that begin so
   negative = "payment"             # amounts below zero are the payments
   document_lines = "auto"          # rows of one document are its lines
+  sheet = "July"                   # of a workbook (xlsx) with several
+  formulas = "values"              # of a workbook; else a formula is a problem
   [constants]                      # fields that are the same in every row
   source = "grodno"
   [columns]                        # field = heading, or several, joined
@@ -48,7 +50,7 @@ var importHelp = []helpEntry{
   "Operation" = ["Debit"]`,
 		},
 		helpText{
-			"записать строки файла CSV",
+			"записать строки файла CSV, книги или выписки банка",
 			`В файле — расходы, бюджетные назначения или источники. До записи проверяется всё: ` +
 				`если хотя бы одна строка неверна, ничего не записывается, а каждая ошибка называется со строкой, столбцом и значением. ` +
 				`Прерванный импорт не оставляет следов; повторный импорт того же файла ничего не меняет.` +
@@ -75,6 +77,8 @@ var importHelp = []helpEntry{
   skip = ["^Итого"]                # строки с таким началом
   negative = "payment"             # платежи — это суммы меньше нуля
   document_lines = "auto"          # строки одного документа нумеруются
+  sheet = "Июль"                   # лист книги (xlsx), если их несколько
+  formulas = "values"              # в книге; иначе формула — ошибка
   [constants]                      # поля, одинаковые во всех строках
   source = "grodno"
   [columns]                        # поле = заголовок или несколько

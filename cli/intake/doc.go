@@ -1,5 +1,5 @@
-// Package intake reads what offices export: CSV files, by a profile, as rows of
-// named fields. It knows nothing of a ledger's state.
+// Package intake reads what offices export: CSV files and workbooks (xlsx), by a
+// profile, as rows of named fields. It knows nothing of a ledger's state.
 //
 // Without a profile the headings are the names of the fields (see Field), amounts
 // have a decimal point and dates are YYYY-MM-DD. A profile is a TOML file that
@@ -17,6 +17,8 @@
 //	skip      = ["^Итого", "^Всего"] # rows whose first filled cell matches: totals, page footers
 //	negative  = "payment"            # amounts below zero are the payments; default: they are refused
 //	document_lines = "auto"          # rows of one document are its lines, counted in the file
+//	sheet     = "Июль"               # of a workbook; default the only visible one with data
+//	formulas  = "values"             # of a workbook: take what they came to; default: they are refused
 //
 //	[constants]                      # fields that are the same in every row
 //	source   = "local-minsk"
@@ -56,11 +58,21 @@
 // line, as a problem, and reading goes on with the next. What this and
 // encoding/csv both accept, they read alike (FuzzCSV).
 //
+// Of a workbook one sheet is read, and its cells become text as the profile says
+// that the file writes amounts and dates; the rejects file of a workbook is a CSV
+// file that the same profile reads. Numbers are plain digits. A number is a date
+// when its format shows one, or when a date field takes it from its column and it
+// is one from 1990 on. Formulas and errors are problems where a field or condition
+// needs the cell; so are headings that stand there again, words below an empty row,
+// and what stands beside the table. Merged cells have their value in the first.
+// Empty rows are not counted. Several sheets with data are refused, not guessed at.
+//
 // Rows that are not taken come back in a rejects file (NewRejects): the file's own
 // form with two columns more, of which fundledger_row holds the row's place,
 //
-//	DIGEST:ROW[:LINE]    first 12 hex digits of the file's SHA-256, the line of
-//	                     the file, and the document's line with document_lines
+//	DIGEST:ROW[:LINE]    first 12 hex digits of the file's SHA-256 (with a sheet's
+//	                     name: File.Origin), the line of the file or row of the
+//	                     sheet, and the document's line with document_lines
 //
 // and has to stay as it is, so that a mended row is known again.
 package intake

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -164,6 +165,12 @@ func (f *File) begin() error {
 
 // formOf tells by its first bytes how a file writes its rows.
 func (f *File) formOf(head []byte) (form, error) {
+	if bytes.HasPrefix(head, []byte("PK\x03\x04")) {
+		return &sheetForm{}, nil
+	}
+	if bytes.HasPrefix(head, []byte(oleMagic)) {
+		return nil, f.refuseOLE()
+	}
 	if err := refuseOther(f.Name, head); err != nil {
 		return nil, err
 	}
@@ -248,6 +255,16 @@ func (f *File) Delimiter() string { return string(f.delimiter) }
 
 // Encoding is the one in use.
 func (f *File) Encoding() string { return f.encoding }
+
+// Origin names what the file's rows come from, in hex: the bytes of a text, and in
+// a workbook one of its sheets. Rows are told apart by it and their number.
+func (f *File) Origin() string {
+	if f.Sheet == "" {
+		return f.SHA256
+	}
+	h := sha256.Sum256([]byte(f.SHA256 + "\n" + f.Sheet))
+	return hex.EncodeToString(h[:])
+}
 
 // Place names where a row stands, or one of its cells, for people: 12 is a line of
 // a text, Sheet1!12 a row of a workbook and Sheet1!C12 a cell.

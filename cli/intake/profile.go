@@ -38,6 +38,8 @@ type FileProfile struct {
 	Skip          headings `toml:"skip"`
 	Negative      string   `toml:"negative"`
 	DocumentLines string   `toml:"document_lines"`
+	Sheet         string   `toml:"sheet"`
+	Formulas      string   `toml:"formulas"`
 }
 
 // headings is one text or a list of them.
@@ -84,6 +86,16 @@ func ReadProfile(path string) (*Profile, error) {
 	return p, nil
 }
 
+// OnSheet is the profile for another sheet of a workbook; p may be nil.
+func (p *Profile) OnSheet(name string) *Profile {
+	on := Profile{}
+	if p != nil {
+		on = *p
+	}
+	on.File.Sheet = name
+	return &on
+}
+
 func (p *Profile) check(path string) error {
 	bad := func(key, value string) error {
 		return ledger.Refuse("profile-value", "file", path, "key", key, "value", value)
@@ -101,6 +113,7 @@ func (p *Profile) check(path string) error {
 		{"file.grouping", f.Grouping, []string{"", " ", "'", ".", ","}},
 		{"file.negative", f.Negative, []string{"", "payment"}},
 		{"file.document_lines", f.DocumentLines, []string{"", "auto"}},
+		{"file.formulas", f.Formulas, []string{"", "values"}},
 	} {
 		if !slices.Contains(c.allowed, strings.ToLower(c.value)) {
 			return bad(c.key, c.value)

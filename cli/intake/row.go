@@ -4,10 +4,10 @@ import (
 	"iter"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/fundledger/fundledger/cli/intake/xlsx"
 	"github.com/fundledger/fundledger/ledger"
 )
 
@@ -40,27 +40,37 @@ func (f *File) Blocks() iter.Seq2[*Block, error] {
 }
 
 // take puts a row where it belongs: among the block's rows or its problems, or it
-// passes it over. raw is how the row stands in the file.
-func (f *File) take(b *Block, row Row, raw string) {
+// passes it over. raw is how the row stands in the file. It tells whether the row
+// is among the rows.
+func (f *File) take(b *Block, row Row, raw string) bool {
 	if f.skips(&row) {
 		f.Passed++
-		return
+		return false
 	}
 	if err := row.fit(len(f.Header)); err != nil {
 		b.Problems = append(b.Problems, Problem{Row: row.Line, Value: excerpt(raw), Err: err, Cells: row.Cells})
-		return
+		return false
+	}
+	for _, c := range f.conditions {
+		if err := row.flaw(c.column); err != nil { // whether the row is meant cannot be told
+			b.Problems = append(b.Problems, Problem{
+				Row: row.Line, Cell: xlsx.CellName(c.column, row.Line), Column: f.Header[c.column], Value: row.Cells[c.column], Err: err, Cells: row.Cells,
+			})
+			return false
+		}
 	}
 	if cut := row.cutOff(); cut >= 0 && f.fields[RowMarker].given() {
 		b.Problems = append(b.Problems, Problem{
 			Row: row.Line, Column: f.Header[cut], Value: row.Cells[cut], Err: ledger.Refuse("cell-cut-off"), Cells: row.Cells,
 		})
-		return
+		return false
 	}
 	if f.leavesOut(&row) {
 		f.Passed++
-		return
+		return false
 	}
 	b.Rows = append(b.Rows, row)
+	return true
 }
 
 // fit makes the row as wide as the header. Empty cells too many are nothing; others
@@ -301,17 +311,7 @@ func (f *File) sourceOf(field string) *source {
 // field that is in none.
 func (r *Row) Cell(field string) string {
 	if s := r.file.sourceOf(field); r.file.Sheet != "" && len(s.columns) > 0 {
-		return cellName(s.columns[0], r.Line)
+		return xlsx.CellName(s.columns[0], r.Line)
 	}
 	return ""
-}
-
-// cellName is how spreadsheets call a cell: columns count from 0, rows from 1.
-func cellName(column, row int) string {
-	var letters []byte
-	for ; column >= 0; column = column/26 - 1 {
-		letters = append(letters, byte('A'+column%26))
-	}
-	slices.Reverse(letters)
-	return string(letters) + strconv.Itoa(row)
 }

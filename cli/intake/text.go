@@ -20,7 +20,7 @@ const (
 // refuseOther tells by its first bytes a file that is no text.
 func refuseOther(name string, head []byte) error {
 	for _, f := range []struct{ magic, form string }{
-		{"PK\x03\x04", "xlsx"}, {"\xd0\xcf\x11\xe0", "xls"}, {"\xff\xfe", "utf-16"}, {"\xfe\xff", "utf-16"}, {"%PDF", "pdf"}, {"\x1f\x8b", "gzip"},
+		{"\xff\xfe", "utf-16"}, {"\xfe\xff", "utf-16"}, {"%PDF", "pdf"}, {"\x1f\x8b", "gzip"},
 	} {
 		if bytes.HasPrefix(head, []byte(f.magic)) {
 			return ledger.Refuse("file-form", "file", name, "form", f.form)
