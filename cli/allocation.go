@@ -2,14 +2,13 @@ package cli
 
 import (
 	"context"
-	"strings"
 
 	"github.com/fundledger/fundledger/ledger"
 )
 
 func allocationCommand() *command {
 	return &command{name: "allocation", sub: func() []*command {
-		return []*command{allocationApprove(), allocationList()}
+		return []*command{allocationApprove(), allocationRevise(), allocationList()}
 	}}
 }
 
@@ -63,15 +62,12 @@ func allocationApprove() *command {
 // command makes the domain's command of what was typed. It leaves a as it is: where
 // a damaged cache is found, the whole work is done again.
 func (a approval) command(l *openLedger) (*ledger.ApproveAllocation, error) {
-	switch {
-	case a.Act == "" && a.ref == "":
-		return nil, wrongUse("act-or-ref")
-	case a.Act != "" && a.ref != "":
-		return nil, wrongUse("flags-exclude", "flag", "--act", "other", "--ref")
-	case a.period != "" && (a.FirstDay != ledger.NoDate || a.LastDay != ledger.NoDate):
+	var err error
+	if a.Act, err = actOrRef(a.Act, a.ref); err != nil {
+		return nil, err
+	}
+	if a.period != "" && (a.FirstDay != ledger.NoDate || a.LastDay != ledger.NoDate) {
 		return nil, wrongUse("flags-exclude", "flag", "--period", "other", "--from, --to")
-	case a.Act == "":
-		a.Act = a.ref
 	}
 	source, path, err := ledger.SplitAddress(a.line)
 	if err != nil {
@@ -92,32 +88,8 @@ func (a approval) command(l *openLedger) (*ledger.ApproveAllocation, error) {
 		}
 		a.FirstDay, a.LastDay = p.Start, p.Last()
 	}
-	for _, text := range a.phasing {
-		p, err := parsePhase(text, l, s)
-		if err != nil {
-			return nil, inFlag("phase", err)
-		}
-		a.Phasing = append(a.Phasing, p)
+	if a.Phasing, err = l.phasing(a.phasing, s, a.Amount, spanOf(s, a.Line, a.FirstDay, a.LastDay)); err != nil {
+		return nil, err
 	}
 	return &a.ApproveAllocation, nil
-}
-
-// parsePhase reads PERIOD=AMOUNT in the calendar and currency of a source.
-func parsePhase(text string, l *openLedger, s *ledger.Source) (ledger.Phase, error) {
-	period, amount, ok := strings.Cut(text, "=")
-	if !ok {
-		return ledger.Phase{}, ledger.Refuse("bad-phase", "value", text)
-	}
-	p, err := ledger.ParsePeriod(period, l.books().Calendars, s.Calendar)
-	if err != nil {
-		return ledger.Phase{}, err
-	}
-	m, err := parseAmount(amount, s.Currency, l.session.lang)
-	if err != nil {
-		return ledger.Phase{}, err
-	}
-	if m.Currency != s.Currency {
-		return ledger.Phase{}, ledger.Refuse("mixed-currencies", "a", s.Currency, "b", m.Currency)
-	}
-	return ledger.Phase{Period: p.Label, FirstDay: p.Start, LastDay: p.Last(), Minor: m.Minor}, nil
 }

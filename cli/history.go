@@ -138,6 +138,8 @@ func lineOf(e ledger.Event) string {
 		return e.Line
 	case *ledger.AllocationApproved:
 		return e.Line
+	case *ledger.AllocationRevised:
+		return e.Line
 	case *ledger.ExpenditureRecorded:
 		return e.Line
 	case *ledger.ExpenditureReversed:
@@ -240,6 +242,8 @@ func dateAndAmount(e ledger.Event) (date, currency, amount output.Cell) {
 	}
 	switch e := e.(type) {
 	case *ledger.AllocationApproved:
+		return of(e.Date, e.Amount)
+	case *ledger.AllocationRevised:
 		return of(e.Date, e.Amount)
 	case *ledger.ExpenditureRecorded:
 		return of(e.Date, e.Amount)

@@ -164,9 +164,9 @@ func fieldOf(err error) string {
 	switch r.Code {
 	case "unknown-source", "source-exists":
 		return "source"
-	case "unknown-line", "line-without-dates", "line-outside-source", "line-differs", "names-look-alike":
+	case "unknown-line", "line-without-dates", "line-outside-source", "line-differs", "nothing-to-revise", "names-look-alike":
 		return "line"
-	case "over-available", "not-positive", "negative-allocation", "amount-overflow":
+	case "over-available", "not-positive", "negative-allocation", "amount-overflow", "revised-below-used":
 		return "amount"
 	case "wrong-currency", "unknown-currency":
 		return "currency"
@@ -174,8 +174,10 @@ func fieldOf(err error) string {
 		return "value_date"
 	case "document-conflict", "document-twice":
 		return "document_number"
-	case "act-conflict", "allocation-exists":
+	case "act-conflict", "allocation-exists", "opened-by-revision", "later-act":
 		return "act"
+	case "act-outside-line":
+		return "act_date"
 	case "phasing-differs", "phases-overlap", "phase-outside-line":
 		return "phasing"
 	case "bad-name":

@@ -203,6 +203,8 @@ func actOf(e ledger.Event) string {
 		return e.Act
 	case *ledger.AllocationApproved:
 		return e.Act
+	case *ledger.AllocationRevised:
+		return e.Act
 	case *ledger.ExpenditureReversed:
 		return e.Act
 	}

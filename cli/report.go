@@ -243,7 +243,7 @@ func (l *openLedger) keyColumns(by []string) []output.Column {
 // reportKeys are the keys of the reports' and lists' own columns.
 var reportKeys = []string{
 	"period", "currency", "recorded", "replaced", "reversed", "amount", "entries",
-	"original", "final", "spent_before", "spent", "available", "executed",
+	"original", "revised", "final", "period_plan", "spent_before", "spent", "available", "executed", "period_executed",
 	"title", "from", "to", "act",
 	"unit", "rounding", "compared_period", "compared", "difference", "growth_ratio", "growth_rate", "compared_entries",
 }

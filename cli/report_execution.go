@@ -2,6 +2,9 @@ package cli
 
 import (
 	"context"
+	"slices"
+
+	"github.com/shopspring/decimal"
 
 	"github.com/fundledger/fundledger/cli/output"
 	"github.com/fundledger/fundledger/ledger"
@@ -42,44 +45,45 @@ func reportExecution() *command {
 	}
 }
 
-// executionTable lays the answer out. What was spent before the period stands
-// there when anything was, since available is less by it too. A line that leaves a
-// dimension open has its plan in the row without a value and its payments in
-// others, which is said below.
+// An executionLayout is which columns an answer has. Programs get all of them;
+// people those that say something.
+type executionLayout struct {
+	by      int
+	revised bool // a later act changed a plan
+	plan    bool // the plan for the period is another than the final one
+	before  bool // available is less by what was spent before the period
+}
+
+func layoutOf(by int, e *projections.Execution, all bool) executionLayout {
+	x := executionLayout{by: by, revised: all, plan: all, before: all}
+	known, other := false, false
+	for i := range e.Rows {
+		r := &e.Rows[i]
+		x.revised = x.revised || r.Revised != 0
+		x.before = x.before || r.SpentBefore != 0
+		known = known || r.HasPlan() && r.Final != 0
+		other = other || !r.HasPlan() || r.Planned != r.Final
+	}
+	x.plan = x.plan || known && other
+	return x
+}
+
 func executionTable(l *openLedger, q *question, e *projections.Execution) *output.Table {
 	title := "report-execution"
 	if q.span.Label == "" {
 		title = "report-execution-days"
 	}
 	t := q.head(l, "execution", title)
-	before, unplanned := !l.session.forPeople(), false
-	for i := range e.Rows {
-		before = before || e.Rows[i].SpentBefore != 0
-		unplanned = unplanned || e.Rows[i].Final == 0 && e.Rows[i].Available < 0
-	}
 	l.nothing(t, len(e.Rows))
-	if unplanned {
-		t.Notes = append(t.Notes, l.session.lang.Text("plan-not-divided"))
-	}
-	t.Columns = append(l.keyColumns(q.by),
-		output.Column{Key: "currency"},
-		output.Column{Key: "original", Kind: output.Amount},
-		output.Column{Key: "final", Kind: output.Amount},
-	)
-	if before {
-		t.Columns = append(t.Columns, output.Column{Key: "spent_before", Kind: output.Amount})
-	}
-	t.Columns = append(t.Columns,
-		output.Column{Key: "spent", Kind: output.Amount},
-		output.Column{Key: "available", Kind: output.Amount},
-		output.Column{Key: "executed", Kind: output.Percent},
-	)
+	t.Notes = append(t.Notes, executionNotes(l, q, e)...)
+	x := layoutOf(len(q.by), e, !l.session.forPeople())
+	t.Columns = append(l.keyColumns(q.by), x.columns()...)
 	rows := make([]output.Row, 0, len(e.Rows)+len(e.Totals))
 	for i := range e.Rows {
-		rows = append(rows, executionRow(l, len(q.by), &e.Rows[i], before))
+		rows = append(rows, x.row(l, &e.Rows[i]))
 	}
 	for i := range e.Totals {
-		total := executionRow(l, len(q.by), &e.Totals[i], before)
+		total := x.row(l, &e.Totals[i])
 		total.Kind = output.Total
 		rows = append(rows, total)
 	}
@@ -87,16 +91,72 @@ func executionTable(l *openLedger, q *question, e *projections.Execution) *outpu
 	return t
 }
 
-func executionRow(l *openLedger, by int, r *projections.ExecutionRow, before bool) output.Row {
+// executionNotes says what the figures do not: a line that leaves a dimension open
+// has its plan in the row without a value and its payments in others; rows without
+// a plan for the period; acts that came later.
+func executionNotes(l *openLedger, q *question, e *projections.Execution) (notes []string) {
+	lang := l.session.lang
+	if slices.ContainsFunc(e.Rows, func(r projections.ExecutionRow) bool { return r.Final == 0 && r.Available < 0 }) {
+		notes = append(notes, lang.Text("plan-not-divided"))
+	}
+	for i := range e.Totals {
+		if r := &e.Totals[i]; r.Unphased > 0 {
+			notes = append(notes, lang.Text("plan-not-phased", "n", r.Unphased, "amount", ledger.Money{Minor: r.Unplanned, Currency: r.Currency}))
+		}
+	}
+	if n := len(e.Cut); n > 0 {
+		notes = append(notes, lang.Text("phases-cut", "n", int64(n), "phase", e.Cut[0].Phase, "line", e.Cut[0].Line))
+	}
+	for _, later := range e.Later {
+		notes = append(notes, lang.Text("plan-of-later-acts", "n", later.Lines, "amount", later.Amount, "last", q.span.Last()))
+	}
+	return notes
+}
+
+func (x executionLayout) columns() []output.Column {
+	list := []output.Column{{Key: "currency"}, {Key: "original", Kind: output.Amount}}
+	add := func(shown bool, key string, kind output.Kind) {
+		if shown {
+			list = append(list, output.Column{Key: key, Kind: kind})
+		}
+	}
+	add(x.revised, "revised", output.Amount)
+	add(true, "final", output.Amount)
+	add(x.plan, "period_plan", output.Amount)
+	add(x.before, "spent_before", output.Amount)
+	add(true, "spent", output.Amount)
+	add(true, "available", output.Amount)
+	add(true, "executed", output.Percent)
+	add(x.plan, "period_executed", output.Percent)
+	return list
+}
+
+func (x executionLayout) row(l *openLedger, r *projections.ExecutionRow) output.Row {
+	cells := append(l.keyCells(nil, x.by, r.Values), output.String(string(r.Currency)))
+	add := func(shown bool, c output.Cell) {
+		if shown {
+			cells = append(cells, c)
+		}
+	}
 	amount := func(minor int64) output.Cell { return output.Decimal(minor, r.Currency.Digits()) }
-	cells := l.keyCells(nil, by, r.Values)
-	cells = append(cells, output.String(string(r.Currency)), amount(r.Original), amount(r.Final))
-	if before {
-		cells = append(cells, amount(r.SpentBefore))
+	share := func(d decimal.Decimal, ok bool) output.Cell {
+		if !ok {
+			return output.None()
+		}
+		return output.Share(d.Shift(1).IntPart(), 1)
 	}
-	executed := output.None()
-	if share, ok := r.Executed(); ok {
-		executed = output.Share(share.Shift(1).IntPart(), 1)
+	plan := output.None()
+	if r.HasPlan() {
+		plan = amount(r.Planned)
 	}
-	return output.Row{Cells: append(cells, amount(r.Spent), amount(r.Available), executed)}
+	add(true, amount(r.Original))
+	add(x.revised, amount(r.Revised))
+	add(true, amount(r.Final))
+	add(x.plan, plan)
+	add(x.before, amount(r.SpentBefore))
+	add(true, amount(r.Spent))
+	add(true, amount(r.Available))
+	add(true, share(r.Executed()))
+	add(x.plan, share(r.ExecutedOfPeriod()))
+	return output.Row{Cells: cells}
 }

@@ -1,10 +1,6 @@
 package ledger
 
-import (
-	"cmp"
-	"slices"
-	"strings"
-)
+import "strings"
 
 // ApproveAllocation gives a line its original budget, and opens the line when it
 // is not there yet.
@@ -25,9 +21,10 @@ type ApproveAllocation struct {
 }
 
 // Decide checks the line and its dates, the act, and that the phasing sums to the
-// amount, plans no day twice and has no period in which the line is not valid. The same act for the same line again is found when it says the same,
-// and refused as a conflict when it does not; another act is not an original
-// allocation but a revision (allocation-exists).
+// amount, plans no day twice and has no period in which the line is not valid. The
+// same act for the same line again is found when it says the same, and refused as a
+// conflict when it does not; another act is not an original allocation but a
+// revision (allocation-exists).
 func (c *ApproveAllocation) Decide(b *Books, docs Documents) (Decision, error) {
 	s, err := b.Source(c.Source)
 	if err != nil {
@@ -51,9 +48,7 @@ func (c *ApproveAllocation) Decide(b *Books, docs Documents) (Decision, error) {
 		return Decision{}, err
 	}
 	if s.Lines[c.Line] == nil {
-		d.Events = append(d.Events, &LineOpened{
-			Line: c.Line, Title: c.Title, FirstDay: c.FirstDay, LastDay: c.LastDay, Dimensions: c.Dimensions,
-		})
+		d.Events = append(d.Events, c.line().opened())
 	}
 	d.Events = append(d.Events, &AllocationApproved{
 		Key: key, Digest: digest, Line: c.Line, Date: c.Date, Amount: c.Amount, Act: c.Act, Phasing: c.Phasing,
@@ -100,50 +95,8 @@ func (c *ApproveAllocation) ofSource(b *Books, s *Source, object objector) bool 
 	} else if c.Amount.Minor < 0 && !c.AllowNegative && !object(Refuse("negative-allocation", "line", address, "asked", c.Amount)) {
 		return false
 	}
-	SortDimensions(c.Dimensions)
-	for i, d := range c.Dimensions {
-		var err error
-		switch {
-		case !b.Classifies(d.Name):
-			err = Refuse("unknown-dimension", "dimension", d.Name)
-		case i > 0 && c.Dimensions[i-1].Name == d.Name:
-			err = Refuse("dimension-twice", "dimension", d.Name)
-		case d.Value == "":
-			err = CheckValue(d.Value)
-		default:
-			err = fieldText{d.Name, d.Value}.check()
-		}
-		if err != nil && !object(err) {
-			return false
-		}
-	}
-	return c.ofPhasing(address, object)
+	return ofFixed(b, c.Dimensions, object) && ofPhasing(address, c.Phasing, c.Amount, object)
 }
-
-func (c *ApproveAllocation) ofPhasing(address string, object objector) bool {
-	if len(c.Phasing) == 0 {
-		return true
-	}
-	sum := Money{0, c.Amount.Currency}
-	for _, p := range c.Phasing {
-		var err error
-		if sum, err = sum.Add(Money{p.Minor, c.Amount.Currency}); err != nil {
-			return object(err)
-		}
-	}
-	if sum != c.Amount && !object(Refuse("phasing-differs", "line", address, "asked", c.Amount, "sum", sum)) {
-		return false
-	}
-	slices.SortStableFunc(c.Phasing, func(a, b Phase) int { return cmp.Compare(a.FirstDay, b.FirstDay) })
-	for i := 1; i < len(c.Phasing); i++ {
-		if a, b := c.Phasing[i-1], c.Phasing[i]; a.days().Overlaps(b.days()) {
-			return object(Refuse("phases-overlap", "line", address, "phase", a.Period, "other", b.Period))
-		}
-	}
-	return true
-}
-
-func (p Phase) days() Period { return Period{Start: p.FirstDay, End: p.LastDay + 1} }
 
 // ofLine holds the allocation against its line: one that can be opened, or that is
 // open as it is described, since what a line fixes never changes.
@@ -152,7 +105,7 @@ func (c *ApproveAllocation) ofLine(s *Source, object objector) bool {
 	line := s.Lines[c.Line]
 	var err error
 	if line == nil {
-		err = c.opens(s)
+		err = c.line().opens(s)
 	} else {
 		span, err = line.Span, c.sameLine(s, line)
 	}
@@ -162,42 +115,26 @@ func (c *ApproveAllocation) ofLine(s *Source, object objector) bool {
 	if line == nil && (c.FirstDay == NoDate || c.LastDay == NoDate) {
 		return true // which phases lie outside cannot be told
 	}
-	if i := slices.IndexFunc(c.Phasing, func(p Phase) bool { return !span.Overlaps(p.days()) }); i >= 0 {
-		return object(Refuse("phase-outside-line",
-			"line", s.Address(c.Line), "phase", c.Phasing[i].Period, "first", span.Start, "last", span.Last()))
-	}
-	return true
+	return ofPhases(s.Address(c.Line), c.Phasing, span, object)
 }
 
-func (c *ApproveAllocation) opens(s *Source) error {
-	address := s.Address(c.Line)
-	if c.FirstDay == NoDate || c.LastDay == NoDate {
-		return Refuse("line-without-dates", "line", address)
-	}
-	if c.LastDay < c.FirstDay {
-		return Refuse("reversed-dates", "source", address, "first", c.FirstDay, "last", c.LastDay)
-	}
-	if last := s.LastDay(); c.FirstDay < s.Opens || last != NoDate && c.FirstDay > last {
-		return Refuse("line-outside-source", "line", address, "date", c.FirstDay, "source", s.ID, "opens", s.Opens)
-	}
-	if other, ok := s.sameName(c.Line); ok {
-		return Refuse("names-look-alike", "value", address, "other", s.Address(other))
-	}
-	return nil
-}
-
-// sameLine refuses an allocation that describes an open line otherwise than it is.
+// sameLine refuses an allocation that describes an open line otherwise than it is. A
+// line that a revision opened has a plan, and no original one any more.
 func (c *ApproveAllocation) sameLine(s *Source, line *Line) error {
 	address := s.Address(c.Line)
-	if line.Act != "" && line.Act != c.Act {
+	switch {
+	case line.Act == "" && line.Planned != NoDate:
+		return Refuse("opened-by-revision", "line", address, "act", line.Latest.Act)
+	case line.Act != "" && line.Act != c.Act:
 		return Refuse("allocation-exists", "line", address, "act", line.Act)
-	}
-	if c.FirstDay != NoDate && c.FirstDay != line.Span.Start || c.LastDay != NoDate && c.LastDay != line.Span.Last() ||
-		len(c.Dimensions) > 0 && !slices.Equal(c.Dimensions, line.Dimensions) ||
-		c.Title != "" && c.Title != line.Title {
+	case c.line().differs(line) || c.Title != "" && c.Title != line.Title:
 		return Refuse("line-differs", "line", address)
 	}
 	return nil
+}
+
+func (c *ApproveAllocation) line() *newLine {
+	return &newLine{c.Line, c.Title, c.FirstDay, c.LastDay, c.Dimensions}
 }
 
 func (c *ApproveAllocation) digest() Digest {
@@ -206,11 +143,7 @@ func (c *ApproveAllocation) digest() Digest {
 	d.date(c.FirstDay, c.LastDay, c.Date)
 	d.money(c.Amount)
 	d.dimensions(c.Dimensions)
-	d.number(int64(len(c.Phasing)))
-	for _, p := range c.Phasing {
-		d.text(p.Period)
-		d.money(Money{p.Minor, c.Amount.Currency})
-	}
+	d.phasing(c.Phasing, c.Amount.Currency)
 	return d.sum()
 }
 

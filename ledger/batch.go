@@ -118,7 +118,7 @@ func (b *Batch) Expenditure(ctx context.Context, c *RecordExpenditure) (ref Ref,
 }
 
 // Decide carries out any other command of a row. A row's total is its amount, if
-// it has one.
+// it has one; of a revision, what it adds to the plan.
 func (b *Batch) Decide(c Command) (ref Ref, already bool, err error) {
 	d, err := c.Decide(b.books, b)
 	if err != nil {
@@ -127,9 +127,16 @@ func (b *Batch) Decide(c Command) (ref Ref, already bool, err error) {
 	if d.Already != nil {
 		return *d.Already, true, nil
 	}
-	approved, _ := d.Events[len(d.Events)-1].(*AllocationApproved)
-	if approved != nil {
-		if err := b.total(approved.Amount); err != nil {
+	last := d.Events[len(d.Events)-1]
+	var amount Money
+	switch e := last.(type) {
+	case *AllocationApproved:
+		amount = e.Amount
+	case *AllocationRevised:
+		amount = e.Amount
+	}
+	if amount.Currency != "" {
+		if err := b.total(amount); err != nil {
 			return Ref{}, false, err
 		}
 	}
@@ -139,8 +146,11 @@ func (b *Batch) Decide(c Command) (ref Ref, already bool, err error) {
 		}
 	}
 	ref = RefOf(Record{Stream: d.Stream, Revision: b.books.Revision(d.Stream)})
-	if approved != nil {
-		b.filed.add(approved.Key, approved.Digest, ref)
+	switch e := last.(type) {
+	case *AllocationApproved:
+		b.filed.add(e.Key, e.Digest, ref)
+	case *AllocationRevised:
+		b.filed.add(e.Key, e.Digest, ref)
 	}
 	b.recorded++
 	return ref, false, nil

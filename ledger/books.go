@@ -200,8 +200,21 @@ func (b *Books) applyTo(s *Source, e Event) error {
 			s.folded[FoldName(line.Path)] = line.Path
 		}
 	case *AllocationApproved:
-		if line := s.Lines[e.Line]; line != nil && line.Act == "" {
+		line := s.Lines[e.Line]
+		if line == nil {
+			break // said below, of its postings
+		}
+		if line.Act == "" {
 			line.Act = strings.Clone(e.Act)
+		}
+		if err := line.plan(PlanAct{strings.Clone(e.Act), e.Date, s.Revision}, e.Phasing); err != nil {
+			return err
+		}
+	case *AllocationRevised:
+		if line := s.Lines[e.Line]; line != nil {
+			if err := line.plan(PlanAct{strings.Clone(e.Act), e.Date, s.Revision}, e.Phasing); err != nil {
+				return err
+			}
 		}
 	}
 	var err error

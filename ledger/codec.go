@@ -27,6 +27,7 @@ var stored = []struct {
 	{"expenditure-amended.v1", func() Event { return new(ExpenditureAmended) }},
 	{"batch-opened.v1", func() Event { return new(BatchOpened) }},
 	{"batch-completed.v1", func() Event { return new(BatchCompleted) }},
+	{"allocation-revised.v1", func() Event { return new(AllocationRevised) }},
 }
 
 // older is an event of a version that is no longer written. It is read as the
@@ -52,6 +53,8 @@ func TypeName(e Event) string {
 		return "line-opened.v1"
 	case *AllocationApproved:
 		return "allocation-approved.v1"
+	case *AllocationRevised:
+		return "allocation-revised.v1"
 	case *ExpenditureRecorded:
 		return "expenditure-recorded.v1"
 	case *ExpenditureReversed:

@@ -75,6 +75,18 @@ var golden = map[string]Event{
 			{"2018Q2", NewDate(2018, 4, 1), NewDate(2018, 6, 30), 0},
 		},
 	},
+	"allocation-revised.v1.least": &AllocationRevised{
+		Key: uuid.MustParse("b21dbe10-5b70-5a3f-8f6d-1a2b3c4d5e6f"), Digest: goldenOrder, Line: "e-prescription/2018",
+		Date: NewDate(2018, 9, 9), Amount: Money{-2500000, "BYN"}, Final: 97500000, Act: "Закон № 2",
+	},
+	"allocation-revised.v1.full": &AllocationRevised{
+		Key: uuid.MustParse("b21dbe10-5b70-5a3f-8f6d-1a2b3c4d5e6f"), Digest: goldenOrder, Line: "e-prescription/2018",
+		Date: NewDate(2018, 9, 9), Amount: Money{100, "BYN"}, Final: -1 << 63, Act: "Закон № 2", Reason: "цены\"выросли\"",
+		Phasing: []Phase{
+			{"2018Q3", NewDate(2018, 7, 1), NewDate(2018, 9, 30), -100},
+			{"2018Q4", NewDate(2018, 10, 1), NewDate(2018, 12, 31), 200},
+		},
+	},
 	"expenditure-recorded.v1.least": &ExpenditureRecorded{
 		Key: uuid.MustParse(goldenLeastKey), Digest: mustDigest(goldenLeastDigest),
 		Line: "e-prescription/2018", Date: NewDate(2018, 7, 15), Amount: Money{1, "BYN"},

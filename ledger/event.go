@@ -139,14 +139,6 @@ type AllocationApproved struct {
 	Phasing []Phase
 }
 
-// A Phase is the part of an allocation planned for one period.
-type Phase struct {
-	Period   string // canonical expression, such as 2018Q1
-	FirstDay Date
-	LastDay  Date
-	Minor    int64
-}
-
 func (e *AllocationApproved) fields(c *coder) {
 	c.id("key", &e.Key)
 	c.digest("digest", &e.Digest)
@@ -154,12 +146,43 @@ func (e *AllocationApproved) fields(c *coder) {
 	c.date("date", &e.Date)
 	c.money("amount", "currency", &e.Amount)
 	c.text("act", &e.Act)
-	array(c, "phasing", &e.Phasing, func(p *Phase) {
+	c.phasing(&e.Phasing, e.Amount.Currency)
+}
+
+func (c *coder) phasing(list *[]Phase, currency Currency) {
+	array(c, "phasing", list, func(p *Phase) {
 		c.text("period", &p.Period)
 		c.date("first_day", &p.FirstDay)
 		c.date("last_day", &p.LastDay)
-		c.amount("amount", &p.Minor, e.Amount.Currency)
+		c.amount("amount", &p.Minor, currency)
 	})
+}
+
+// AllocationRevised changes the plan of a line by a later act. It says by how much,
+// and what the plan is then, so that neither has to be computed from the other.
+type AllocationRevised struct {
+	Key    uuid.UUID
+	Digest Digest
+	Line   string
+	Date   Date  // effective: of the act
+	Amount Money // what the act adds to the plan; below zero for what it takes off
+	Final  int64 // plan of the line after it, in minor units of the same currency
+	Act    string
+	Reason string
+	// Phasing is what the act adds to each period of the phasing.
+	Phasing []Phase
+}
+
+func (e *AllocationRevised) fields(c *coder) {
+	c.id("key", &e.Key)
+	c.digest("digest", &e.Digest)
+	c.text("line", &e.Line)
+	c.date("date", &e.Date)
+	c.money("amount", "currency", &e.Amount)
+	c.amount("final", &e.Final, e.Amount.Currency)
+	c.text("act", &e.Act)
+	c.option("reason", &e.Reason)
+	c.phasing(&e.Phasing, e.Amount.Currency)
 }
 
 // ExpenditureRecorded is a payment. Its amount is what the bank debited, in the

@@ -10,7 +10,8 @@ import (
 type Stage uint8
 
 // Stages of money. An amount is never in two of the stages that use up a plan:
-// each liquidates its predecessor by the same amount.
+// each liquidates its predecessor by the same amount. What is phased is neither
+// plan nor use: it says for which days a part of the plan is meant.
 const (
 	StageOriginal    Stage = iota // approved: the original budget
 	StageRevised                  // changed by a later act
@@ -22,12 +23,13 @@ const (
 	StagePending                  // waiting for approval
 	StageSpent                    // paid
 	StageReceived                 // come in from the funder
+	StagePhased                   // the part of a plan that is meant for one period
 	NumStages        = iota
 )
 
 var stageNames = [NumStages]string{
 	"original", "revised", "transferred", "carried_over", "lapsed",
-	"committed", "accrued", "pending", "spent", "received",
+	"committed", "accrued", "pending", "spent", "received", "phased",
 }
 
 func (s Stage) String() string {
@@ -75,6 +77,7 @@ type Posting struct {
 	Correction bool // takes back an earlier entry; --gross shows both
 	Replaced   bool // a correction of what was written, not of what was paid
 	Amount     Money
+	Phase      Period // that the amount is meant for, at StagePhased only
 	Document   *Document
 	Payee      string
 	PayeeID    string
@@ -87,6 +90,10 @@ func Postings(dst []Posting, e Event) ([]Posting, error) {
 	switch e := e.(type) {
 	case *AllocationApproved:
 		dst = append(dst, Posting{Line: e.Line, Date: e.Date, Stage: StageOriginal, Amount: e.Amount})
+		dst = phase(dst, e.Phasing)
+	case *AllocationRevised:
+		dst = append(dst, Posting{Line: e.Line, Date: e.Date, Stage: StageRevised, Amount: e.Amount})
+		dst = phase(dst, e.Phasing)
 	case *ExpenditureRecorded:
 		p := Posting{
 			Line: e.Line, Date: e.Date, Stage: StageSpent, Amount: e.Amount,
@@ -130,6 +137,19 @@ func amended(dst []Posting, e *ExpenditureAmended) ([]Posting, error) {
 	var err error
 	from.Amount, err = e.Amount.Neg()
 	return append(dst, from, to), err
+}
+
+// phase adds the phasing of a plan, whose posting is the last one of dst. It counts
+// from the date of the act, as the plan does: what a later act makes of a quarter
+// was not its plan before. The quarter itself is the posting's phase.
+func phase(dst []Posting, phasing []Phase) []Posting {
+	plan := dst[len(dst)-1]
+	for i := range phasing {
+		p := plan
+		p.Stage, p.Amount.Minor, p.Phase = StagePhased, phasing[i].Minor, phasing[i].days()
+		dst = append(dst, p)
+	}
+	return dst
 }
 
 // liquidate adds what a payment takes off earlier stages, or what its reversal

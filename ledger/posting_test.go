@@ -34,6 +34,23 @@ func TestPostings(t *testing.T) {
 			[]Posting{{Line: "net", Date: 100, Stage: StageOriginal, Amount: Money{1000, "BYN"}}},
 		},
 		{
+			"phased allocation",
+			&AllocationApproved{Line: "net", Date: 100, Amount: Money{1000, "BYN"}, Phasing: []Phase{{"2018H1", 200, 209, 600}, {"2018H2", 210, 219, 400}}},
+			[]Posting{
+				{Line: "net", Date: 100, Stage: StageOriginal, Amount: Money{1000, "BYN"}},
+				{Line: "net", Date: 100, Stage: StagePhased, Amount: Money{600, "BYN"}, Phase: Period{Start: 200, End: 210}},
+				{Line: "net", Date: 100, Stage: StagePhased, Amount: Money{400, "BYN"}, Phase: Period{Start: 210, End: 220}},
+			},
+		},
+		{
+			"revision",
+			&AllocationRevised{Line: "net", Date: 205, Amount: Money{-50, "BYN"}, Final: 950, Phasing: []Phase{{"2018H2", 210, 219, -50}}},
+			[]Posting{
+				{Line: "net", Date: 205, Stage: StageRevised, Amount: Money{-50, "BYN"}},
+				{Line: "net", Date: 205, Stage: StagePhased, Amount: Money{-50, "BYN"}, Phase: Period{Start: 210, End: 220}},
+			},
+		},
+		{
 			"payment", &ExpenditureRecorded{Line: "net", Date: 100, Amount: Money{1000, "BYN"}, Payment: pay, Dimensions: dims},
 			[]Posting{post(StageSpent, 1000, false)},
 		},
@@ -72,7 +89,7 @@ func TestPostings(t *testing.T) {
 	}
 	for _, s := range stored { // all others mean nothing for money
 		switch e := s.new().(type) {
-		case *AllocationApproved, *ExpenditureRecorded, *ExpenditureReversed, *ExpenditureAmended:
+		case *AllocationApproved, *AllocationRevised, *ExpenditureRecorded, *ExpenditureReversed, *ExpenditureAmended:
 		default:
 			if got, err := Postings(nil, e); len(got) != 0 || err != nil {
 				t.Errorf("%s: %+v, %v", s.name, got, err)

@@ -34,6 +34,7 @@ func TestSimulation(t *testing.T) {
 		"before-opening", "after-closing", "outside-line", "over-available", "not-an-expenditure", "no-such-entry",
 		"reversal-before-entry", "already-reversed", "unknown-source", "negative-allocation", "act-conflict", "allocation-exists",
 		"line-outside-source", "replaced", "replaced from another source", "amended", "nothing-to-change", "amends-reversed",
+		"revised", "revised-below-used", "nothing-to-revise", "later-act", "act-outside-line",
 	} {
 		if came[outcome] == 0 {
 			t.Errorf("nothing was ever %s: %v", outcome, came)
@@ -74,11 +75,16 @@ func simulate(t *testing.T, store *memstore.Store, seed uint64, steps int, came 
 			order, want = fmt.Sprintf("%+v", c), m.amend(&c)
 			done = "amended"
 			out, err = l.Amend(ctx, c)
-		case n < 93:
+		case n < 88:
 			c := m.randomReversal(r)
 			order, want = fmt.Sprintf("%+v", c), m.reverse(c)
 			done = "reversed"
 			out, err = l.Reverse(ctx, c)
+		case n < 95:
+			c := m.randomRevision(r)
+			order, want = fmt.Sprintf("%+v", *c), m.revise(c)
+			done = "revised"
+			out, err = l.Do(ctx, "revise", c.Decide)
 		default:
 			c := m.randomAllocation(r)
 			order, want = fmt.Sprintf("%+v", *c), m.approve(c)
@@ -116,8 +122,8 @@ func (m *model) readFromTheBeginning(t *testing.T, store ledger.Store, people []
 		t.Fatal(err)
 	}
 	for address, line := range m.lines {
-		if got := reading.Available(address); !got.Equal(line.original.Sub(line.spent)) {
-			t.Errorf("%s: %v available in the log, %v - %v in the model", address, got, line.original, line.spent)
+		if got := reading.Available(address); !got.Equal(line.plan.Sub(line.spent)) {
+			t.Errorf("%s: %v available in the log, %v - %v in the model", address, got, line.plan, line.spent)
 		}
 		if got := reading.Stage(address, "spent"); !got.Equal(line.spent) {
 			t.Errorf("%s: %v spent in the log, %v in the model", address, got, line.spent)
@@ -185,9 +191,11 @@ type modelSource struct {
 type modelLine struct {
 	source, path    string
 	first, last     ledger.Date
-	original, spent decimal.Decimal
+	plan, spent     decimal.Decimal
 	allocation      string // what was approved, in full
 	act, ref        string
+	planned, latest ledger.Date       // of the first act and of the latest
+	revisions       map[string]string // by act: what was revised, in full, and the reference
 }
 
 type modelFiled struct {
@@ -276,11 +284,74 @@ func (m *model) approve(c *ledger.ApproveAllocation) string {
 	m.others = append(m.others, s.ref(c.Source))
 	line = &modelLine{
 		source: c.Source, path: c.Line, first: c.FirstDay, last: c.LastDay,
-		original: c.Amount.Decimal(), allocation: said, act: c.Act, ref: s.ref(c.Source),
+		plan: c.Amount.Decimal(), allocation: said, act: c.Act, ref: s.ref(c.Source),
+		planned: c.Date, latest: c.Date, revisions: map[string]string{},
 	}
 	m.lines[address] = line
 	m.others = append(m.others, line.ref)
 	return line.ref
+}
+
+// randomRevision is of any line, or of none: new amounts and differences, by acts of
+// which some were used before and some are older than others.
+func (m *model) randomRevision(r *rand.Rand) *ledger.ReviseAllocation {
+	c := &ledger.ReviseAllocation{
+		Source: "minsk", Line: "none", Act: pick(r, "7", "8", "9", "10"), Differences: r.IntN(2) == 0,
+		Amount: ledger.Money{Minor: int64(r.IntN(500000)) - 10000, Currency: "BYN"},
+	}
+	date := day("2018-01-01")
+	if len(m.lines) > 0 && r.IntN(20) > 0 {
+		line := m.lines[pick(r, slices.Sorted(maps.Keys(m.lines))...)]
+		c.Source, c.Line, date = line.source, line.path, line.first
+		c.Amount.Currency = m.sources[c.Source].currency
+		if r.IntN(4) == 0 {
+			c.Differences, c.Amount.Minor = false, line.plan.Shift(2).IntPart()
+		}
+	}
+	if c.Differences {
+		c.Amount.Minor -= 240000
+	}
+	c.Date = date.AddDays(10 * (r.IntN(24) - 2))
+	return c
+}
+
+func (m *model) revise(c *ledger.ReviseAllocation) string {
+	s, line := m.sources[c.Source], m.lines[c.Source+"/"+c.Line]
+	if line == nil {
+		return "unknown-line"
+	}
+	said := fmt.Sprintf("%+v", *c)
+	if before, ok := line.revisions[c.Act]; ok {
+		if content, ref, _ := strings.Cut(before, " by "); content == said {
+			return "already " + ref
+		}
+		return "act-conflict"
+	}
+	plan := c.Amount.Decimal()
+	if c.Differences {
+		plan = line.plan.Add(plan)
+	}
+	last := line.last
+	if s.closes != ledger.NoDate && s.closes < last {
+		last = s.closes
+	}
+	switch {
+	case plan.Equal(line.plan):
+		return "nothing-to-revise"
+	case c.Date < line.planned || c.Date > last:
+		return "act-outside-line"
+	case !c.Differences && c.Date < line.latest:
+		return "later-act"
+	case plan.IsNegative():
+		return "negative-allocation"
+	case plan.LessThan(line.plan) && plan.LessThan(line.spent):
+		return "revised-below-used"
+	}
+	ref := s.ref(c.Source)
+	m.others = append(m.others, ref)
+	line.plan, line.latest = plan, max(line.latest, c.Date)
+	line.revisions[c.Act] = said + " by " + ref
+	return ref
 }
 
 func (m *model) randomPayment(r *rand.Rand) *ledger.RecordExpenditure {
@@ -337,7 +408,7 @@ func (m *model) record(c *ledger.RecordExpenditure) string {
 		return "after-closing"
 	case c.Date < line.first || c.Date > line.last:
 		return "outside-line"
-	case amount.GreaterThan(line.original.Sub(line.spent)):
+	case amount.GreaterThan(line.plan.Sub(line.spent)):
 		return "over-available"
 	}
 	ref := s.ref(c.Source)
@@ -511,9 +582,9 @@ func (m *model) compare(t *testing.T, step int, b *ledger.Books) {
 			want := m.lines[s.Address(line.Path)]
 			final := (ledger.Money{Minor: line.Final(), Currency: s.Currency}).Decimal()
 			available := (ledger.Money{Minor: line.Available(), Currency: s.Currency}).Decimal()
-			if !final.Equal(want.original) || !available.Equal(want.original.Sub(want.spent)) {
+			if !final.Equal(want.plan) || !available.Equal(want.plan.Sub(want.spent)) {
 				t.Fatalf("step %d: %s has %v of %v available; in the model %v - %v",
-					step, s.Address(line.Path), available, final, want.original, want.spent)
+					step, s.Address(line.Path), available, final, want.plan, want.spent)
 			}
 			if available.IsNegative() {
 				t.Fatalf("step %d: %s is overspent by %v", step, s.Address(line.Path), available)

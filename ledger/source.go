@@ -44,9 +44,36 @@ type Line struct {
 	Title      string
 	Span       Period      // on which it may be spent
 	Dimensions []Dimension // fixed for good
-	Act        string      // of the original allocation
+	Act        string      // of the original allocation, "" where the line has none
+	Planned    Date        // of the act that the line's plan began with
+	Latest     PlanAct     // the latest act behind the plan
+	Phasing    []Phase     // of the plan as it stands, by days, without phases of nothing
 	Sums       [NumStages]int64
 }
+
+// A PlanAct is an act that gave a line its plan or changed it. Of several the
+// latest is that of the latest date, and of one date the one that was recorded last.
+type PlanAct struct {
+	Act   string
+	Date  Date
+	Entry Revision // in the source's stream
+}
+
+// plan notes an act behind the line's plan, and what it adds to the phasing.
+func (l *Line) plan(by PlanAct, phasing []Phase) error {
+	if l.Planned == NoDate || by.Date < l.Planned {
+		l.Planned = by.Date
+	}
+	if by.Date >= l.Latest.Date {
+		l.Latest = by
+	}
+	var err error
+	l.Phasing, err = addPhasing(l.Phasing, phasing)
+	return err
+}
+
+// Used is what of the plan is spent, committed or otherwise no longer available.
+func (l *Line) Used() int64 { return l.Final() - l.Available() }
 
 // Final is the final allocation in minor units: the original with everything
 // that changed it (domain rule 3).

@@ -96,9 +96,35 @@ func writeSource(w *writer, s *ledger.Source) {
 			w.text(d.Name)
 			w.text(d.Value)
 		}
+		writePlan(w, l)
 		for _, sum := range l.Sums {
 			w.int(sum)
 		}
+	}
+}
+
+// writePlan keeps the acts behind a line's plan, and its phasing.
+func writePlan(w *writer, l *ledger.Line) {
+	w.uint(uint64(l.Planned))
+	w.text(l.Latest.Act)
+	w.uint(uint64(l.Latest.Date))
+	w.int(int64(l.Latest.Entry))
+	w.uint(uint64(len(l.Phasing)))
+	for _, p := range l.Phasing {
+		w.text(p.Period)
+		w.uint(uint64(p.FirstDay))
+		w.uint(uint64(p.LastDay))
+		w.int(p.Minor)
+	}
+}
+
+func readPlan(r *reader, l *ledger.Line) {
+	l.Planned = ledger.Date(r.uint())
+	l.Latest = ledger.PlanAct{Act: r.text(), Date: ledger.Date(r.uint()), Entry: ledger.Revision(r.int())}
+	for range r.count() {
+		l.Phasing = append(l.Phasing, ledger.Phase{
+			Period: r.text(), FirstDay: ledger.Date(r.uint()), LastDay: ledger.Date(r.uint()), Minor: r.int(),
+		})
 	}
 }
 
@@ -137,6 +163,7 @@ func readSource(r *reader) *ledger.Source {
 		for j := range l.Dimensions {
 			l.Dimensions[j] = ledger.Dimension{Name: r.text(), Value: r.text()}
 		}
+		readPlan(r, l)
 		for j := range l.Sums {
 			l.Sums[j] = r.int()
 		}

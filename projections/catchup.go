@@ -113,6 +113,9 @@ func (c *chunk) row(p *ledger.Posting) {
 		c.labels = p.Document.AppendLabel(c.labels)
 		c.value(slotDocument, "", viewOf(c.labels[at:]))
 	}
+	if !p.Phase.IsZero() {
+		c.value(0, DimPhase, p.Phase.String())
+	}
 	for i := range p.Dimensions {
 		c.value(0, p.Dimensions[i].Name, p.Dimensions[i].Value)
 	}
@@ -278,6 +281,8 @@ func (f *folder) file(source string, rev ledger.Revision, e ledger.Event) {
 	k := keyRecord{revision: uint32(rev)}
 	switch e := e.(type) {
 	case *ledger.AllocationApproved:
+		k.key, k.digest = e.Key, [8]byte(e.Digest[:8])
+	case *ledger.AllocationRevised:
 		k.key, k.digest = e.Key, [8]byte(e.Digest[:8])
 	case *ledger.SourceAmended:
 		if e.Key == uuid.Nil {

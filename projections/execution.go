@@ -22,6 +22,8 @@ type ExecutionQuery struct {
 type Execution struct {
 	Rows   []ExecutionRow
 	Totals []ExecutionRow // one per currency
+	Cut    []CutPhase     // that keep rows from having a plan for the period
+	Later  []LaterPlan    // one per currency that has any
 }
 
 // An ExecutionRow holds amounts in minor units of its currency.
@@ -29,7 +31,9 @@ type ExecutionRow struct {
 	Values      []string
 	Currency    ledger.Currency
 	Original    int64 // first approved
+	Revised     int64 // by later acts
 	Final       int64 // original with everything that changed it
+	PeriodPlan
 	SpentBefore int64 // on these lines before the period
 	Spent       int64 // in the period
 	Available   int64 // final less all that was used by the end of the period
@@ -44,7 +48,20 @@ func (r *ExecutionRow) Executed() (decimal.Decimal, bool) {
 		return decimal.Decimal{}, false
 	}
 	spent := decimal.NewFromInt(r.SpentBefore).Add(decimal.NewFromInt(r.Spent))
-	return spent.Mul(decimal.NewFromInt(100)).DivRound(decimal.NewFromInt(r.Final), 1), true
+	return percent(spent, r.Final), true
+}
+
+// ExecutedOfPeriod is the part of the plan for the period that was spent in it.
+// There is none without such a plan.
+func (r *ExecutionRow) ExecutedOfPeriod() (decimal.Decimal, bool) {
+	if !r.HasPlan() || r.Planned == 0 {
+		return decimal.Decimal{}, false
+	}
+	return percent(decimal.NewFromInt(r.Spent), r.Planned), true
+}
+
+func percent(part decimal.Decimal, of int64) decimal.Decimal {
+	return part.Mul(decimal.NewFromInt(100)).DivRound(decimal.NewFromInt(of), 1)
 }
 
 // Execution compares plan and spending. A plan counts from the date of its act,
@@ -57,7 +74,7 @@ func (t *Table) Execution(q ExecutionQuery) (*Execution, error) {
 	groups, err := t.Sum(Query{
 		By:    append(slices.Clone(q.By), DimStage),
 		Steps: []ledger.Period{{Start: ledger.MinDate, End: q.Period.Start}, {Start: q.Period.Start, End: q.Period.End}},
-		Where: q.Where, Known: q.Known, keep: covered,
+		Where: q.Where, Stages: amountStages(), Known: q.Known, keep: covered,
 	})
 	if err != nil {
 		return nil, err
@@ -68,12 +85,27 @@ func (t *Table) Execution(q ExecutionQuery) (*Execution, error) {
 			return nil, err
 		}
 	}
+	if err := t.planForPeriod(&q, e); err != nil {
+		return nil, err
+	}
 	if !q.Zero {
 		e.Rows = slices.DeleteFunc(e.Rows, func(r ExecutionRow) bool {
-			return r.Original == 0 && r.Final == 0 && r.SpentBefore == 0 && r.Spent == 0
+			return r.Original == 0 && r.Final == 0 && r.Planned == 0 && r.SpentBefore == 0 && r.Spent == 0
 		})
 	}
 	return e, e.total()
+}
+
+// amountStages are those at which an amount stands: what is phased says again of the
+// plan what it is meant for.
+func amountStages() []ledger.Stage {
+	var stages []ledger.Stage
+	for s := range ledger.Stage(ledger.NumStages) {
+		if s != ledger.StagePhased {
+			stages = append(stages, s)
+		}
+	}
+	return stages
 }
 
 // add puts a sum into its row. Groups come sorted by values and stage, but the
@@ -101,6 +133,9 @@ func (e *Execution) add(g *Group, by int) error {
 	}
 	if stage == ledger.StageOriginal {
 		add(&row.Original, amount)
+	}
+	if stage == ledger.StageRevised {
+		add(&row.Revised, amount)
 	}
 	if stage.Plan() {
 		add(&row.Final, amount)
@@ -136,6 +171,7 @@ func (e *Execution) total() error {
 			from int64
 		}{
 			{&t.Original, r.Original},
+			{&t.Revised, r.Revised},
 			{&t.Final, r.Final},
 			{&t.SpentBefore, r.SpentBefore},
 			{&t.Spent, r.Spent},
@@ -147,6 +183,9 @@ func (e *Execution) total() error {
 				return ledger.Refuse("amount-overflow", "value", "")
 			}
 			*f.to = sum
+		}
+		if err := t.PeriodPlan.add(&r.PeriodPlan); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -93,7 +93,7 @@ const (
 
 func (t *Table) plan(q *Query) (*plan, error) {
 	for _, name := range q.By {
-		if name != DimStage && !slices.Contains(t.books.DimensionNames(), name) {
+		if name != DimStage && name != DimPhase && !slices.Contains(t.books.DimensionNames(), name) {
 			return nil, ledger.Refuse("unknown-dimension", "dimension", name)
 		}
 	}

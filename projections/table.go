@@ -28,9 +28,13 @@ func (t *Table) Rows() int {
 // have this name: one may be registered that is called "stage".
 const DimStage = "#stage"
 
+// DimPhase groups what is phased by the days that it is planned for, written
+// FIRST..LAST or as one day.
+const DimPhase = "#phase"
+
 // A Query asks for sums over a slice of the table.
 type Query struct {
-	By     []string        // dimensions, or DimStage; each group has a value for each
+	By     []string        // dimensions, DimStage or DimPhase; each group has a value for each
 	Steps  []ledger.Period // disjoint, in order; postings outside of all are left out. None: all dates.
 	Where  []Filter
 	Stages []ledger.Stage

@@ -72,8 +72,13 @@ func (t *Tally) post(at ledger.Ordinal, correction bool, minor int64) (overflown
 // Tallies are control totals by source and side.
 type Tallies struct{ list []*Tally }
 
-// Post adds a posting of an entry. Entries come in order. Refusal: amount-overflow.
+// Post adds a posting of an entry. Entries come in order. What is phased is left out:
+// it says of a plan that is counted already which days it is meant for. Refusal:
+// amount-overflow.
 func (t *Tallies) Post(at ledger.Ordinal, source string, p *ledger.Posting) error {
+	if p.Stage == ledger.StagePhased {
+		return nil
+	}
 	if t.of(source, SideOf(p.Stage), p.Amount.Currency).post(at, p.Correction, p.Amount.Minor) < 0 {
 		return ledger.Refuse("amount-overflow", "value", "")
 	}
@@ -141,9 +146,12 @@ func (t *Table) Tally(first, last ledger.Ordinal, in *Ordinals) ([]*Tally, error
 			if in != nil && !in.Has(at) {
 				continue
 			}
-			code, stage := line.codes.at(i), ledger.Stage(s.stages[i]&^correctionBit)
+			code, stage := line.codes.at(i), ledger.Stage(s.stages[i]&^(correctionBit|replacedBit))
 			if int(code) >= len(sides) || int(stage) >= ledger.NumStages {
 				return nil, ErrDamaged
+			}
+			if stage == ledger.StagePhased {
+				continue
 			}
 			x := sides[code][stage]
 			if x == nil {

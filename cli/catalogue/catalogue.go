@@ -76,6 +76,7 @@ var areas = [...][]entry{
 	correctionEntries,
 	journalEntries,
 	reportEntries,
+	planEntries, planFlags,
 }
 
 func find(code string) *entry {

@@ -165,11 +165,6 @@ var flagEntries = []entry{
 		text{"последний день, вместо периода", ""},
 	},
 	{
-		"flag/phase",
-		text{"part of the amount for a period, such as 2018Q1=250000", ""},
-		text{"часть суммы на период, например 2018Q1=250000", ""},
-	},
-	{
 		"flag/dim",
 		text{"classification, such as programme=people-health", ""},
 		text{"классификация, например programme=people-health", ""},

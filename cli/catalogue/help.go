@@ -31,6 +31,7 @@ var helpAreas = [...][]helpEntry{
 	demoHelp,
 	correctionHelp,
 	journalHelp,
+	planHelp,
 }
 
 func findHelp(path string) *helpEntry {

@@ -45,6 +45,7 @@ type data struct {
 	ValueDate string          `json:"value_date"`
 	AppliesTo string          `json:"applies_to"`
 	Amount    decimal.Decimal `json:"amount"`
+	Final     decimal.Decimal `json:"final"`
 	Currency  string          `json:"currency"`
 	Reverses  int64           `json:"reverses"`
 	Whole     bool            `json:"whole"`
@@ -185,12 +186,13 @@ func (d *data) event(typ string) ledger.Event {
 		e := &ledger.AllocationApproved{
 			Key: id(d.Key), Digest: digest(d.Digest), Line: d.Line, Date: date(d.Date), Amount: amount, Act: d.Act,
 		}
-		for _, p := range d.Phasing {
-			e.Phasing = append(e.Phasing, ledger.Phase{
-				Period: p.Period, FirstDay: date(p.FirstDay), LastDay: date(p.LastDay), Minor: money(p.Amount, d.Currency).Minor,
-			})
-		}
+		e.Phasing = d.phasing()
 		return e
+	case "allocation-revised.v1":
+		return &ledger.AllocationRevised{
+			Key: id(d.Key), Digest: digest(d.Digest), Line: d.Line, Date: date(d.Date), Amount: amount,
+			Final: money(d.Final, d.Currency).Minor, Act: d.Act, Reason: d.Reason, Phasing: d.phasing(),
+		}
 	case "expenditure-recorded.v1":
 		return &ledger.ExpenditureRecorded{
 			Key: id(d.Key), Digest: digest(d.Digest), Line: d.Line, Date: date(d.ValueDate), Amount: amount,
@@ -251,6 +253,15 @@ func (d *data) liquidates() (list []ledger.Liquidation) {
 		must(err)
 		list = append(list, ledger.Liquidation{
 			Entry: ledger.Revision(l.Entry), Stage: stage, Minor: money(l.Amount, d.Currency).Minor,
+		})
+	}
+	return list
+}
+
+func (d *data) phasing() (list []ledger.Phase) {
+	for _, p := range d.Phasing {
+		list = append(list, ledger.Phase{
+			Period: p.Period, FirstDay: date(p.FirstDay), LastDay: date(p.LastDay), Minor: money(p.Amount, d.Currency).Minor,
 		})
 	}
 	return list

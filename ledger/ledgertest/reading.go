@@ -39,6 +39,8 @@ type Posting struct {
 	Document   string // number, "" for none
 	Payee      string
 	PayeeID    string
+	PhaseFirst string // days that a part of the phasing is planned for
+	PhaseLast  string
 	Dimensions map[string]string // the entry's and its line's
 }
 
@@ -67,6 +69,11 @@ func Read(ctx context.Context, store ledger.Store) (*Reading, error) {
 		case "allocation-approved.v1":
 			p.Date, p.Stage, p.Amount = d.Date, "original", d.Amount
 			r.post(p, d)
+			r.phase(p, d)
+		case "allocation-revised.v1":
+			p.Date, p.Stage, p.Amount = d.Date, "revised", d.Amount
+			r.post(p, d)
+			r.phase(p, d)
 		case "expenditure-recorded.v1":
 			p.Date, p.Stage, p.Amount = d.ValueDate, "spent", d.Amount
 			r.post(p, d)
@@ -102,6 +109,13 @@ func Read(ctx context.Context, store ledger.Store) (*Reading, error) {
 		return nil
 	})
 	return r, err
+}
+
+func (r *Reading) phase(p Posting, d *data) {
+	for _, part := range d.Phasing {
+		p.Stage, p.Amount, p.PhaseFirst, p.PhaseLast = "phased", part.Amount, part.FirstDay, part.LastDay
+		r.post(p, d)
+	}
 }
 
 func (r *Reading) post(p Posting, d *data) {

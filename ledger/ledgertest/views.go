@@ -73,6 +73,8 @@ func (f filed) file(ref ledger.Ref, e ledger.Event) {
 		}
 	case *ledger.AllocationApproved:
 		f[e.Key] = ledger.Filed{Ref: ref, Digest: [8]byte(e.Digest[:8])}
+	case *ledger.AllocationRevised:
+		f[e.Key] = ledger.Filed{Ref: ref, Digest: [8]byte(e.Digest[:8])}
 	case *ledger.ExpenditureRecorded:
 		f[e.Key] = ledger.Filed{Ref: ref, Digest: [8]byte(e.Digest[:8])}
 	case *ledger.ExpenditureReversed:

@@ -1,0 +1,123 @@
+package catalogue
+
+// planEntries are about plans that change, and about their phasing.
+var planEntries = []entry{
+	{
+		"nothing-to-revise",
+		text{`line {line} has a plan of {final} already, by {act} ({entry}); nothing was written`, ``},
+		text{`план по бюджетной строке {line} уже составляет {final}: {act} ({entry}); ничего не записано`, ``},
+	},
+	{
+		"revised-below-used",
+		text{
+			`line {line}: {used} of its plan of {final} is used, it cannot be revised to {asked}`,
+			`take payments back first (fundledger expenditure reverse), or leave at least what is used`,
+		},
+		text{
+			`бюджетная строка {line}: из плана {final} использовано {used}, уменьшить план до {asked} нельзя`,
+			`сначала сторнируйте платежи (fundledger expenditure reverse) или оставьте не меньше использованного`,
+		},
+	},
+	{
+		"opened-by-revision",
+		text{`line {line} was opened by a revision, and has no original allocation`, `its plan, now by {act}, is changed by: fundledger allocation revise {line}`},
+		text{`бюджетная строка {line} открыта при уточнении плана, утверждённого плана у неё нет`, `её план, сейчас по {act}, меняет команда fundledger allocation revise {line}`},
+	},
+	{
+		"act-outside-line",
+		text{`line {line} can be revised by acts from {first} to {last}, not of {date}`, `the date of the act decides`},
+		text{`план по бюджетной строке {line} меняют акты с {first} по {last}, а дата акта — {date}`, `решает дата акта`},
+	},
+	{
+		"later-act",
+		text{
+			`line {line}: its plan stands by {act} of {latest}; new amounts of an older act, of {date}, would undo that`,
+			`give the difference that the older act makes: --by, or amounts = "differences" in a profile`,
+		},
+		text{
+			`бюджетная строка {line}: план действует по {act} от {latest}; новые суммы более раннего акта, от {date}, отменили бы его`,
+			`укажите разницу, которую вносит ранний акт: --by или amounts = "differences" в профиле`,
+		},
+	},
+	{
+		"to-or-by",
+		text{`say what the plan becomes: --to with the new amount, or --by with the difference`, ``},
+		text{`укажите, каким становится план: --to с новой суммой или --by с разницей`, ``},
+	},
+
+	{
+		"allocation-revised",
+		text{`{line}: plan revised by {amount} to {final}, as {entry}`, ``},
+		text{`{line}: план изменён на {amount}, уточнённый план {final}: {entry}`, ``},
+	},
+	{
+		"phasing-behind",
+		text{`{line}: {amount} of the plan is in no period of its phasing; give --phase with the next revision, or --by 0 with --phase now`, ``},
+		text{`{line}: {amount} плана не распределено росписью по периодам; укажите --phase при следующем изменении или сейчас --by 0 с --phase`, ``},
+	},
+	{
+		"plan-not-phased",
+		text{`{n:# line is|# lines are} for more days than the period and not wholly phased ({amount}): rows with such lines show no plan for the period`, ``},
+		text{`{n:# строка действует|# строки действуют|# строк действуют} дольше периода, и план по ним расписан не полностью ({amount}): плана на период в таких рядах нет`, ``},
+	},
+	{
+		"phases-cut",
+		text{
+			`{n:# phase lies|# phases lie} only partly in the period, such as {phase} of {line}: rows with such phases show no plan for the period`, ``,
+		},
+		text{
+			`{n:# часть|# части|# частей} росписи {n:входит|входят|входят} в период не полностью, например {phase} по строке {line}: плана на период в таких рядах нет`, ``,
+		},
+	},
+	{
+		"plan-of-later-acts",
+		text{`acts after {last} change the plan of {n:# line|# lines} by {amount}: it is not in this report, though payments may already rest on it`, ``},
+		text{`акты после {last} меняют план по {n:# строке|# строкам|# строкам} на {amount}: в отчёте этого нет, хотя платежи могут уже опираться на них`, ``},
+	},
+	{"event/allocation-revised.v1", text{"allocation revised", ""}, text{"план уточнён", ""}},
+}
+
+// planFlags are the flags of the commands that change plans.
+var planFlags = []entry{
+	{"value/difference", text{"DIFFERENCE", ""}, text{"РАЗНИЦА", ""}},
+	{
+		"flag/phase",
+		text{"part of the amount for a period, such as 2018Q1=250000; or months, quarters, halves: equal parts", ""},
+		text{"часть суммы на период, например 2018Q1=250000; либо months, quarters, halves — равными частями", ""},
+	},
+	{
+		"flag/allocation revise/phase",
+		text{"new phasing with --to, differences with --by: 2018Q1=250000; or months, quarters, halves: equal parts", ""},
+		text{"с --to — новая роспись, с --by — разницы: 2018Q1=250000; либо months, quarters, halves — равными частями", ""},
+	},
+	{
+		"flag/allocation revise/to",
+		text{"what the plan of the line becomes", ""},
+		text{"каким становится план строки", ""},
+	},
+	{
+		"flag/allocation revise/by",
+		text{"by how much the plan changes, such as -25000", ""},
+		text{"на сколько меняется план, например -25000", ""},
+	},
+	{
+		"flag/allocation revise/act-date",
+		text{"date of the act: from then on the new plan counts", ""},
+		text{"дата акта: с неё действует уточнённый план", ""},
+	},
+	{
+		"flag/allocation revise/period",
+		text{"the period of a line that is not there yet: it is opened, without an original allocation", ""},
+		text{"период строки, которой ещё нет: она открывается без утверждённого плана", ""},
+	},
+	{
+		"flag/allocation revise/title",
+		text{"what people call the line, where it is opened", ""},
+		text{"название строки, если она открывается", ""},
+	},
+	{
+		"flag/allocation revise/allow-negative",
+		text{"take a plan below zero", ""},
+		text{"принимать план меньше нуля", ""},
+	},
+}
