@@ -56,15 +56,12 @@ type executionLayout struct {
 
 func layoutOf(by int, e *projections.Execution, all bool) executionLayout {
 	x := executionLayout{by: by, revised: all, plan: all, before: all}
-	known, other := false, false
 	for i := range e.Rows {
 		r := &e.Rows[i]
 		x.revised = x.revised || r.Revised != 0
 		x.before = x.before || r.SpentBefore != 0
-		known = known || r.HasPlan() && r.Final != 0
-		other = other || !r.HasPlan() || r.Planned != r.Final
+		x.plan = x.plan || r.HasPlan() && r.Planned != r.Final
 	}
-	x.plan = x.plan || known && other
 	return x
 }
 

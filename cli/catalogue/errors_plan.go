@@ -57,7 +57,7 @@ var planEntries = []entry{
 	},
 	{
 		"plan-not-phased",
-		text{`{n:# line is|# lines are} for more days than the period and not wholly phased ({amount}): rows with such lines show no plan for the period`, ``},
+		text{`{n:# line lasts|# lines last} longer than the period and {n:is|are} not wholly phased ({amount}): rows with such lines show no plan for the period`, ``},
 		text{`{n:# строка действует|# строки действуют|# строк действуют} дольше периода, и план по ним расписан не полностью ({amount}): плана на период в таких рядах нет`, ``},
 	},
 	{
