@@ -149,7 +149,7 @@ func (j *journal) table(ctx context.Context) (*output.Table, error) {
 	if n := len(steps); j.batch != nil && n > 0 {
 		j.first, j.last = steps[0].first, steps[n-1].last
 	}
-	l, lang := j.l, j.l.session.lang
+	l := j.l
 	t := &output.Table{
 		Title: j.title(),
 		Meta: []output.Field{
@@ -167,11 +167,9 @@ func (j *journal) table(ctx context.Context) (*output.Table, error) {
 			{Key: "payee", Optional: true},
 			{Key: "date", Kind: output.Date, Optional: true},
 			{Key: "currency", Optional: true},
-			{Key: "recorded", Header: lang.Text("column/amount_recorded"), Kind: output.Amount, Optional: true},
-			{Key: "reversed", Kind: output.Amount, Optional: true},
-			{Key: "amount", Header: lang.Text("column/net"), Kind: output.Amount, Optional: true},
-			{Key: "entries", Kind: output.Integer, Optional: true},
+			{Key: "amount", Kind: output.Amount, Optional: true},
 			{Key: "reverses", Optional: true},
+			{Key: "entries", Kind: output.Integer, Optional: true},
 			{Key: "file", Optional: true},
 		},
 	}
@@ -191,7 +189,18 @@ func (j *journal) table(ctx context.Context) (*output.Table, error) {
 			output.Field{Key: "file", Value: output.String(j.batch.File)},
 			output.Field{Key: "sha256", Value: output.String(j.batch.SHA256)})
 	}
-	t.Rows = j.read(ctx, steps, t)
+	if len(steps) == 0 && l.session.forPeople() {
+		t.Notes = append(t.Notes, l.session.lang.Text("journal-nothing"))
+		l.warn(t)
+		return t, nil
+	}
+	control := controlTable()
+	t.Below = []*output.Table{control}
+	w := &journalWriter{journal: j, zone: l.zone(), origins: originReader{l: l}, cells: make([]output.Cell, len(t.Columns))}
+	t.Rows = w.read(ctx, steps)
+	control.Rows = func(yield func(output.Row, error) bool) {
+		w.control(control, yield)
+	}
 	l.warn(t)
 	return t, nil
 }

@@ -59,10 +59,10 @@ func (j *journal) plan() ([]*journalStep, error) {
 	return steps, nil
 }
 
-// read yields the register's rows and totals.
-func (j *journal) read(ctx context.Context, steps []*journalStep, t *output.Table) iter.Seq2[output.Row, error] {
+// read yields the register's rows.
+func (w *journalWriter) read(ctx context.Context, steps []*journalStep) iter.Seq2[output.Row, error] {
 	return func(yield func(output.Row, error) bool) {
-		w := &journalWriter{journal: j, yield: yield, zone: j.l.zone(), origins: originReader{l: j.l}, cells: make([]output.Cell, len(t.Columns))}
+		w.yield = yield
 		for _, step := range steps {
 			var err error
 			if step.batch != uuid.Nil {
@@ -78,26 +78,28 @@ func (j *journal) read(ctx context.Context, steps []*journalStep, t *output.Tabl
 				return
 			}
 		}
-		if err := w.finish(); err != nil {
-			if !errors.Is(err, errEnough) {
-				yield(output.Row{}, err)
-			}
-			return
-		}
-		if !j.l.session.forPeople() {
-			return
-		}
-		lang := j.l.session.lang
-		if w.shown == 0 {
-			t.Notes = append(t.Notes, lang.Text("journal-nothing"))
-			return
-		}
-		t.Notes = append(t.Notes, lang.Text("journal-count", "n", w.shown))
-		if w.folded {
-			t.Notes = append(t.Notes, lang.Text("journal-folded"))
-		}
-		j.sign(t)
 	}
+}
+
+// control yields the control totals of what was read, and says below them what
+// else people need to know.
+func (w *journalWriter) control(t *output.Table, yield func(output.Row, error) bool) {
+	for _, x := range w.totals.Sorted() {
+		cells, err := w.l.tallyCells(x)
+		if !yield(output.Row{Cells: cells}, err) || err != nil {
+			return
+		}
+	}
+	lang := w.l.session.lang
+	if w.shown == 0 {
+		t.Notes = []string{lang.Text("journal-nothing")}
+		return
+	}
+	t.Notes = []string{lang.Text("journal-count", "n", w.shown)}
+	if w.folded {
+		t.Notes = append(t.Notes, lang.Text("journal-folded"))
+	}
+	w.sign(t)
 }
 
 // A journalWriter makes the rows of a register and adds them up.
@@ -182,18 +184,15 @@ func (w *journalWriter) entry(e *entry, from *origin) (err error) {
 		}
 		w.cells[7] = textCell(p.Payee)
 		w.cells[8] = dayCell(p.Date)
-		if err := w.amounts(own.Sorted()[0]); err != nil {
+		if err := w.amount(own.Sorted()[0]); err != nil {
 			return err
-		}
-		if w.l.session.forPeople() {
-			w.cells[12], w.cells[13] = output.None(), output.None() // the columns beside say it
 		}
 	}
 	if x, ok := movementOf(e); ok && x.reverses != (ledger.Ref{}) {
-		w.cells[14] = output.String(x.reverses.String())
+		w.cells[11] = output.String(x.reverses.String())
 	}
-	w.cells[15] = textCell(from.file)
-	return w.row(output.Data)
+	w.cells[13] = textCell(from.file)
+	return w.row()
 }
 
 // actOf is the legal act that an entry rests on, "" where it rests on none.
@@ -251,17 +250,18 @@ func (w *journalWriter) batch(ctx context.Context, step *journalStep) error {
 	}
 	if len(list) == 0 {
 		w.batchCells(step, &from)
-		w.cells[13] = output.Int(entries)
-		return w.row(output.Data)
+		w.cells[12] = output.Int(entries)
+		return w.row()
 	}
 	for _, x := range list {
 		w.batchCells(step, &from)
 		w.cells[4] = w.importCell(x.Side.String())
 		w.cells[5] = output.String(x.Source)
-		if err := w.amounts(x); err != nil {
+		w.cells[12] = output.Int(x.Entries)
+		if err := w.amount(x); err != nil {
 			return err
 		}
-		if err := w.row(output.Data); err != nil {
+		if err := w.row(); err != nil {
 			return err
 		}
 	}
@@ -279,7 +279,7 @@ func (w *journalWriter) batchCells(step *journalStep, from *origin) {
 	w.cells[2] = w.time(from.RecordedAt)
 	w.cells[3] = textCell(from.Actor)
 	w.cells[4] = w.importCell("other")
-	w.cells[15] = textCell(from.file)
+	w.cells[13] = textCell(from.file)
 }
 
 func (w *journalWriter) clear() {
@@ -288,22 +288,11 @@ func (w *journalWriter) clear() {
 	}
 }
 
-func (w *journalWriter) amounts(x *projections.Tally) error {
+// amount is what the entries of a tally come to.
+func (w *journalWriter) amount(x *projections.Tally) error {
 	net, err := x.Net()
-	if err != nil {
-		return err
-	}
-	digits := x.Currency.Digits()
-	w.cells[9] = output.String(string(x.Currency))
-	if x.Recorded != 0 || x.Reversed == 0 {
-		w.cells[10] = output.Decimal(x.Recorded, digits)
-	}
-	if x.Reversed != 0 {
-		w.cells[11] = output.Decimal(x.Reversed, digits)
-	}
-	w.cells[12] = output.Money(net)
-	w.cells[13] = output.Int(x.Entries)
-	return nil
+	w.cells[9], w.cells[10] = output.String(string(x.Currency)), output.Money(net)
+	return err
 }
 
 // importCell says what an import is of.
@@ -326,28 +315,9 @@ func (w *journalWriter) time(t time.Time) output.Cell {
 	return w.timeCell
 }
 
-func (w *journalWriter) row(kind output.RowKind) error {
-	if !w.yield(output.Row{Cells: w.cells, Kind: kind}, nil) {
+func (w *journalWriter) row() error {
+	if !w.yield(output.Row{Cells: w.cells}, nil) {
 		return errEnough
-	}
-	return nil
-}
-
-// finish shows the control totals.
-func (w *journalWriter) finish() error {
-	for i, x := range w.totals.Sorted() {
-		w.clear()
-		if i == 0 && w.l.session.forPeople() {
-			w.cells[1] = output.String(w.l.session.lang.Text("word/total"))
-		}
-		w.cells[4] = w.l.wordCell("side/", x.Side.String())
-		w.cells[5] = output.String(x.Source)
-		if err := w.amounts(x); err != nil {
-			return err
-		}
-		if err := w.row(output.Total); err != nil {
-			return err
-		}
 	}
 	return nil
 }

@@ -114,10 +114,10 @@ func writeSegment(path string, g *growing) (err error) {
 		put("ends:"+d.name, asBytes(d.dict.ends))
 		put("text:"+d.name, d.dict.text)
 	}
-	return writeSections(path, dir.b, sections)
+	return writeSections(path, segmentMagic, dir.b, sections)
 }
 
-func writeSections(path string, head []byte, sections []section) (err error) {
+func writeSections(path, magic string, head []byte, sections []section) (err error) {
 	dir := writer{b: head}
 	dir.uint(uint64(len(sections)))
 	// The directory's length is needed for the offsets that stand in it: offsets
@@ -139,7 +139,7 @@ func writeSections(path string, head []byte, sections []section) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
-	header := append([]byte(segmentMagic), 0, 0, 0, 0, 0, 0, 0, 0)
+	header := append([]byte(magic), 0, 0, 0, 0, 0, 0, 0, 0)
 	binary.LittleEndian.PutUint32(header[8:], uint32(len(dir.b)))
 	binary.LittleEndian.PutUint32(header[12:], crc32.Checksum(dir.b, castagnoli))
 	start := int64(align(headerBytes + len(dir.b)))
@@ -168,7 +168,7 @@ func openSegment(path string, crc uint32) (s *segment, err error) {
 			err = errors.Join(fmt.Errorf("%s: %w", path, err), unmap())
 		}
 	}()
-	dir, err := f.directory()
+	dir, err := f.directory(segmentMagic)
 	if err != nil {
 		return nil, err
 	}
@@ -189,8 +189,8 @@ func crcAt(path string, offset int64) (uint32, error) {
 	return binary.LittleEndian.Uint32(crc[:]), nil
 }
 
-func (f *segmentFile) directory() (*reader, error) {
-	if len(f.data) < headerBytes || string(f.data[:8]) != segmentMagic {
+func (f *segmentFile) directory(magic string) (*reader, error) {
+	if len(f.data) < headerBytes || string(f.data[:8]) != magic {
 		return nil, ErrDamaged
 	}
 	n := int(binary.LittleEndian.Uint32(f.data[8:]))
@@ -215,13 +215,21 @@ func (f *segmentFile) segment(r *reader) (*segment, error) {
 	for i := range s.dims {
 		s.dims[i].name, s.dims[i].codes.base = r.text(), uint32(r.uint())
 	}
+	if err := f.readSections(r, start); err != nil {
+		return nil, err
+	}
+	return s, s.attach()
+}
+
+// readSections reads where the sections are; start is where they begin.
+func (f *segmentFile) readSections(r *reader, start int) error {
 	f.sections = make([]section, r.count())
 	for i := range f.sections {
 		x := &f.sections[i]
 		x.name = r.text()
 		offset, length := r.uint(), r.uint()
 		if r.err != nil || offset > uint64(len(f.data)) || length > uint64(len(f.data)) || start+int(offset+length) > len(f.data) {
-			return nil, ErrDamaged
+			return ErrDamaged
 		}
 		x.offset = start + int(offset)
 		x.data = f.data[x.offset : x.offset+int(length)]
@@ -231,10 +239,7 @@ func (f *segmentFile) segment(r *reader) (*segment, error) {
 			x.crcs[j] = uint32(r.uint())
 		}
 	}
-	if r.err != nil {
-		return nil, r.err
-	}
-	return s, s.attach()
+	return r.err
 }
 
 // attach points the columns at the sections that hold them. It reads none.

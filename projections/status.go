@@ -20,16 +20,26 @@ func (v *Views) Status() (Status, error) {
 		Directory: v.dir, Entries: v.books.Last, Postings: v.Table().Rows(), Segments: len(v.segments),
 		Unsaved: int(v.tail.last - v.tail.first + 1), Rebuilt: v.rebuilt, Documents: len(v.tail.keys),
 	}
-	var nodes []ledger.Hash
+	nodes, err := v.nodes()
+	if err != nil {
+		return s, err
+	}
 	for _, x := range v.segments {
-		if err := x.need("nodes"); err != nil {
-			return s, err
-		}
-		nodes = append(nodes, x.nodes...)
 		s.Documents += len(x.keys)
 	}
-	s.Root = treeRoot(append(nodes, v.tail.nodes...), v.tail.leaves)
+	s.Root = treeRoot(nodes, v.tail.leaves)
 	return s, nil
+}
+
+// nodes are the complete nodes of the Merkle tree, in order.
+func (v *Views) nodes() (nodes []ledger.Hash, err error) {
+	for _, x := range v.segments {
+		if err := x.need("nodes"); err != nil {
+			return nil, err
+		}
+		nodes = append(nodes, x.nodes...)
+	}
+	return append(nodes, v.tail.nodes...), nil
 }
 
 // treeRoot is the Merkle tree hash (RFC 6962, 2.1) over complete nodes and the

@@ -190,19 +190,3 @@ func (s *segment) needRows(from, to int, columns ...columnWidth) error {
 	}
 	return nil
 }
-
-// Ordinals are a set of entries.
-type Ordinals struct {
-	bits []uint64
-	last ledger.Ordinal
-}
-
-// newOrdinals is an empty set of entries up to one.
-func newOrdinals(last ledger.Ordinal) *Ordinals {
-	return &Ordinals{bits: make([]uint64, last/64+1), last: last}
-}
-
-// Has tells whether an entry up to the last is in the set.
-func (o *Ordinals) Has(n ledger.Ordinal) bool { return o.bits[n/64]>>(n%64)&1 != 0 }
-
-func (o *Ordinals) add(n ledger.Ordinal) { o.bits[n/64] |= 1 << (n % 64) }

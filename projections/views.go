@@ -29,6 +29,10 @@ type Views struct {
 	// catch-up goes on.
 	Progress func(entries int64)
 
+	// Indexing, when set, is told how many entries have been indexed of those that
+	// have to be, while Find makes its index.
+	Indexing func(done, total int64)
+
 	found   uint32 // manifestCRC of the cache that was loaded, or that could not be
 	rebuilt bool   // the cache was not usable
 	unlock  func() // releases the cache directory for other processes; nil when not held

@@ -80,7 +80,7 @@ var journalEntries = []entry{
 	{"sign/date", text{"(date)", ""}, text{"(дата)", ""}},
 
 	{"column/time", text{"Time", ""}, text{"Время", ""}},
-	{"column/amount_recorded", text{"Amount", ""}, text{"Сумма", ""}},
+	{"column/side", text{"Control totals", ""}, text{"Контрольные суммы", ""}},
 	{"column/net", text{"Net", ""}, text{"С учётом сторно", ""}},
 
 	{"side/allocations", text{"allocations", ""}, text{"бюджетные назначения", ""}},

@@ -1,0 +1,303 @@
+package projections
+
+import (
+	"context"
+	"errors"
+	"math/bits"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/fundledger/fundledger/ledger"
+)
+
+// A Search says which entries are wanted: those that every term, filter and the
+// period is true of.
+type Search struct {
+	Terms []Term
+	Where []Filter      // as in a Query
+	Span  ledger.Period // of effective dates; the zero Period is any
+}
+
+// A Term is one thing that is looked for. It is true of an entry that has all of
+// its words, each somewhere in its fields, or an amount in one of its ranges.
+type Term struct {
+	Words   []string // folded: see Words
+	Fields  []Field  // in which to look; empty is all
+	Amounts []AmountRange
+}
+
+// An AmountRange is from Low to High, both included, whatever the sign of an
+// entry's amount and its currency.
+type AmountRange struct{ Low, High decimal.Decimal }
+
+// Found are the entries that a search is true of.
+type Found struct {
+	*Ordinals
+	Count   int64
+	Tallies []*Tally // of all of them
+}
+
+// Find searches all entries up to the one at which the views stand. Refusals:
+// unknown-dimension (dimension), amount-overflow.
+func (v *Views) Find(ctx context.Context, q Search) (*Found, error) {
+	found := everyOrdinal(v.books.Last)
+	if slices.ContainsFunc(q.Terms, func(t Term) bool { return len(t.Words) > 0 }) {
+		if err := v.findTexts(ctx, q.Terms, found); err != nil {
+			return nil, err
+		}
+	} else {
+		for i := range q.Terms {
+			set, err := v.Table().amounts(q.Terms[i].Amounts, v.books.Last)
+			if err != nil {
+				return nil, err
+			}
+			found.keep(set.bits)
+		}
+	}
+	if len(q.Where) > 0 || q.Span != (ledger.Period{}) {
+		set, err := v.Table().matching(q.Where, q.Span, v.books.Last)
+		if err != nil {
+			return nil, err
+		}
+		found.keep(set.bits)
+	}
+	f := &Found{Ordinals: found}
+	for _, word := range found.bits {
+		f.Count += int64(bits.OnesCount64(word))
+	}
+	if f.Count == 0 {
+		return f, nil
+	}
+	var err error
+	f.Tallies, err = v.Table().Tally(1, v.books.Last, found)
+	return f, err
+}
+
+// findTexts keeps the entries that every term is true of, by the index and, behind
+// its end, by reading.
+func (v *Views) findTexts(ctx context.Context, terms []Term, found *Ordinals) error {
+	x, err := v.openTexts(ctx)
+	if err != nil {
+		return err
+	}
+	defer x.close()
+	amounts := make([]*Ordinals, len(terms))
+	for i, t := range terms {
+		if amounts[i], err = v.Table().amounts(t.Amounts, v.books.Last); err != nil {
+			return err
+		}
+	}
+	failed := make([]error, len(x.runs))
+	var wait sync.WaitGroup
+	for w := range decodeWorkers {
+		wait.Go(func() {
+			for i := w; i < len(x.runs); i += decodeWorkers {
+				failed[i] = x.runs[i].keep(terms, amounts, found)
+			}
+		})
+	}
+	wait.Wait()
+	for i, err := range failed {
+		if errors.Is(err, ErrDamaged) {
+			err = x.mend(ctx, i, func(run *textRun) error { return run.keep(terms, amounts, found) })
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return v.findTail(ctx, x.last, terms, amounts, found)
+}
+
+// mend builds a run again that turned out to be damaged.
+func (x *texts) mend(ctx context.Context, i int, search func(*textRun) error) error {
+	damaged := x.runs[i]
+	run, err := x.v.buildTexts(ctx, damaged.first, damaged.last, func(int) {})
+	if err != nil {
+		return err
+	}
+	nodes, err := x.v.nodes()
+	if err != nil {
+		return err
+	}
+	os.Remove(damaged.file.name)
+	x.runs[i] = x.v.keepTexts(run, nodes)
+	return errors.Join(damaged.close(), search(x.runs[i]))
+}
+
+// keep takes the entries of the run out of found that a term is not true of. After
+// an error it has taken none out.
+func (t *textRun) keep(terms []Term, amounts []*Ordinals, found *Ordinals) error {
+	from := int(t.first-1) / 64
+	n := int(t.last-t.first)/64 + 1
+	result := slices.Clone(found.bits[from : from+n])
+	for i, term := range terms {
+		set := make([]uint64, n)
+		if len(term.Words) > 0 {
+			for j := range set {
+				set[j] = ^uint64(0)
+			}
+		}
+		for _, word := range term.Words {
+			has := make([]uint64, n)
+			if err := t.search(word, fieldsOf(term.Fields), has); err != nil {
+				return err
+			}
+			for j := range set {
+				set[j] &= has[j]
+			}
+		}
+		for j := range set {
+			result[j] &= set[j] | amounts[i].bits[from+j]
+		}
+	}
+	copy(found.bits[from:], result)
+	return nil
+}
+
+// findTail reads the entries behind the index.
+func (v *Views) findTail(ctx context.Context, after ledger.Ordinal, terms []Term, amounts []*Ordinals, found *Ordinals) error {
+	if after == v.books.Last {
+		return nil
+	}
+	m, err := v.Before(after + 1)
+	if err != nil {
+		return err
+	}
+	b := &textBuilder{words: newDict()}
+	return v.ReadFrom(ctx, m, func(r ledger.Record) error {
+		if r.Ordinal <= after {
+			return nil
+		}
+		b.found = b.found[:0]
+		if err := b.add(0, &r); err != nil {
+			return err
+		}
+		for i := range terms {
+			if !amounts[i].Has(r.Ordinal) && !b.has(&terms[i]) {
+				found.remove(r.Ordinal)
+			}
+		}
+		return nil
+	})
+}
+
+// has tells whether the words of a term stand in the entry added last.
+func (b *textBuilder) has(t *Term) bool {
+	fields := fieldsOf(t.Fields)
+	for _, want := range t.Words {
+		if !slices.ContainsFunc(b.found, func(f wordAt) bool {
+			word := b.words.view(f.word)
+			return fields.has(Field(word[0])) && strings.Contains(word[1:], want)
+		}) {
+			return false
+		}
+	}
+	return len(t.Words) > 0
+}
+
+// A fieldSet has a bit for each field.
+type fieldSet uint32
+
+func fieldsOf(list []Field) fieldSet {
+	if len(list) == 0 {
+		return ^fieldSet(0)
+	}
+	s := fieldSet(0)
+	for _, f := range list {
+		s |= 1 << f
+	}
+	return s
+}
+
+func (s fieldSet) has(f Field) bool { return s>>(f&31)&1 != 0 }
+
+// amounts are the entries with a posting whose amount lies in one of the ranges.
+func (t *Table) amounts(ranges []AmountRange, last ledger.Ordinal) (*Ordinals, error) {
+	set := newOrdinals(last)
+	if len(ranges) == 0 {
+		return set, nil
+	}
+	for _, s := range t.segments {
+		line := s.column(ledger.DimLine)
+		if err := s.need("ordinals", "amounts", "codes:"+line.name); err != nil {
+			return nil, err
+		}
+		if err := s.needTexts(line); err != nil {
+			return nil, err
+		}
+		for _, r := range ranges {
+			low, high := t.limits(s, r)
+			for i, amount := range s.amounts {
+				if amount < 0 {
+					amount = -amount
+				}
+				if code := line.codes.at(i); int(code) < len(low) && low[code] <= amount && amount <= high[code] {
+					set.add(s.first + ledger.Ordinal(s.ordinals.at(i)))
+				}
+			}
+		}
+	}
+	return set, nil
+}
+
+// limits are a range in minor units of the currency of each line of a segment.
+func (t *Table) limits(s *segment, r AmountRange) (low, high []int64) {
+	line := s.column(ledger.DimLine)
+	low, high = make([]int64, line.dict.len()), make([]int64, line.dict.len())
+	biggest := decimal.NewFromInt(1<<63 - 1)
+	for code := range low {
+		source, _, _ := strings.Cut(line.dict.view(uint32(code)), "/")
+		known := t.books.Sources[source]
+		low[code], high[code] = 1, 0 // nothing
+		if known == nil {
+			continue
+		}
+		digits := int32(known.Currency.Digits())
+		from, to := r.Low.Shift(digits).Ceil(), r.High.Shift(digits).Floor()
+		if from.GreaterThan(biggest) {
+			continue
+		}
+		if to.GreaterThan(biggest) {
+			to = biggest
+		}
+		low[code], high[code] = from.IntPart(), to.IntPart()
+	}
+	return low, high
+}
+
+// matching are the entries with a posting that the filters leave and that is dated
+// in the span.
+func (t *Table) matching(where []Filter, span ledger.Period, last ledger.Ordinal) (*Ordinals, error) {
+	q := Query{Where: where}
+	if span != (ledger.Period{}) {
+		q.Steps = []ledger.Period{span}
+	}
+	p, err := t.plan(&q)
+	if err != nil {
+		return nil, err
+	}
+	set := newOrdinals(last)
+	var groups [blockRows]uint64
+	for _, s := range p.segments {
+		if err := s.need("ordinals"); err != nil {
+			return nil, err
+		}
+		if err := s.verify(0, s.known); err != nil {
+			return nil, err
+		}
+		for from := 0; from < s.known; from += blockRows {
+			block := groups[:min(blockRows, s.known-from)]
+			s.groupNumbers(from, block)
+			for i, group := range block {
+				if group < p.size {
+					set.add(s.first + ledger.Ordinal(s.ordinals.at(from+i)))
+				}
+			}
+		}
+	}
+	return set, nil
+}

@@ -1,0 +1,152 @@
+package projections
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/fundledger/fundledger/ledger"
+)
+
+// A Field is where in an entry a text stands.
+type Field uint8
+
+// The fields.
+const (
+	InLine     Field = iota + 1 // source and line
+	InPayee                     // name
+	InPayeeID                   // taxpayer number
+	InDocument                  // number, kind, issuer and system of the payment document
+	InContract
+	InInvoice
+	InPurpose
+	InReason
+	InAct   // legal act, or the reference given for it
+	InOther // titles, values of other dimensions, files
+)
+
+// eachText calls fn for every text of an entry that can be found.
+func eachText(source string, e ledger.Event, fn func(Field, string)) {
+	line := func(path string) { fn(InLine, source+"/"+path) }
+	dimensions := func(list []ledger.Dimension) {
+		for i := range list {
+			fn(InOther, list[i].Value)
+		}
+	}
+	payment := func(p *ledger.Payment) {
+		fn(InPayee, p.Payee)
+		fn(InPayeeID, p.PayeeID)
+		fn(InDocument, p.Document.Number)
+		fn(InDocument, p.Document.Kind)
+		fn(InDocument, p.Document.Issuer)
+		fn(InDocument, p.Document.System)
+		fn(InContract, p.Contract)
+		fn(InInvoice, p.InvoiceNumber)
+		fn(InPurpose, p.Purpose)
+	}
+	switch e := e.(type) {
+	case *ledger.ExpenditureRecorded:
+		line(e.Line)
+		payment(&e.Payment)
+		dimensions(e.Dimensions)
+	case *ledger.ExpenditureReversed:
+		line(e.Line)
+		payment(&e.Payment)
+		dimensions(e.Dimensions)
+		fn(InReason, e.Reason)
+		fn(InAct, e.Act)
+	case *ledger.AllocationApproved:
+		line(e.Line)
+		fn(InAct, e.Act)
+	case *ledger.LineOpened:
+		line(e.Line)
+		fn(InOther, e.Title)
+		dimensions(e.Dimensions)
+	case *ledger.SourceRegistered:
+		fn(InLine, source)
+		fn(InOther, e.Title)
+		fn(InOther, e.Funder)
+	case *ledger.SourceAmended:
+		fn(InLine, source)
+		fn(InOther, e.Title)
+		fn(InOther, e.Funder)
+		fn(InReason, e.Reason)
+		fn(InAct, e.Act)
+	case *ledger.DimensionRegistered:
+		fn(InOther, e.Name)
+		fn(InOther, e.Title)
+	case *ledger.CalendarDefined:
+		fn(InOther, e.Name)
+	case *ledger.LedgerCreated:
+		fn(InOther, e.Name)
+		fn(InOther, e.Title)
+	case *ledger.BatchOpened:
+		fn(InOther, e.File)
+	}
+}
+
+// FoldText maps texts that a searcher takes for the same to one: as
+// ledger.FoldName does (case, Latin and Cyrillic letters that look alike), and ё
+// with е, quotation marks with each other, and dashes. What parts words is a space.
+func FoldText(s string) string {
+	const dots = '\u0308' // what is left of ё where е has become e, or joined with it: ë
+	var b strings.Builder
+	afterE := false
+	for _, r := range ledger.FoldName(s) {
+		if afterE && r == dots {
+			continue
+		}
+		afterE = r == 'e' || r == 'ë'
+		switch {
+		case afterE:
+			b.WriteByte('e')
+		case unicode.IsSpace(r), unicode.IsControl(r):
+			b.WriteByte(' ')
+		case unicode.In(r, unicode.Pi, unicode.Pf) || r == '„' || r == '‚' || r == '\'':
+			b.WriteByte('"')
+		case unicode.Is(unicode.Pd, r) || r == '−':
+			b.WriteByte('-')
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// Words are the words of a folded text.
+func Words(s string) []string { return strings.Fields(FoldText(s)) }
+
+// foldings are the folds of the characters that most texts are made of, "" for
+// those whose fold depends on what stands beside them. FoldText a character at a
+// time takes thirty times as long.
+var foldings = sync.OnceValue(func() *[0x2200]string {
+	var t [0x2200]string
+	fill := func(from, to rune) {
+		for r := from; r < to; r++ {
+			if !unicode.Is(unicode.M, r) && utf8.ValidRune(r) {
+				fold := FoldText(string(r))
+				if first, _ := utf8.DecodeRuneInString(fold); fold != "" && !unicode.Is(unicode.M, first) {
+					t[r] = fold
+				}
+			}
+		}
+	}
+	fill(0, 0x250)
+	fill(0x370, 0x530)
+	fill(0x2010, 0x2040)
+	fill(0x2116, 0x2117) // №
+	return &t
+})
+
+// appendFolded appends what FoldText returns.
+func appendFolded(b []byte, s string) []byte {
+	t, start := foldings(), len(b)
+	for _, r := range s {
+		if int(r) >= len(t) || t[r] == "" {
+			return append(b[:start], FoldText(s)...)
+		}
+		b = append(b, t[r]...)
+	}
+	return b
+}
