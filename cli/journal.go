@@ -168,7 +168,7 @@ func (j *journal) table(ctx context.Context) (*output.Table, error) {
 			{Key: "date", Kind: output.Date, Optional: true},
 			{Key: "currency", Optional: true},
 			{Key: "amount", Kind: output.Amount, Optional: true},
-			{Key: "reverses", Optional: true},
+			{Key: "corrects", Optional: true},
 			{Key: "entries", Kind: output.Integer, Optional: true},
 			{Key: "file", Optional: true},
 		},

@@ -163,6 +163,15 @@ func (w *journalWriter) entry(e *entry, from *origin) (err error) {
 	w.cells[4] = w.l.eventCell(e)
 	w.cells[5] = textCell(subjectOf(e))
 	w.cells[6] = textCell(actOf(e.event))
+	if p := paymentOf(e.event); p != nil {
+		w.cells[6] = textCell(firstSet(p.Document.Label(), actOf(e.event)))
+		w.cells[7] = textCell(p.Payee)
+	}
+	w.cells[11] = correctionOf(e)
+	w.cells[13] = textCell(from.file)
+	if len(w.postings) == 0 {
+		return w.row()
+	}
 	source := e.ref().Source
 	var own projections.Tallies
 	for i := range w.postings {
@@ -177,22 +186,38 @@ func (w *journalWriter) entry(e *entry, from *origin) (err error) {
 			return err
 		}
 	}
-	if len(w.postings) > 0 {
-		p := &w.postings[0]
-		if p.Document != nil {
-			w.cells[6] = textCell(p.Document.Label())
-		}
-		w.cells[7] = textCell(p.Payee)
-		w.cells[8] = dayCell(p.Date)
-		if err := w.amount(own.Sorted()[0]); err != nil {
-			return err
-		}
+	w.cells[8] = dayCell(w.postings[0].Date)
+	if err := w.amount(own.Sorted()[0]); err != nil {
+		return err
 	}
-	if x, ok := movementOf(e); ok && x.reverses != (ledger.Ref{}) {
-		w.cells[11] = output.String(x.reverses.String())
-	}
-	w.cells[13] = textCell(from.file)
 	return w.row()
+}
+
+// paymentOf is what an entry says of a payment, nil where it is about none.
+func paymentOf(e ledger.Event) *ledger.Payment {
+	switch e := e.(type) {
+	case *ledger.ExpenditureRecorded:
+		return &e.Payment
+	case *ledger.ExpenditureReversed:
+		return &e.Payment
+	case *ledger.ExpenditureAmended:
+		return &e.Payment
+	}
+	return nil
+}
+
+// correctionOf is the entry that one puts right.
+func correctionOf(e *entry) output.Cell {
+	var corrected ledger.Revision
+	switch x := e.event.(type) {
+	case *ledger.ExpenditureReversed:
+		corrected = x.Reverses
+	case *ledger.ExpenditureAmended:
+		corrected = x.Amends
+	default:
+		return output.None()
+	}
+	return output.String(ledger.Ref{Source: e.ref().Source, Revision: corrected}.String())
 }
 
 // actOf is the legal act that an entry rests on, "" where it rests on none.
@@ -205,6 +230,8 @@ func actOf(e ledger.Event) string {
 	case *ledger.AllocationRevised:
 		return e.Act
 	case *ledger.ExpenditureReversed:
+		return e.Act
+	case *ledger.ExpenditureAmended:
 		return e.Act
 	}
 	return ""

@@ -38,6 +38,7 @@ func programCommands() []*command {
 		importCommand(),
 		reportCommand(),
 		journalCommand(),
+		findCommand(),
 		historyCommand(),
 		projectionCommand(),
 		completionCommand(),

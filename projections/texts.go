@@ -56,6 +56,12 @@ func eachText(source string, e ledger.Event, fn func(Field, string)) {
 		dimensions(e.Dimensions)
 		fn(InReason, e.Reason)
 		fn(InAct, e.Act)
+	case *ledger.ExpenditureAmended:
+		line(e.Line)
+		payment(&e.Payment)
+		dimensions(e.Dimensions)
+		fn(InReason, e.Reason)
+		fn(InAct, e.Act)
 	case *ledger.AllocationApproved:
 		line(e.Line)
 		fn(InAct, e.Act)
@@ -88,7 +94,7 @@ func eachText(source string, e ledger.Event, fn func(Field, string)) {
 
 // FoldText maps texts that a searcher takes for the same to one: as
 // ledger.FoldName does (case, Latin and Cyrillic letters that look alike), and ё
-// with е, quotation marks with each other, and dashes. What parts words is a space.
+// with е, and all dashes. What parts words is a space, and so are quotation marks.
 func FoldText(s string) string {
 	const dots = '\u0308' // what is left of ё where е has become e, or joined with it: ë
 	var b strings.Builder
@@ -101,10 +107,8 @@ func FoldText(s string) string {
 		switch {
 		case afterE:
 			b.WriteByte('e')
-		case unicode.IsSpace(r), unicode.IsControl(r):
+		case unicode.IsSpace(r), unicode.IsControl(r), unicode.In(r, unicode.Pi, unicode.Pf), strings.ContainsRune("\"'„‚`", r):
 			b.WriteByte(' ')
-		case unicode.In(r, unicode.Pi, unicode.Pf) || r == '„' || r == '‚' || r == '\'':
-			b.WriteByte('"')
 		case unicode.Is(unicode.Pd, r) || r == '−':
 			b.WriteByte('-')
 		default:

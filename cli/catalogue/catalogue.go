@@ -77,6 +77,7 @@ var areas = [...][]entry{
 	journalEntries,
 	reportEntries,
 	planEntries, planFlags,
+	findEntries,
 }
 
 func find(code string) *entry {

@@ -32,6 +32,7 @@ var helpAreas = [...][]helpEntry{
 	correctionHelp,
 	journalHelp,
 	planHelp,
+	searchHelp,
 }
 
 func findHelp(path string) *helpEntry {

@@ -81,6 +81,7 @@ var journalEntries = []entry{
 
 	{"column/time", text{"Time", ""}, text{"Время", ""}},
 	{"column/side", text{"Control totals", ""}, text{"Контрольные суммы", ""}},
+	{"column/corrects", text{"Corrects", ""}, text{"Исправляет", ""}},
 	{"column/net", text{"Net", ""}, text{"С учётом сторно", ""}},
 
 	{"side/allocations", text{"allocations", ""}, text{"бюджетные назначения", ""}},
