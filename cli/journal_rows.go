@@ -186,9 +186,11 @@ func (w *journalWriter) entry(e *entry, from *origin) (err error) {
 			return err
 		}
 	}
-	w.cells[8] = dayCell(w.postings[0].Date)
-	if err := w.amount(own.Sorted()[0]); err != nil {
-		return err
+	w.cells[8], _, _ = dateAndAmount(e.event)
+	if list := own.Sorted(); len(list) > 0 {
+		if err := w.amount(list[0]); err != nil {
+			return err
+		}
 	}
 	return w.row()
 }

@@ -223,7 +223,7 @@ func (t *Table) amounts(ranges []AmountRange, last ledger.Ordinal) (*Ordinals, e
 	}
 	for _, s := range t.segments {
 		line := s.column(ledger.DimLine)
-		if err := s.need("ordinals", "amounts", "codes:"+line.name); err != nil {
+		if err := s.need("ordinals", "stages", "amounts", "codes:"+line.name); err != nil {
 			return nil, err
 		}
 		if err := s.needTexts(line); err != nil {
@@ -232,6 +232,9 @@ func (t *Table) amounts(ranges []AmountRange, last ledger.Ordinal) (*Ordinals, e
 		for _, r := range ranges {
 			low, high := t.limits(s, r)
 			for i, amount := range s.amounts {
+				if s.stages[i] == uint8(ledger.StagePhased) {
+					continue // part of an amount that is there already
+				}
 				if amount < 0 {
 					amount = -amount
 				}
@@ -273,6 +276,11 @@ func (t *Table) limits(s *segment, r AmountRange) (low, high []int64) {
 // in the span.
 func (t *Table) matching(where []Filter, span ledger.Period, last ledger.Ordinal) (*Ordinals, error) {
 	q := Query{Where: where}
+	for stage := range ledger.Stage(ledger.NumStages) {
+		if stage != ledger.StagePhased { // its days are not those of the entry
+			q.Stages = append(q.Stages, stage)
+		}
+	}
 	if span != (ledger.Period{}) {
 		q.Steps = []ledger.Period{span}
 	}

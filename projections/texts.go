@@ -65,6 +65,10 @@ func eachText(source string, e ledger.Event, fn func(Field, string)) {
 	case *ledger.AllocationApproved:
 		line(e.Line)
 		fn(InAct, e.Act)
+	case *ledger.AllocationRevised:
+		line(e.Line)
+		fn(InAct, e.Act)
+		fn(InReason, e.Reason)
 	case *ledger.LineOpened:
 		line(e.Line)
 		fn(InOther, e.Title)
