@@ -7,6 +7,7 @@ import (
 
 	"github.com/fundledger/fundledger/cli/intake"
 	"github.com/fundledger/fundledger/ledger"
+	"github.com/fundledger/fundledger/projections"
 )
 
 // An importRun reads a file, decides its rows and stores what was decided.
@@ -24,7 +25,8 @@ type importRun struct {
 	writer  *ledger.Ledger
 
 	batch     *ledger.Batch
-	rows      int64 // in the file, that were not passed over
+	shelf     *projections.Shelf // of the batch
+	rows      int64              // in the file, that were not passed over
 	already   int
 	rejected  int
 	problems  problemList
@@ -46,6 +48,7 @@ type skippedRow struct {
 
 func (r *importRun) run(ctx context.Context) error {
 	defer r.dropRejects()
+	defer r.clearShelf()
 	if r.options.dryRun || !r.open.store.Atomic() {
 		if err := r.decide(ctx, func(ledger.Commit) error { return nil }); err != nil {
 			return err
@@ -186,6 +189,16 @@ func (r *importRun) decide(ctx context.Context, emit func(ledger.Commit) error) 
 	return r.batch.Flush()
 }
 
+// shelveAt is lowered by tests, which have no millions of rows.
+var shelveAt = 0
+
+func (r *importRun) clearShelf() {
+	if r.shelf != nil {
+		r.shelf.Close()
+		r.shelf = nil
+	}
+}
+
 // currencies looks the currency of a source up in a copy: the books change while
 // rows are converted beside the deciding.
 func currencies(b *ledger.Books) func(string) (ledger.Currency, bool) {
@@ -273,6 +286,9 @@ func (r *importRun) begin(emit func(ledger.Commit) error) error {
 		return err
 	}
 	r.batch = ledger.NewBatch(id, views.Books().Clone(), views.Documents())
+	r.clearShelf()
+	r.shelf = views.NewShelf()
+	r.batch.Shelf, r.batch.ShelveAt = r.shelf, shelveAt
 	r.batch.Emit = emit
 	r.batch.Stamp = func(m *ledger.Metadata) { m.Commit, m.RecordedAt = r.writer.NewID(), recorded }
 	r.batch.Load = func(ctx context.Context, ref ledger.Ref) (*ledger.Document, error) {

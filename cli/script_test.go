@@ -13,7 +13,8 @@ import (
 var update = stdflag.Bool("update", false, "rewrite what the scripts expect")
 
 // TestMain lets the test binary be fundledger, for scripts that run it as a
-// process of its own. There, and only there, FUNDLEDGER_TEST_NOW stops the clock.
+// process of its own. There, and only there, FUNDLEDGER_TEST_NOW stops the clock, and
+// an import puts aside what it recorded after every other row.
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		programName: func() {
@@ -21,6 +22,7 @@ func TestMain(m *testing.M) {
 			if now, err := time.Parse(time.RFC3339, os.Getenv("FUNDLEDGER_TEST_NOW")); err == nil {
 				clock = func() time.Time { return now }
 			}
+			shelveAt = 2
 			os.Exit(Main(os.Args, os.Stdin, os.Stdout, os.Stderr, os.Getenv))
 		},
 	})

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strconv"
@@ -23,6 +24,10 @@ type Batch struct {
 	// Load reads the document of an entry from the store (LoadDocument), to tell a
 	// mended row that comes again from another equal one.
 	Load func(context.Context, Ref) (*Document, error)
+	// Shelf, where set, takes what was recorded out of memory: after ShelveAt rows,
+	// and again after as many (0: after one that suits a million rows in memory).
+	Shelf    Shelf
+	ShelveAt int
 
 	books    *Books
 	docs     Documents
@@ -77,10 +82,15 @@ func (b *Batch) Recorded() (rows int64, totals []Total) {
 
 // Find looks a document up among what was recorded before and by this batch.
 func (b *Batch) Find(key uuid.UUID) (Filed, bool, error) {
-	if f, ok := b.filed.find(key); ok {
-		return f, true, nil
+	if f, ok, err := b.filed.find(key); ok || err != nil {
+		return f, ok, err
 	}
 	return b.docs.Find(key)
+}
+
+func (b *Batch) file(key uuid.UUID, d Digest, ref Ref) error {
+	b.filed.shelf, b.filed.most = b.Shelf, cmp.Or(b.ShelveAt, shelveAt)
+	return b.filed.add(key, d, ref)
 }
 
 // Prepare does that part of deciding a payment that does not depend on the rows
@@ -109,7 +119,9 @@ func (b *Batch) Expenditure(ctx context.Context, c *RecordExpenditure) (ref Ref,
 		return Ref{}, false, err
 	}
 	ref = Ref{s.ID, s.Revision}
-	b.filed.add(b.event.Key, b.event.Digest, ref)
+	if err := b.file(b.event.Key, b.event.Digest, ref); err != nil {
+		return Ref{}, false, err
+	}
 	if c.Document.Row != "" {
 		b.rows[b.event.Key] = strings.Clone(c.Document.Row)
 	}
@@ -148,9 +160,12 @@ func (b *Batch) Decide(c Command) (ref Ref, already bool, err error) {
 	ref = RefOf(Record{Stream: d.Stream, Revision: b.books.Revision(d.Stream)})
 	switch e := last.(type) {
 	case *AllocationApproved:
-		b.filed.add(e.Key, e.Digest, ref)
+		err = b.file(e.Key, e.Digest, ref)
 	case *AllocationRevised:
-		b.filed.add(e.Key, e.Digest, ref)
+		err = b.file(e.Key, e.Digest, ref)
+	}
+	if err != nil {
+		return Ref{}, false, err
 	}
 	b.recorded++
 	return ref, false, nil
@@ -168,7 +183,9 @@ func (b *Batch) copyOf(ctx context.Context, c *RecordExpenditure, d Digest) (int
 	}
 	for doc := (Document{}); ; doc.Copy++ {
 		key := DocumentKey(b.books.Ledger.ID, &doc, d)
-		if _, ok := b.filed.find(key); ok {
+		if _, ok, err := b.filed.find(key); err != nil {
+			return 0, err
+		} else if ok {
 			if b.rows[key] == c.Document.Row {
 				return doc.Copy, nil
 			}

@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/uuid"
+
 	"github.com/fundledger/fundledger/ledger"
 	"github.com/fundledger/fundledger/ledger/ledgertest"
 )
@@ -18,6 +20,21 @@ type imported struct {
 	recorded, already []string // references
 	rejected          map[int]error
 	commits           []ledger.Commit
+}
+
+// shelf is the plainest ledger.Shelf.
+type shelf map[uuid.UUID]ledger.FiledKey
+
+func (s shelf) Put(sorted []ledger.FiledKey) error {
+	for _, k := range sorted {
+		s[k.Key] = k
+	}
+	return nil
+}
+
+func (s shelf) Find(key uuid.UUID) (ledger.FiledKey, bool, error) {
+	k, ok := s[key]
+	return k, ok, nil
 }
 
 // importRows imports a file as the command line does: all rows that can be, or
@@ -47,6 +64,7 @@ func (w *world) importRows(file string, allOrNothing bool, rows ...*ledger.Recor
 	special(ledger.NoRevision, &ledger.BatchOpened{ID: id, Kind: "expenditures", File: file, SHA256: file})
 
 	b := ledger.NewBatch(id, w.Views.Books().Clone(), w.Views.Documents())
+	b.Shelf, b.ShelveAt = shelf{}, 2
 	b.Stamp = stamp
 	b.Emit = func(c ledger.Commit) error {
 		result.commits = append(result.commits, c)
