@@ -33,6 +33,7 @@ func expenditureRecord() *command {
 		flags: append([]*flag{
 			text("amount", &p.amount).must(),
 			day("date", &p.Date).must(),
+			day("applies-to", &p.AppliesTo),
 			freeText("document", &doc.Number).shows("document-number"),
 			day("document-date", &doc.Date),
 			freeText("document-kind", &doc.Kind).shows("name"),

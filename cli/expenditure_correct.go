@@ -20,6 +20,7 @@ func expenditureReplace() *command {
 		flags: append([]*flag{
 			freeText("reason", &c.reason).must(),
 			freeText("act", &c.act),
+			day("on", &c.on),
 			text("line", &c.line),
 			text("amount", &c.amount),
 			c.day("date", func(x *ledger.RecordExpenditure) *ledger.Date { return &x.Date }),
@@ -43,7 +44,7 @@ func expenditureReplace() *command {
 					return err
 				}
 				out, err := l.writer("expenditure replace").Replace(ctx, ledger.ReplaceExpenditure{
-					Entry: c.entry, Right: *right, Reason: c.reason, Act: c.act,
+					Entry: c.entry, Right: *right, Date: c.on, Reason: c.reason, Act: c.act,
 				})
 				if err != nil {
 					return err
@@ -61,6 +62,7 @@ func expenditureReplace() *command {
 type correction struct {
 	entry        ledger.Ref
 	reason, act  string
+	on           ledger.Date // on which it counts; NoDate for the value dates
 	line, amount string
 	dimensions   []ledger.Dimension
 	changes      []func(*ledger.RecordExpenditure) // of the other flags that were given
@@ -92,6 +94,7 @@ func (c *correction) payment(ctx context.Context, l *openLedger) (*ledger.Record
 	was := stands.Recorded
 	x := &ledger.RecordExpenditure{
 		Source: c.entry.Source, Line: was.Line, Date: was.Date, Amount: was.Amount, Payment: stands.Payment(),
+		AppliesTo: was.AppliesTo,
 	}
 	x.Document.Copy, x.Document.Row = 0, "" // the right payment's place among equal ones is its own
 	if c.line != "" {
@@ -110,6 +113,12 @@ func (c *correction) payment(ctx context.Context, l *openLedger) (*ledger.Record
 	}
 	for _, change := range c.changes {
 		change(x)
+	}
+	if c.on != ledger.NoDate {
+		if x.AppliesTo == ledger.NoDate {
+			x.AppliesTo = x.Date
+		}
+		x.Date = c.on
 	}
 	x.Dimensions = slices.Clone(c.dimensions)
 	for _, d := range was.Dimensions {

@@ -220,6 +220,12 @@ func (h *history) details(e ledger.Event) output.Cell {
 	switch e := e.(type) {
 	case *ledger.ExpenditureReversed:
 		return textCell(e.Reason)
+	case *ledger.PeriodHeld:
+		return textCell(e.Reason)
+	case *ledger.PeriodClosed:
+		return textCell(e.Reason)
+	case *ledger.PeriodReopened:
+		return textCell(e.Reason)
 	case *ledger.ExpenditureAmended:
 		var parts []string
 		for _, c := range e.Changes {
@@ -241,6 +247,12 @@ func dateAndAmount(e ledger.Event) (date, currency, amount output.Cell) {
 		return output.Day(d), output.String(string(m.Currency)), output.Money(m)
 	}
 	switch e := e.(type) {
+	case *ledger.PeriodHeld:
+		return output.Day(e.FirstDay), output.None(), output.None()
+	case *ledger.PeriodClosed:
+		return output.Day(e.FirstDay), output.None(), output.None()
+	case *ledger.PeriodReopened:
+		return output.Day(e.FirstDay), output.None(), output.None()
 	case *ledger.AllocationApproved:
 		return of(e.Date, e.Amount)
 	case *ledger.AllocationRevised:

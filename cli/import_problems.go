@@ -170,7 +170,7 @@ func fieldOf(err error) string {
 		return "amount"
 	case "wrong-currency", "unknown-currency":
 		return "currency"
-	case "before-opening", "after-closing", "outside-line", "bad-date":
+	case "before-opening", "after-closing", "outside-line", "period-closed", "period-held", "bad-date":
 		return "value_date"
 	case "document-conflict", "document-twice":
 		return "document_number"

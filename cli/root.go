@@ -35,6 +35,7 @@ func programCommands() []*command {
 		dimensionCommand(),
 		allocationCommand(),
 		expenditureCommand(),
+		periodCommand(),
 		importCommand(),
 		reportCommand(),
 		journalCommand(),

@@ -118,6 +118,7 @@ type Entry struct {
 	Revision Revision
 	Recorded time.Time
 	Batch    uuid.UUID
+	Actor    string // as claimed; "" for a row of an import
 }
 
 // Apply folds the next entry into the books. It trusts decisions: whether an
@@ -158,7 +159,7 @@ func (b *Books) apply(at Entry, e Event) error {
 		return err
 	}
 	s.Revision = at.Revision
-	return b.applyTo(s, e)
+	return b.applyTo(s, at, e)
 }
 
 func (b *Books) applyGeneral(at Entry, e Event) error {
@@ -184,8 +185,14 @@ func (b *Books) applyGeneral(at Entry, e Event) error {
 	return nil
 }
 
-func (b *Books) applyTo(s *Source, e Event) error {
+func (b *Books) applyTo(s *Source, at Entry, e Event) error {
 	switch e := e.(type) {
+	case *PeriodHeld:
+		s.close(e.closing(PeriodIsHeld, at))
+	case *PeriodClosed:
+		s.close(e.closing(PeriodIsClosed, at))
+	case *PeriodReopened:
+		s.close(e.closing(PeriodOpen, at))
 	case *SourceAmended:
 		s.amend(e)
 	case *LineOpened:

@@ -25,6 +25,10 @@ var stored = []struct {
 	{"expenditure-reversed.v1", func() Event { return new(ExpenditureReversed) }},
 	{"expenditure-replaced.v1", func() Event { return new(ExpenditureReversed) }},
 	{"expenditure-amended.v1", func() Event { return new(ExpenditureAmended) }},
+	{"expenditure-late.v1", func() Event { return new(ExpenditureRecorded) }},
+	{"period-held.v1", func() Event { return new(PeriodHeld) }},
+	{"period-closed.v1", func() Event { return new(PeriodClosed) }},
+	{"period-reopened.v1", func() Event { return new(PeriodReopened) }},
 	{"batch-opened.v1", func() Event { return new(BatchOpened) }},
 	{"batch-completed.v1", func() Event { return new(BatchCompleted) }},
 	{"allocation-revised.v1", func() Event { return new(AllocationRevised) }},
@@ -56,6 +60,9 @@ func TypeName(e Event) string {
 	case *AllocationRevised:
 		return "allocation-revised.v1"
 	case *ExpenditureRecorded:
+		if e.AppliesTo != NoDate {
+			return "expenditure-late.v1"
+		}
 		return "expenditure-recorded.v1"
 	case *ExpenditureReversed:
 		if e.Replacement != uuid.Nil {
@@ -64,6 +71,12 @@ func TypeName(e Event) string {
 		return "expenditure-reversed.v1"
 	case *ExpenditureAmended:
 		return "expenditure-amended.v1"
+	case *PeriodHeld:
+		return "period-held.v1"
+	case *PeriodClosed:
+		return "period-closed.v1"
+	case *PeriodReopened:
+		return "period-reopened.v1"
 	case *BatchOpened:
 		return "batch-opened.v1"
 	case *BatchCompleted:
@@ -137,6 +150,9 @@ func (d *Decoder) Decode(typ, data string) (Event, error) {
 	d.c = coder{reading: true, in: data}
 	if err := d.c.document(&d.expenditure, typ); err != nil {
 		return nil, err
+	}
+	if d.expenditure.AppliesTo != NoDate { // two names have one shape
+		return nil, fmt.Errorf("%w: %s", ErrBadEvent, typ)
 	}
 	return &d.expenditure, nil
 }

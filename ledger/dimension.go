@@ -25,11 +25,12 @@ const (
 	DimComponent = "component"
 	DimRegion    = "region"
 	DimCategory  = "category"
+	DimAppliesTo = "applies_to" // day of an earlier period that an entry belongs to
 )
 
 // BuiltinDimensions lists the dimensions that every ledger has.
 func BuiltinDimensions() []string {
-	return []string{DimSource, DimLine, DimComponent, DimRegion, DimCategory, DimPayee, DimPayeeID, DimDocument}
+	return []string{DimSource, DimLine, DimComponent, DimRegion, DimCategory, DimPayee, DimPayeeID, DimDocument, DimAppliesTo}
 }
 
 // classifies tells whether a built-in dimension is stored as a map entry.

@@ -204,6 +204,10 @@ type ExpenditureRecorded struct {
 	Rate       string
 	Liquidates []Liquidation
 	Dimensions []Dimension // those that the line leaves open
+	// AppliesTo is the real value date of a payment that came to be known when its
+	// period was closed: then Date lies in an open one, and the entry is stored as
+	// expenditure-late.v1.
+	AppliesTo Date
 }
 
 // Payment is what a payment document says besides line, date and amount. An
@@ -241,6 +245,7 @@ func (e *ExpenditureRecorded) fields(c *coder) {
 	c.option("rate", &e.Rate)
 	c.liquidations(&e.Liquidates, e.Amount.Currency)
 	c.dimensions("dimensions", &e.Dimensions)
+	c.optDate("applies_to", &e.AppliesTo)
 }
 
 func (c *coder) liquidations(list *[]Liquidation, currency Currency) {
@@ -353,6 +358,32 @@ func (e *ExpenditureAmended) fields(c *coder) {
 	e.Payment.fields(c)
 	c.dimensions("dimensions", &e.Dimensions)
 }
+
+// A PeriodAct is what an entry says that holds, closes or reopens days of a source.
+type PeriodAct struct {
+	Period   string // as it was ordered: 2018H1
+	FirstDay Date
+	LastDay  Date // inclusive
+	Reason   string
+	Act      string
+}
+
+func (e *PeriodAct) fields(c *coder) {
+	c.text("period", &e.Period)
+	c.date("first_day", &e.FirstDay)
+	c.date("last_day", &e.LastDay)
+	c.option("reason", &e.Reason)
+	c.option("act", &e.Act)
+}
+
+// PeriodHeld lets nothing but corrections be posted to days of a source.
+type PeriodHeld struct{ PeriodAct }
+
+// PeriodClosed lets nothing be posted to days of a source.
+type PeriodClosed struct{ PeriodAct }
+
+// PeriodReopened takes a holding or closing back.
+type PeriodReopened struct{ PeriodAct }
 
 // BatchOpened is the first entry of an import, in the batch's own stream. Rows
 // and totals are known beforehand only where the store cannot take the whole

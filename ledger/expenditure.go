@@ -14,6 +14,9 @@ type RecordExpenditure struct {
 	Amount Money
 	Payment
 	Dimensions []Dimension
+	// AppliesTo is the real value date when it lies in a period that is held or closed;
+	// Date is then the open day on which the payment is posted instead.
+	AppliesTo Date
 	// Again records a document that was wholly reversed once more even though its
 	// content is the same. A person may order that; an import may not, for then
 	// the same file read twice would undo a reversal.
@@ -28,6 +31,7 @@ type RecordExpenditure struct {
 
 	copyOf   func(Digest) (int64, error) // which of the equal documents without a number it is
 	returned int64                       // to the line by the same act
+	corrects bool                        // is half of a correction: held days take it
 	ready    preparedExpenditure
 }
 
@@ -102,6 +106,7 @@ func (c *RecordExpenditure) decide(b *Books, docs Documents, e *ExpenditureRecor
 	*e = ExpenditureRecorded{
 		Key: key, Digest: digest, Line: c.Line, Date: c.Date, Amount: c.Amount, Payment: c.Payment,
 		Succeeds: filed.Ref, Dimensions: open, // filed is zero when nothing was
+		AppliesTo: c.AppliesTo,
 	}
 	return s, nil, nil
 }
@@ -245,19 +250,33 @@ func (c *RecordExpenditure) control(s *Source, line *Line) error {
 	return firstOf(func(object objector) bool { return c.ofSource(s, object) && c.ofLine(s, line, object) })
 }
 
-func (c *RecordExpenditure) ofSource(s *Source, object objector) bool {
-	if c.Date < s.Opens {
-		return object(Refuse("before-opening", "source", s.ID, "date", c.Date, "opens", s.Opens))
+// paid is the day on which money left the account.
+func (c *RecordExpenditure) paid() Date {
+	if c.AppliesTo != NoDate {
+		return c.AppliesTo
 	}
-	if last := s.LastDay(); last != NoDate && c.Date > last {
-		return object(Refuse("after-closing", "source", s.ID, "date", c.Date, "last", last))
+	return c.Date
+}
+
+func (c *RecordExpenditure) ofSource(s *Source, object objector) bool {
+	if c.paid() < s.Opens {
+		return object(Refuse("before-opening", "source", s.ID, "date", c.paid(), "opens", s.Opens))
+	}
+	if last := s.LastDay(); last != NoDate && c.paid() > last {
+		return object(Refuse("after-closing", "source", s.ID, "date", c.paid(), "last", last))
+	}
+	if c.AppliesTo != NoDate && (c.AppliesTo >= c.Date || s.closing(c.AppliesTo) == nil) {
+		return object(Refuse("applies-to-open", "source", s.ID, "date", c.AppliesTo))
+	}
+	if r := s.mayPost(c.Date, c.corrects); r != nil {
+		return object(r)
 	}
 	return true
 }
 
 func (c *RecordExpenditure) ofLine(s *Source, line *Line, object objector) bool {
-	if !line.Span.Contains(c.Date) &&
-		!object(Refuse("outside-line", "line", s.Address(c.Line), "date", c.Date, "first", line.Span.Start, "last", line.Span.Last())) {
+	if !line.Span.Contains(c.paid()) &&
+		!object(Refuse("outside-line", "line", s.Address(c.Line), "date", c.paid(), "first", line.Span.Start, "last", line.Span.Last())) {
 		return false
 	}
 	if available := line.Available() + c.returned; c.Amount.Minor > available && c.Amount.Currency == s.Currency {
@@ -285,6 +304,10 @@ func (c *RecordExpenditure) digest(d *digester, open []Dimension) Digest {
 	d.date(c.AcceptanceDate)
 	d.text(c.Contract, c.Purpose)
 	d.dimensions(open)
+	if c.AppliesTo != NoDate {
+		d.text("applies_to")
+		d.date(c.AppliesTo)
+	}
 	return d.sum()
 }
 
@@ -340,6 +363,9 @@ func (c *ReverseExpenditure) decide(b *Books, docs Documents, order Digest) (*Ex
 		return nil, Refuse("already-reversed", "entry", c.Entry, "by", c.Standing.ReversedBy)
 	case filed.Ref != c.Entry:
 		return nil, Refuse("already-reversed", "entry", c.Entry, "by", filed.Ref)
+	}
+	if r := s.mayPost(c.Date, true); r != nil {
+		return nil, r
 	}
 	// A reversal gives the amount back to the line, and only on the line's own days
 	// can it be spent again.

@@ -73,6 +73,7 @@ func (c *coder) stage(name string, v *Stage) {
 type Posting struct {
 	Line       string // path within the source
 	Date       Date   // effective date
+	AppliesTo  Date   // day of an earlier period that the posting belongs to; NoDate for Date itself
 	Stage      Stage
 	Correction bool // takes back an earlier entry; --gross shows both
 	Replaced   bool // a correction of what was written, not of what was paid
@@ -96,7 +97,7 @@ func Postings(dst []Posting, e Event) ([]Posting, error) {
 		dst = phase(dst, e.Phasing)
 	case *ExpenditureRecorded:
 		p := Posting{
-			Line: e.Line, Date: e.Date, Stage: StageSpent, Amount: e.Amount,
+			Line: e.Line, Date: e.Date, AppliesTo: e.AppliesTo, Stage: StageSpent, Amount: e.Amount,
 			Document: &e.Document, Payee: e.Payee, PayeeID: e.PayeeID, Dimensions: e.Dimensions,
 		}
 		return liquidate(append(dst, p), p, e.Liquidates)
@@ -108,6 +109,9 @@ func Postings(dst []Posting, e Event) ([]Posting, error) {
 		p := Posting{
 			Line: e.Line, Date: e.Date, Stage: StageSpent, Correction: true, Replaced: e.Replacement != uuid.Nil, Amount: back,
 			Document: &e.Document, Payee: e.Payee, PayeeID: e.PayeeID, Dimensions: e.Dimensions,
+		}
+		if e.AppliesTo != e.Date {
+			p.AppliesTo = e.AppliesTo
 		}
 		return liquidate(append(dst, p), p, e.Liquidates)
 	case *ExpenditureAmended:

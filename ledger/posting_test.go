@@ -19,6 +19,7 @@ func TestPostings(t *testing.T) {
 			Document: &doc, Payee: "Медсофт", PayeeID: "190000001", Dimensions: dims,
 		}
 	}
+	late := func(p Posting) Posting { p.AppliesTo = 90; return p }
 	replaced := func(payee string, minor int64) Posting {
 		p := post(StageSpent, minor, true)
 		p.Payee, p.Replaced = payee, true
@@ -62,7 +63,7 @@ func TestPostings(t *testing.T) {
 		{
 			"its reversal, which opens both again",
 			&ExpenditureReversed{Line: "net", Date: 100, AppliesTo: 90, Amount: Money{1000, "BYN"}, Payment: pay, Dimensions: dims, Liquidates: liquidates},
-			[]Posting{post(StageSpent, -1000, true), post(StageCommitted, 600, true), post(StageAccrued, 400, true)},
+			[]Posting{late(post(StageSpent, -1000, true)), late(post(StageCommitted, 600, true)), late(post(StageAccrued, 400, true))},
 		},
 		{
 			"a replacement, which is no money that came back",

@@ -28,7 +28,7 @@ func (c *ReplaceExpenditure) Decide(b *Books, docs Documents) (Decision, error) 
 		return Decision{}, err
 	}
 	// A document may come back that was recorded and reversed before.
-	c.Right.Again = true
+	c.Right.Again, c.Right.corrects = true, true
 	if err := c.Right.prepare(b, new(digester), nil); err != nil {
 		return Decision{}, err
 	}

@@ -114,6 +114,9 @@ func (c *ReviseAllocation) ofSource(b *Books, s *Source, object objector) bool {
 // ofLine holds the revision against its line, and fills in what it makes of the
 // line's plan. One that first appears in a revision is new only where its days say so.
 func (c *ReviseAllocation) ofLine(s *Source, e *AllocationRevised, object objector) bool {
+	if r := s.mayPost(c.Date, false); r != nil && !object(r) {
+		return false
+	}
 	address, line := s.Address(c.Line), s.Lines[c.Line]
 	opens := line == nil
 	switch {

@@ -26,6 +26,7 @@ type Source struct {
 	First            SourceRegistered // as registered, by which the same order is known again
 	Revision         Revision         // of the last entry folded in
 	Lines            map[string]*Line
+	Closings         []Closing         // held and closed days, in order
 	folded           map[string]string // FoldName of a line's path → the path; built when first needed
 	stream           string            // see Stream; built when first needed
 }
@@ -157,6 +158,7 @@ func (s *Source) post(p *Posting) error {
 func (s *Source) clone() *Source {
 	c := *s
 	c.folded = nil
+	c.Closings = slices.Clone(s.Closings)
 	c.Lines = make(map[string]*Line, len(s.Lines))
 	for path, line := range s.Lines {
 		l := *line

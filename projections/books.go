@@ -84,6 +84,15 @@ func writeSource(w *writer, s *ledger.Source) {
 	writeParticulars(w, &s.SourceRegistered)
 	writeParticulars(w, &s.First)
 	w.int(int64(s.Revision))
+	w.uint(uint64(len(s.Closings)))
+	for _, c := range s.Closings {
+		w.text(c.Label)
+		w.uint(uint64(c.Start))
+		w.uint(uint64(c.End))
+		w.uint(uint64(c.State))
+		w.int(int64(c.Entry))
+		w.text(c.Actor)
+	}
 	w.uint(uint64(len(s.Lines)))
 	for _, l := range s.Lines {
 		w.text(l.Path)
@@ -150,6 +159,12 @@ func readSource(r *reader) *ledger.Source {
 	readParticulars(r, &s.SourceRegistered)
 	readParticulars(r, &s.First)
 	s.Revision = ledger.Revision(r.int())
+	for range r.count() {
+		var c ledger.Closing
+		c.Label, c.Start, c.End = r.text(), ledger.Date(r.uint()), ledger.Date(r.uint())
+		c.State, c.Entry, c.Actor = ledger.PeriodState(r.uint()), ledger.Revision(r.int()), r.text()
+		s.Closings = append(s.Closings, c)
+	}
 	n := r.count()
 	s.Lines = make(map[string]*ledger.Line, n)
 	lines := make([]ledger.Line, n)

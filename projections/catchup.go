@@ -116,6 +116,9 @@ func (c *chunk) row(p *ledger.Posting) {
 	if !p.Phase.IsZero() {
 		c.value(0, DimPhase, p.Phase.String())
 	}
+	if p.AppliesTo != ledger.NoDate {
+		c.value(0, ledger.DimAppliesTo, p.AppliesTo.String())
+	}
 	for i := range p.Dimensions {
 		c.value(0, p.Dimensions[i].Name, p.Dimensions[i].Value)
 	}
@@ -145,6 +148,7 @@ type folder struct {
 	metadata string          // of the commit at hand
 	recorded time.Time
 	batch    uuid.UUID
+	actor    string
 	sources  map[string]uint32
 }
 
@@ -255,7 +259,7 @@ func (f *folder) entry(r *ledger.Record, e ledger.Event, leaf ledger.Hash, rows 
 		if err != nil {
 			return fmt.Errorf("entry %d (%v): %w", r.Ordinal, ledger.RefOf(*r), err)
 		}
-		f.metadata, f.recorded, f.batch = r.Metadata, m.RecordedAt, m.Batch
+		f.metadata, f.recorded, f.batch, f.actor = r.Metadata, m.RecordedAt, m.Batch, m.Actor
 	}
 	recorded := f.recorded
 	if recorded.Before(v.books.Recorded) {
@@ -263,7 +267,9 @@ func (f *folder) entry(r *ledger.Record, e ledger.Event, leaf ledger.Hash, rows 
 	}
 	v.tail.markBefore(v.books, recorded, f.batch, f.position)
 	f.position = r.Position
-	at := ledger.Entry{Ordinal: r.Ordinal, Stream: r.Stream, Revision: r.Revision, Recorded: f.recorded, Batch: f.batch}
+	at := ledger.Entry{
+		Ordinal: r.Ordinal, Stream: r.Stream, Revision: r.Revision, Recorded: f.recorded, Batch: f.batch, Actor: f.actor,
+	}
 	if err := v.books.Apply(at, e); err != nil {
 		return err
 	}

@@ -74,6 +74,7 @@ var areas = [...][]entry{
 	flagEntries,
 	sheetEntries,
 	correctionEntries,
+	periodEntries,
 	journalEntries,
 	reportEntries,
 	planEntries, planFlags,

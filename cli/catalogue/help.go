@@ -30,6 +30,7 @@ var helpAreas = [...][]helpEntry{
 	importHelp,
 	demoHelp,
 	correctionHelp,
+	periodHelp,
 	journalHelp,
 	planHelp,
 	searchHelp,

@@ -44,6 +44,7 @@ type data struct {
 	Date      string          `json:"date"`
 	ValueDate string          `json:"value_date"`
 	AppliesTo string          `json:"applies_to"`
+	Period    string          `json:"period"`
 	Amount    decimal.Decimal `json:"amount"`
 	Final     decimal.Decimal `json:"final"`
 	Currency  string          `json:"currency"`
@@ -193,13 +194,19 @@ func (d *data) event(typ string) ledger.Event {
 			Key: id(d.Key), Digest: digest(d.Digest), Line: d.Line, Date: date(d.Date), Amount: amount,
 			Final: money(d.Final, d.Currency).Minor, Act: d.Act, Reason: d.Reason, Phasing: d.phasing(),
 		}
-	case "expenditure-recorded.v1":
+	case "expenditure-recorded.v1", "expenditure-late.v1":
 		return &ledger.ExpenditureRecorded{
 			Key: id(d.Key), Digest: digest(d.Digest), Line: d.Line, Date: date(d.ValueDate), Amount: amount,
 			Payment: d.payment(), Succeeds: ref(d.Succeeds), Original: money(d.OriginalAmount, d.OriginalCurrency),
 			Functional: money(d.FunctionalAmount, d.FunctionalCurrency), Rate: d.Rate,
-			Liquidates: d.liquidates(), Dimensions: d.dimensions(),
+			Liquidates: d.liquidates(), Dimensions: d.dimensions(), AppliesTo: date(d.AppliesTo),
 		}
+	case "period-held.v1":
+		return &ledger.PeriodHeld{PeriodAct: d.periodAct()}
+	case "period-closed.v1":
+		return &ledger.PeriodClosed{PeriodAct: d.periodAct()}
+	case "period-reopened.v1":
+		return &ledger.PeriodReopened{PeriodAct: d.periodAct()}
 	case "expenditure-reversed.v1", "expenditure-replaced.v1":
 		e := &ledger.ExpenditureReversed{
 			Reverses: ledger.Revision(d.Reverses), Key: id(d.Key), Digest: digest(d.Digest), Order: digest(d.Order), Line: d.Line,
@@ -232,6 +239,10 @@ func (d *data) event(typ string) ledger.Event {
 		}
 	}
 	panic(malformed{fmt.Errorf("unknown event type %q", typ)})
+}
+
+func (d *data) periodAct() ledger.PeriodAct {
+	return ledger.PeriodAct{Period: d.Period, FirstDay: date(d.FirstDay), LastDay: date(d.LastDay), Reason: d.Reason, Act: d.Act}
 }
 
 func (d *data) payment() ledger.Payment {

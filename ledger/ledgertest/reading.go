@@ -74,7 +74,7 @@ func Read(ctx context.Context, store ledger.Store) (*Reading, error) {
 			p.Date, p.Stage, p.Amount = d.Date, "revised", d.Amount
 			r.post(p, d)
 			r.phase(p, d)
-		case "expenditure-recorded.v1":
+		case "expenditure-recorded.v1", "expenditure-late.v1":
 			p.Date, p.Stage, p.Amount = d.ValueDate, "spent", d.Amount
 			r.post(p, d)
 			for _, l := range d.Liquidates {

@@ -53,7 +53,7 @@ func (v *Views) fold(r ledger.Record) error {
 	}
 	v.filed.file(ledger.RefOf(r), e)
 	return v.books.Apply(ledger.Entry{
-		Ordinal: r.Ordinal, Stream: r.Stream, Revision: r.Revision, Recorded: m.RecordedAt, Batch: m.Batch,
+		Ordinal: r.Ordinal, Stream: r.Stream, Revision: r.Revision, Recorded: m.RecordedAt, Batch: m.Batch, Actor: m.Actor,
 	}, e)
 }
 
