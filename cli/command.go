@@ -14,6 +14,9 @@ type command struct {
 	flags  []*flag
 	// prints is set for commands whose result is a table: they take -O and -o.
 	prints bool
+	// writesText is asked, once the flags are bound, whether the result is a text of
+	// its own form rather than a table: -o takes any name then, and -O nothing.
+	writesText func() bool
 	// sub makes the commands of a group. It is called when the group is asked for,
 	// so that a start of the program does not build what it will not use.
 	sub func() []*command

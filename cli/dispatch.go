@@ -112,5 +112,11 @@ func (s *session) bind(program, c *command, values map[*flag][]string, args []st
 			return wrongUse("argument-value", "value", a.name, "problem", err)
 		}
 	}
+	if c.writesText != nil && c.writesText() {
+		if s.format != "" {
+			return wrongUse("text-not-table", "form", s.format)
+		}
+		return nil
+	}
 	return s.chooseOutput()
 }

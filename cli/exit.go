@@ -41,6 +41,7 @@ var outOfReach = []string{
 	"interrupted",
 	"cannot-write",
 	"cannot-read",
+	"map-unreadable",
 	"no-such-ledger",
 	"no-clusters-yet",
 	"ledger-unfinished",

@@ -108,18 +108,25 @@ func TestHelpOfImportShowsAProfile(t *testing.T) {
 	for _, lang := range []string{"en", "ru"} {
 		var stdout bytes.Buffer
 		Main([]string{programName, "import", "--help", "--lang", lang}, nil, &stdout, io.Discard, func(string) string { return "" })
-		_, shown, found := strings.Cut(stdout.String(), "\n  kind = ")
-		shown, _, end := strings.Cut(shown, "\n\n")
-		if !found || !end {
-			t.Fatalf("no profile in %s", stdout.String())
+		folder := t.TempDir()
+		write := func(name, text string) string {
+			path := filepath.Join(folder, name)
+			if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			return path
 		}
-		path := filepath.Join(t.TempDir(), "office.toml")
-		if err := os.WriteFile(path, []byte("kind = "+shown), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		p, err := intake.ReadProfile(path)
-		if err != nil || len(p.Columns) != 3 {
-			t.Errorf("%s: %v, %v", lang, p, err)
+		write("codes.csv", "Code,Код,Source,Источник,Line,Строка\n")
+		for begins, columns := range map[string]int{"  kind = ": 3, "  [file]\n  header_rows": 2} {
+			_, shown, found := strings.Cut(stdout.String(), "\n"+begins)
+			shown, _, end := strings.Cut(shown, "\n\n")
+			if !found || !end {
+				t.Fatalf("no profile in %s", stdout.String())
+			}
+			p, err := intake.ReadProfile(write("office.toml", begins+shown))
+			if err != nil || len(p.Columns) != columns {
+				t.Errorf("%s: %v, %v", lang, p, err)
+			}
 		}
 	}
 }

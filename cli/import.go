@@ -23,6 +23,7 @@ type importOptions struct {
 	rows     int    // that the file must have; -1 for any
 	totals   []string
 	negative bool // original allocations below zero are meant
+	suggest  bool // only write a profile to begin with
 }
 
 func importCommand() *command {
@@ -39,9 +40,14 @@ func importCommand() *command {
 			parsed("expect-rows", &o.rows, wholeNumber).shows("number"),
 			list("expect-total", &o.totals, asTyped).shows("amount"),
 			toggle("allow-negative", &o.negative),
+			toggle("suggest", &o.suggest),
 		},
-		prints: true,
+		prints:     true,
+		writesText: func() bool { return o.suggest },
 		run: func(ctx context.Context, s *session) error {
+			if o.suggest {
+				return s.suggestProfile(o)
+			}
 			return s.importFile(ctx, o)
 		},
 	}
@@ -53,7 +59,7 @@ func (s *session) importFile(ctx context.Context, o *importOptions) error {
 	if o.profile != "" {
 		var err error
 		if profile, err = intake.ReadProfile(o.profile); err != nil {
-			return err
+			return meantInProfile(err)
 		}
 	}
 	if o.sheet != "" {
@@ -61,7 +67,7 @@ func (s *session) importFile(ctx context.Context, o *importOptions) error {
 	}
 	file, err := intake.Open(o.path, profile)
 	if err != nil {
-		return err
+		return meantInProfile(err)
 	}
 	defer file.Close()
 	if o.sheet != "" && file.Sheet == "" {
@@ -72,6 +78,9 @@ func (s *session) importFile(ctx context.Context, o *importOptions) error {
 	}
 	if _, err := os.Lstat(o.rejects); err == nil && o.partial && !o.dryRun {
 		return ledger.Refuse("rejects-exist", "file", o.rejects)
+	}
+	if file.Guessed() {
+		s.note("file-guessed", "file", file.Name, "encoding", file.Encoding(), "delimiter", delimiterName(file.Delimiter()), "row", file.HeaderRow)
 	}
 	return s.withLedger(ctx, func(l *openLedger) error {
 		r := &importRun{session: s, options: o, file: file, open: l, writer: l.writer("import")}
@@ -103,6 +112,7 @@ func (r *importRun) report() error {
 			{Key: "sheet", Value: output.String(r.file.Sheet)},
 			{Key: "sha256", Value: output.String(r.file.SHA256)},
 			{Key: "dry_run", Value: output.String(fmt.Sprint(r.options.dryRun))},
+			{Key: "header_row", Value: output.Int(int64(r.file.HeaderRow))},
 		},
 		Columns: []output.Column{
 			{Key: "kind"},
@@ -113,6 +123,11 @@ func (r *importRun) report() error {
 			{Key: "currency"},
 			{Key: "amount", Kind: output.Amount},
 		},
+	}
+	if r.file.Sheet == "" {
+		t.Meta = append(t.Meta,
+			output.Field{Key: "encoding", Value: output.String(r.file.Encoding())},
+			output.Field{Key: "delimiter", Value: output.String(r.file.Delimiter())})
 	}
 	recorded, totals := r.batch.Recorded()
 	name := batchName(r.file)

@@ -108,10 +108,13 @@ func (r *importRun) refuseRow(x *importRow) error {
 	if marker == "" {
 		marker = r.marker(x.row.Line, x.line)
 	}
-	problems := make([]Problem, len(x.problems))
-	for i, p := range x.problems {
+	problems := make([]Problem, 0, len(x.problems))
+	for _, p := range x.problems {
+		if slices.ContainsFunc(problems, func(other Problem) bool { return other.Err == p.err }) {
+			continue // of one cell that gives several fields
+		}
 		heading, value := x.row.Heading(p.field)
-		problems[i] = Problem{Place: r.file.Place(x.row.Line, x.row.Cell(p.field)), Column: heading, Value: value, Err: p.err}
+		problems = append(problems, Problem{Place: r.file.Place(x.row.Line, x.row.Cell(p.field)), Column: heading, Value: value, Err: p.err})
 	}
 	return r.refused(x.row.Cells, marker, problems...)
 }
@@ -130,10 +133,15 @@ func (r *importRun) refused(cells []string, marker string, problems ...Problem) 
 	var sentences []string
 	for _, p := range problems {
 		p.File = r.file.Name
-		r.problems.add(p)
 		if r.options.partial && !r.options.dryRun {
-			sentence, _ := r.session.lang.Error(p.Err)
-			sentences = append(sentences, sentence)
+			if sentence, _ := r.session.lang.Error(p.Err); !slices.Contains(sentences, sentence) {
+				sentences = append(sentences, sentence)
+			}
+		}
+		if taken, fresh := r.problems.unmapped.take(p, r.file); fresh {
+			r.problems.found++
+		} else if !taken {
+			r.problems.add(p)
 		}
 	}
 	if sentences == nil {

@@ -25,8 +25,9 @@ const mostListed = 1000
 
 // A problemList keeps the first problems of a file and counts them all.
 type problemList struct {
-	first []Problem
-	found int64
+	first    []Problem
+	unmapped unmapped // told apart from the others, each value once
+	found    int64
 }
 
 func (l *problemList) add(p Problem) {
@@ -46,9 +47,10 @@ func (l *problemList) add(p Problem) {
 // listProblems tells the user every problem, each on a line of its own, aligned,
 // and every hint once.
 func (s *session) listProblems(list *problemList) {
-	rows := make([][]string, len(list.first))
+	problems := slices.Concat(list.first, list.unmapped.problems())
+	rows := make([][]string, len(problems))
 	var hints []string
-	for i, p := range list.first {
+	for i, p := range problems {
 		sentence, hint := s.lang.Error(p.Err)
 		place := p.File
 		if p.Place != "" {
@@ -67,12 +69,13 @@ func (s *session) listProblems(list *problemList) {
 	for _, line := range alignColumns(rows) {
 		b.WriteString(line + "\n")
 	}
-	if more := list.found - int64(len(list.first)); more > 0 {
+	if more := list.found - int64(len(problems)); more > 0 {
 		b.WriteString(s.lang.Text("more-problems", "n", more) + "\n")
 	}
 	for _, hint := range hints {
 		b.WriteString(programName + ": " + s.lang.Text("word/hint") + ": " + hint + "\n")
 	}
+	b.WriteString(list.unmapped.additions(s))
 	fmt.Fprint(s.stderr, b.String())
 }
 

@@ -72,6 +72,8 @@ var areas = [...][]entry{
 	columnEntries,
 	wordEntries,
 	flagEntries,
+	profileEntries,
+	suggestEntries,
 	sheetEntries,
 	correctionEntries,
 	periodEntries,

@@ -8,21 +8,6 @@ var importEntries = []entry{
 		text{`не удалось прочитать {file}: {problem}`, ``},
 	},
 	{
-		"profile-syntax",
-		text{`profile {file}: {problem}`, `a profile is a TOML file; see: fundledger import --help`},
-		text{`профиль {file}: {problem}`, `профиль — файл TOML; см. fundledger import --help`},
-	},
-	{
-		"profile-key",
-		text{`profile {file}: {key} does not belong there`, `the keys are listed by: fundledger import --help`},
-		text{`профиль {file}: ключ {key} здесь не к месту`, `ключи перечислены в fundledger import --help`},
-	},
-	{
-		"profile-value",
-		text{`profile {file}: {key} cannot be "{value}"`, `see: fundledger import --help`},
-		text{`профиль {file}: {key} не может быть «{value}»`, `см. fundledger import --help`},
-	},
-	{
 		"file-form",
 		text{`{file} is {form@}, not text`, `save it as CSV and import that`},
 		text{`{file} — {form@}, а не текст`, `сохраните его как CSV и импортируйте полученный файл`},
@@ -47,16 +32,6 @@ var importEntries = []entry{
 		text{`{file}: ни в одной строке нет заголовка «{heading}»`, `он указан в профиле как file.header`},
 	},
 	{
-		"header-twice",
-		text{`{file}: two columns have the heading "{heading}"`, `rename one of them`},
-		text{`{file}: заголовок «{heading}» есть у двух столбцов`, `переименуйте один из них`},
-	},
-	{
-		"column-missing",
-		text{`{file}: there is no column "{heading}"`, `correct the profile; headings count letter by letter`},
-		text{`{file}: нет столбца «{heading}»`, `исправьте профиль: заголовки сверяются буква в букву`},
-	},
-	{
 		"field-missing",
 		text{`{file}: nothing gives {field}, which {kind@} need`, `name its column or a constant for it in a profile`},
 		text{`{file}: не задано поле {field}, без него нельзя записать: {kind@}`, `укажите для него столбец или постоянное значение в профиле`},
@@ -69,11 +44,6 @@ var importEntries = []entry{
 	{"kind/expenditures", text{`expenditures`, ``}, text{`расходы`, ``}},
 	{"kind/allocations", text{`allocations`, ``}, text{`бюджетные назначения`, ``}},
 	{"kind/sources", text{`sources`, ``}, text{`источники`, ``}},
-	{
-		"kind-unknown",
-		text{`{file}: cannot tell what it holds`, `give it the headings of the fields, or a profile with kind = "expenditures"`},
-		text{`{file}: непонятно, что в нём`, `дайте столбцам имена полей или профиль с kind = "expenditures"`},
-	},
 
 	{
 		"quote-not-closed",
@@ -109,11 +79,6 @@ var importEntries = []entry{
 		"amount-form",
 		text{`"{value}" is no amount as {example} is`, `the form of a file's amounts stands in the profile, as file.decimal and file.grouping`},
 		text{`«{value}» — не сумма вида {example}`, `вид сумм в файле указывают в профиле: file.decimal и file.grouping`},
-	},
-	{
-		"value-not-mapped",
-		text{`the profile's map of {field} does not have "{value}"`, `add it to the profile under [maps.{field}]`},
-		text{`в таблице профиля для {field} нет значения «{value}»`, `добавьте его в профиль, раздел [maps.{field}]`},
 	},
 
 	{

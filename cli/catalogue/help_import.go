@@ -27,8 +27,8 @@ var importHelp = []helpEntry{
   delimiter = ";"
   decimal = ","
   grouping = " "                   # of thousands
-  dates = ["DD.MM.YYYY"]
-  header = "Date"                  # a heading, below a title block
+  dates = ["DD.MM.YYYY"]           # also YY, D, M, MMMM; a time may follow
+  header = "Date"                  # a heading, or several, below a title block
   skip = ["^Total"]                # rows that begin so
   negative = "payment"             # amounts below zero are the payments
   document_lines = "auto"          # rows of one document are its lines
@@ -47,7 +47,35 @@ var importHelp = []helpEntry{
   [maps.region]                    # whole values; others are a problem
   "Minsk" = "minsk-city"
   [where]                          # only rows with one of these values
-  "Operation" = ["Debit"]`,
+  "Operation" = ["Debit"]` +
+				"\n\n" +
+				`What a profile can say besides:` +
+				"\n" +
+				`  [file]
+  header_rows = 2                  # groups above headings: "Turnover / Debit"
+  pivot = 70                       # years 70…99 are of the last century
+  [columns]
+  payee = "Name#2"                 # the second column of that heading
+  line = "Code"
+  [amount]                         # in two columns
+  plus = "Turnover / Debit"        # payments
+  minus = "Turnover / Credit"      # money that came back: below zero, or
+  minus_rows = "skip"              # passed over; so for both and neither
+  [split."Document"]               # a cell with several fields, by a pattern
+  pattern = '(?P<document_number>\S+) of (?P<document_date>\S+)'
+  [maps.line]                      # a value that says several fields, in a
+  file = "codes.csv"               # file of its own beside the profile
+  from = "Code"
+  to = { source = "Source", line = "Line" }
+  [skip]                           # rows by a column; "*" is any
+  "Payee" = ["^Turnover"]
+  [where]                          # all that is said of a column
+  "Account" = { not = "51", matches = '^5' }
+  "Item" = { empty = false }       # is, not, matches, not_matches, empty` +
+				"\n\n" +
+				`Patterns are those of RE2. Values that a map does not have are listed once each, as they have to be added. ` +
+				`With --suggest the command writes such a profile for the file, to begin with: it says why each key is there, ` +
+				`and what it cannot know is a question.`,
 		},
 		helpText{
 			"записать строки файла CSV, книги или выписки банка",
@@ -72,8 +100,8 @@ var importHelp = []helpEntry{
   delimiter = ";"
   decimal = ","
   grouping = " "                   # между тысячами
-  dates = ["DD.MM.YYYY"]
-  header = "Дата"                  # один из заголовков, если выше них шапка
+  dates = ["DD.MM.YYYY"]           # также YY, D, M, MMMM; за датой может быть время
+  header = "Дата"                  # один или несколько заголовков под шапкой
   skip = ["^Итого"]                # строки с таким началом
   negative = "payment"             # платежи — это суммы меньше нуля
   document_lines = "auto"          # строки одного документа нумеруются
@@ -92,12 +120,41 @@ var importHelp = []helpEntry{
   [maps.region]                    # замена значений; других быть не может
   "г. Минск" = "minsk-city"
   [where]                          # только строки с этими значениями
-  "Операция" = ["Списание"]`,
+  "Операция" = ["Списание"]` +
+				"\n\n" +
+				`Что ещё можно указать в профиле:` +
+				"\n" +
+				`  [file]
+  header_rows = 2                  # группы над заголовками: "Обороты / Дебет"
+  pivot = 70                       # годы 70…99 — прошлого века
+  [columns]
+  payee = "Наименование#2"         # второй столбец с таким заголовком
+  line = "Код"
+  [amount]                         # сумма в двух столбцах
+  plus = "Обороты / Дебет"         # платежи
+  minus = "Обороты / Кредит"       # возвраты: со знаком минус или
+  minus_rows = "skip"              # пропускаются; так же both и neither
+  [split."Документ"]               # несколько полей в ячейке, по шаблону
+  pattern = '(?P<document_number>\S+) от (?P<document_date>\S+)'
+  [maps.line]                      # одно значение задаёт несколько полей,
+  file = "codes.csv"               # таблица — в файле рядом с профилем
+  from = "Код"
+  to = { source = "Источник", line = "Строка" }
+  [skip]                           # строки по столбцу; "*" — любой
+  "Получатель" = ["^Обороты"]
+  [where]                          # всё, что сказано о столбце
+  "Счёт" = { not = "51", matches = '^5' }
+  "Статья" = { empty = false }     # is, not, matches, not_matches, empty` +
+				"\n\n" +
+				`Шаблоны пишут по правилам RE2. Значения, которых нет в таблице, перечисляются по одному разу, в готовом для добавления виде. ` +
+				`С флагом --suggest команда составляет начало такого профиля по самому файлу: объясняет каждый ключ, ` +
+				`а о том, чего знать не может, спрашивает.`,
 		},
 		[]example{
 			{"payments from a file with our own headings", "платежи из файла с нашими заголовками", "fundledger import payments.csv"},
 			{"what an office program exported, first without recording", "выгрузка учётной программы, сначала без записи", "fundledger import export.csv --profile office.toml --dry-run"},
 			{"with the sender's control figures", "с контрольными числами отправителя", `fundledger import export.csv --profile office.toml --expect-rows 1204 --expect-total 8000000.00`},
+			{"a profile to begin with, from the file's headings and values", "начало профиля по заголовкам и значениям файла", "fundledger import --suggest export.csv -o office.toml"},
 			{"the good rows now, the others when they are mended", "правильные строки сразу, остальные после исправления", "fundledger import export.csv --profile office.toml --partial"},
 		},
 	},

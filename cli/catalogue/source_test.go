@@ -63,7 +63,7 @@ func TestEveryEntryIsSaid(t *testing.T) {
 			}
 		}
 	})
-	for _, area := range [][]entry{usageEntries, valueEntries, ledgerEntries, storeEntries, importEntries, messageEntries, planEntries} {
+	for _, area := range [][]entry{usageEntries, valueEntries, ledgerEntries, storeEntries, importEntries, profileEntries, suggestEntries, messageEntries, planEntries} {
 		for _, e := range area {
 			if code, _, _ := strings.Cut(e.code, "/"); !said[code] {
 				t.Errorf("%s: in the catalogue, but never said", e.code)

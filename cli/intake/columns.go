@@ -14,57 +14,94 @@ func (f *File) columns() error {
 	mapped := map[string]headings{}
 	maps.Copy(mapped, p.Columns)
 	for _, h := range f.Header {
-		if h == RowMarker.String() || h == RowProblem.String() || !p.named && h != "" {
+		if h == RowMarker.String() || h == RowProblem.String() || !p.named() && h != "" {
 			mapped[h] = headings{h}
 		}
 	}
 	// Sorted, so that the first thing that is wrong is always the same one.
 	for _, name := range slices.Sorted(maps.Keys(mapped)) {
-		s, err := f.source(name, mapped[name])
-		if err != nil {
-			return err
+		s := p.source(name)
+		for _, heading := range mapped[name] {
+			at, err := f.column(heading)
+			if err != nil {
+				return err
+			}
+			s.columns = append(s.columns, at)
 		}
 		f.put(name, s)
 	}
 	for name, constant := range p.Constants {
-		f.put(name, source{name: name, constant: constant, values: p.Maps[name], replace: replacer(p.Replace[name])})
+		s := p.source(name)
+		s.constant = constant
+		f.put(name, s)
 	}
-	for _, heading := range slices.Sorted(maps.Keys(p.Where)) {
-		at, err := f.column(heading)
-		if err != nil {
-			return err
+	if err := f.split(); err != nil {
+		return err
+	}
+	if err := f.twoSides(); err != nil {
+		return err
+	}
+	for name, m := range p.Maps {
+		from := *f.sourceOf(name) // as it was: the map may give the field itself, too
+		for i, to := range m.to {
+			s := from
+			s.name, s.values, s.target = to, m, i
+			f.put(to, s)
 		}
-		f.conditions = append(f.conditions, condition{at, p.Where[heading]})
+	}
+	if err := f.chooser(); err != nil {
+		return err
 	}
 	return f.settleKind()
 }
 
-func (f *File) source(name string, from headings) (source, error) {
-	p := f.profile
-	s := source{name: name, join: "/", values: p.Maps[name], replace: replacer(p.Replace[name])}
+// source is what the profile says of a field besides where it comes from.
+func (p *Profile) source(name string) source {
+	s := source{name: name, join: "/", replace: replacer(p.Replace[name])}
 	if join, ok := p.Join[name]; ok {
 		s.join = join
 	}
-	for _, heading := range from {
-		at, err := f.column(heading)
-		if err != nil {
-			return s, err
-		}
-		s.columns = append(s.columns, at)
+	return s
+}
+
+// twoSides finds the columns of an amount that has two.
+func (f *File) twoSides() (err error) {
+	a := &f.profile.Amount
+	if a.Plus == "" {
+		return nil
 	}
-	return s, nil
+	f.sides = &sides{skipMinus: a.MinusRows == "skip", skipBoth: a.Both == "skip", skipNeither: a.Neither == "skip"}
+	if f.sides.plus, err = f.column(a.Plus); err != nil {
+		return err
+	}
+	if f.sides.minus, err = f.column(a.Minus); err != nil {
+		return err
+	}
+	s := f.profile.source(Amount.String())
+	s.columns = []int{f.sides.plus, f.sides.minus}
+	f.put(Amount.String(), s)
+	return nil
 }
 
 // column finds a heading that is used; those that are not may stand there twice.
+// One of several equal ones is said by its number: "Сумма#2".
 func (f *File) column(heading string) (int, error) {
-	at := slices.Index(f.Header, heading)
-	if at < 0 || heading == "" {
-		return 0, ledger.Refuse("column-missing", "file", f.Name, "heading", heading)
+	heading = squeeze(heading)
+	name, n := numbered(heading)
+	if n == 0 || slices.Contains(f.Header, heading) {
+		name, n = heading, 1
+		if at := slices.Index(f.Header, name); at >= 0 && slices.Contains(f.Header[at+1:], name) {
+			return 0, ledger.Refuse("header-twice", "file", f.Name, "heading", heading)
+		}
 	}
-	if slices.Contains(f.Header[at+1:], heading) {
-		return 0, ledger.Refuse("header-twice", "file", f.Name, "heading", heading)
+	for at, h := range f.Header {
+		if h == name && name != "" {
+			if n--; n == 0 {
+				return at, nil
+			}
+		}
 	}
-	return at, nil
+	return 0, ledger.Refuse("column-missing", "file", f.Name, "heading", heading, "known", f.Header)
 }
 
 func replacer(pairs map[string]string) *strings.Replacer {
@@ -87,8 +124,33 @@ func (f *File) put(name string, s source) {
 		f.phases = append(f.phases, phaseSource{period, s.columns[0]})
 		return
 	}
+	for i := range f.dimensions {
+		if f.dimensions[i].dimension == dimensionOf(name) { // a map gives the dimension that it is of
+			f.dimensions[i].source = s
+			return
+		}
+	}
 	f.dimensions = append(f.dimensions, namedSource{dimensionOf(name), s})
 	slices.SortFunc(f.dimensions, func(a, b namedSource) int { return strings.Compare(a.dimension, b.dimension) })
+}
+
+// sourceOf is where a field, dimension or period of the phasing comes from; nowhere
+// for other names.
+func (f *File) sourceOf(name string) *source {
+	if at, ok := fieldOf(name); ok {
+		return &f.fields[at]
+	}
+	for i := range f.dimensions {
+		if f.dimensions[i].dimension == dimensionOf(name) {
+			return &f.dimensions[i].source
+		}
+	}
+	for _, p := range f.phases {
+		if p.period == name {
+			return &source{columns: []int{p.column}}
+		}
+	}
+	return &source{}
 }
 
 func (s *source) given() bool { return len(s.columns) > 0 || s.constant != "" }
@@ -106,7 +168,7 @@ func (f *File) settleKind() error {
 		case f.fields[Opens].given():
 			f.Kind = Sources
 		default:
-			return ledger.Refuse("kind-unknown", "file", f.Name)
+			return f.resembles()
 		}
 	}
 	kind := kinds[f.Kind]
@@ -127,6 +189,27 @@ func (f *File) settleKind() error {
 		return ledger.Refuse("field-foreign", "file", f.Name, "field", f.foreign(), "kind", f.Kind)
 	}
 	return nil
+}
+
+// resembles refuses a file that could be of any kind: with what the kind lacks that
+// it most resembles.
+func (f *File) resembles() error {
+	best, most, lacking := "", 1, []string(nil)
+	for _, name := range []string{Expenditures, Allocations, Sources} {
+		var lacks []string
+		for _, field := range kinds[name].must {
+			if !f.fields[field].given() && (field != Source || !f.fields[Line].given()) {
+				lacks = append(lacks, field.String())
+			}
+		}
+		if has := len(kinds[name].must) - len(lacks); has > most || has == most && best != "" && len(lacks) < len(lacking) {
+			best, most, lacking = name, has, lacks
+		}
+	}
+	if best == "" {
+		return ledger.Refuse("kind-unknown", "file", f.Name)
+	}
+	return ledger.Refuse("kind-resembles", "file", f.Name, "kind", best, "fields", strings.Join(lacking, ", "), "n", len(lacking))
 }
 
 func (f *File) foreign() string {

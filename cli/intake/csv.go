@@ -40,13 +40,14 @@ func (c *csvForm) begin(f *File, head []byte) error {
 func (c *csvForm) header(f *File, text string, offset int64, whole bool) error {
 	s := scanner{text: text, line: 1, delimiter: f.delimiter, last: whole}
 	for {
+		line := s.line
 		cells, problem, ok := s.record(nil)
 		switch {
-		case !ok && !whole && f.profile.File.Header == "":
+		case !ok && !whole && len(f.profile.File.Header) == 0:
 			return cannotRead(f.Name, fmt.Errorf("no headings in its first %d KiB", blockBytes>>10))
 		case !ok:
 			return f.headless()
-		case problem == nil && f.heads(cells):
+		case problem == nil && f.heads(line, cells):
 			c.dataLine = s.line
 			c.dataFrom = offset + encodedLen(text[:s.pos], f.encoding)
 			return nil

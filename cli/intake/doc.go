@@ -12,8 +12,12 @@
 //	delimiter = ";"                  # found out when absent
 //	decimal   = ","                  # default "."
 //	grouping  = " "                  # of thousands; " " stands for every kind of space; default none
-//	dates     = ["DD.MM.YYYY"]       # default YYYY-MM-DD; a time behind the date is passed over
-//	header    = "Дата списания"      # a heading, when a title block stands above the headings
+//	dates     = ["DD.MM.YYYY"]       # default YYYY-MM-DD; also YY, M, D and MMMM (15 июля 2018 г.);
+//	                                 # a time behind the date is passed over, with hh:mm:ss or without
+//	pivot     = 70                   # two-digit years from here on are of the last century; default: none
+//	header    = "Дата списания"      # a heading, or several, when a title block stands above them
+//	header_rows = 2                  # a row of groups above the headings: "Обороты / Дебет"
+//	header_join = " / "              # what joins a group with a heading; this is the default
 //	skip      = ["^Итого", "^Всего"] # rows whose first filled cell matches: totals, page footers
 //	negative  = "payment"            # amounts below zero are the payments; default: they are refused
 //	document_lines = "auto"          # rows of one document are its lines, counted in the file
@@ -26,8 +30,19 @@
 //	[columns]                        # field = heading, or several headings that are joined
 //	value_date = "Дата списания"
 //	line       = ["Раздел", "Статья", "Год"]
-//	amount     = "Сумма"
+//	amount     = "Сумма#2"           # the second of two columns with one heading
 //	region     = "Регион"            # any other name is a dimension
+//
+//	[amount]                         # instead of a column: debit and credit
+//	plus       = "Дебет"             # taken as they are: payments
+//	minus      = "Кредит"            # taken off: money that came back
+//	minus_rows = "skip"              # default "problem", as for the next two: below zero, as the ledger
+//	both       = "problem"           # judges it; both columns are filled; neither is (a zero and
+//	neither    = "problem"           # a dash are nothing)
+//
+//	[split."Документ"]               # a cell that has several fields: named groups of a pattern;
+//	pattern = '^(?P<document_kind>.+?) (?P<document_number>\S+) от (?P<document_date>\S+)'
+//	                                 # dim_NAME is a dimension. A cell that does not fit is a problem
 //
 //	[join]                           # what joined cells have between them; default "/"
 //	purpose = " "
@@ -38,8 +53,25 @@
 //	[maps.region]                    # values of a field; one that is not listed is a problem
 //	"г. Минск" = "minsk-city"
 //
-//	[where]                          # rows are read only where the column has one of the values
+//	[maps.line]                      # one value can say several fields …
+//	"0701" = { source = "local-minsk", line = "networks/2018" }
+//
+//	[maps.payee_id]                  # … and a map can have a file of its own, beside the profile
+//	file = "payees.csv"              # encoding and delimiter are found out, or said here
+//	from = "УНП"
+//	to   = { payee = "Наименование" }# or one heading, of the field itself
+//
+//	[skip]                           # rows whose cell in that column matches; "*" is any column
+//	"Получатель" = ["^Итого", "^Обороты за период"]
+//
+//	[where]                          # rows are read only where the column has one of the values …
 //	"Вид операции" = ["Списание"]
+//	"Счёт"   = { not = ["51", "55"], matches = '^5' }
+//	"Статья" = { empty = false }     # … or is, not, matches, not_matches, empty: all that is said
+//
+// Patterns are RE2, as package regexp reads it. Headings are compared with line
+// breaks and runs of spaces as one space. In a map's file a row without any target
+// is not answered yet: its value is as unknown as one that is not there.
 //
 // The file is read in blocks of bounded size. Everything that is wrong with it is
 // a Problem with its line, column and value; reading goes on behind it, so that
@@ -75,4 +107,6 @@
 //	                     sheet, and the document's line with document_lines
 //
 // and has to stay as it is, so that a mended row is known again.
+//
+// Suggest writes a profile to begin with from a file's headings and first rows.
 package intake

@@ -10,8 +10,6 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
-	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -31,14 +29,15 @@ type Problem struct {
 
 // A File is one that is open for reading by a profile.
 type File struct {
-	Name    string // without its folder
-	SHA256  string // of its bytes, in hex
-	Bytes   int64
-	Kind    string
-	Sheet   string // of a workbook, the one that is read
-	Header  []string
-	Passed  int // rows passed over so far: empty ones, and those that skip and where leave out
-	profile *Profile
+	Name      string // without its folder
+	SHA256    string // of its bytes, in hex
+	Bytes     int64
+	Kind      string
+	Sheet     string // of a workbook, the one that is read
+	Header    []string
+	HeaderRow int // the line, or row of the sheet, that it is in, or ends in
+	Passed    int // rows passed over so far: empty ones, and those that skip and where leave out
+	profile   *Profile
 
 	f         *os.File
 	opened    os.FileInfo
@@ -47,9 +46,13 @@ type File struct {
 	delimiter byte
 	number    numberForm
 	layouts   []layout
-	skip      []*regexp.Regexp
+	look      func(cells []string) (header []string, rows [][]string) // for the header
+	headings  [][]string                                              // the rows that it was made of
+	skip      []skip
 
 	fields     [numFields]source
+	sides      *sides // of the amount
+	splits     []splitter
 	dimensions []namedSource
 	phases     []phaseSource
 	conditions []condition
@@ -71,7 +74,8 @@ type source struct {
 	constant string
 	join     string
 	replace  *strings.Replacer
-	values   map[string]string
+	values   *valueMap // what the text stands for
+	target   int       // which of the map's fields this is
 }
 
 type namedSource struct {
@@ -82,11 +86,6 @@ type namedSource struct {
 type phaseSource struct {
 	period string
 	column int
-}
-
-type condition struct {
-	column int
-	values []string
 }
 
 const (
@@ -106,7 +105,11 @@ func Open(path string, p *Profile) (*File, error) {
 		return nil, cannotRead(path, err)
 	}
 	file := &File{Name: filepath.Base(path), profile: p, f: f}
-	if err := file.begin(); err != nil {
+	err = file.begin()
+	if err == nil {
+		err = file.columns()
+	}
+	if err != nil {
 		f.Close()
 		return nil, err
 	}
@@ -157,10 +160,7 @@ func (f *File) begin() error {
 	if f.form, err = f.formOf(head); err != nil {
 		return err
 	}
-	if err := f.form.begin(f, head); err != nil {
-		return err
-	}
-	return f.columns()
+	return f.form.begin(f, head)
 }
 
 // formOf tells by its first bytes how a file writes its rows.
@@ -186,15 +186,12 @@ func (f *File) settings() {
 		f.number.grouping = form.Grouping[0]
 	}
 	for _, text := range form.Dates {
-		if l, err := parseLayout(text); err == nil {
+		if l, err := parseLayout(text, form.pivot()); err == nil {
 			f.layouts = append(f.layouts, l)
 		}
 	}
 	if f.layouts == nil {
 		f.layouts = []layout{isoLayout}
-	}
-	for _, pattern := range form.Skip {
-		f.skip = append(f.skip, regexp.MustCompile(pattern))
 	}
 }
 
@@ -208,27 +205,21 @@ func (f *File) digest() error {
 	return nil
 }
 
-// heads tells whether a row's cells are the headings: those of the first row that
-// is not empty, or of the one that has the heading that the profile names. It
-// takes them.
-func (f *File) heads(cells []string) bool {
-	for i := range cells {
-		cells[i] = clean(cells[i])
+// heads takes the next of the first rows, with its number, and tells whether the
+// header is found with it.
+func (f *File) heads(row int, cells []string) bool {
+	if f.look == nil {
+		f.look = newHeaderFinder(&f.profile.File).next
 	}
-	if isBlank(cells) || f.profile.File.Header != "" && !slices.Contains(cells, f.profile.File.Header) {
-		return false
-	}
-	f.Header = make([]string, len(cells)) // what they are parts of is let go
-	for i := range cells {
-		f.Header[i] = strings.Clone(cells[i])
-	}
-	return true
+	f.HeaderRow = row
+	f.Header, f.headings = f.look(cells)
+	return f.Header != nil
 }
 
 // headless is the refusal of a file without headings.
 func (f *File) headless() error {
-	if f.profile.File.Header != "" {
-		return ledger.Refuse("header-missing", "file", f.Name, "heading", f.profile.File.Header)
+	if named := f.profile.File.Header; len(named) > 0 {
+		return ledger.Refuse("header-missing", "file", f.Name, "heading", strings.Join(named, `", "`))
 	}
 	return ledger.Refuse("file-empty", "file", f.Name)
 }
@@ -264,6 +255,15 @@ func (f *File) Origin() string {
 	}
 	h := sha256.Sum256([]byte(f.SHA256 + "\n" + f.Sheet))
 	return hex.EncodeToString(h[:])
+}
+
+// Guessed tells whether something of the form was found out that may well be wrong:
+// an encoding other than UTF-8 that no profile names, or, where there is no profile
+// at all, another delimiter than the comma or headings further down.
+func (f *File) Guessed() bool {
+	p := f.profile
+	return f.Sheet == "" && (p.File.Encoding == "" && f.encoding != encodingUTF8 ||
+		!p.named() && (f.delimiter != ',' || f.HeaderRow > 1))
 }
 
 // Place names where a row stands, or one of its cells, for people: 12 is a line of

@@ -136,9 +136,24 @@ func TestDates(t *testing.T) {
 		{"DD.MM.YYYY", "31.12", false},
 		{"DD.MM.YYYY", "", false},
 		{"YYYY-MM-DD", "0218-12-31", false},
+		{"DD.MM.YYYY hh:mm:ss", "31.12.2018 14:03:11", true},
+		{"DD.MM.YYYY hh:mm:ss", "31.12.2018", true},
+		{"DD.MM.YYYY hh:mm", "31.12.2018 14:3", false},
+		{"YYYY-MM-DDThh:mm:ss", "2018-12-31T14:03:11", true},
+		{"D.M.YYYY", "31.12.2018", true},
+		{"D.M.YYYY", "31.12.18", false},
+		{"D MMMM YYYY", "31 декабря 2018 г.", true},
+		{"D MMMM YYYY", "31 Декабря 2018 года", true},
+		{"D MMMM YYYY г.", "31 дек. 2018 г.", true},
+		{"MMMM D, YYYY", "December 31, 2018", true},
+		{"D MMMM YYYY", "31 Dec 2018", true},
+		{"D MMMM YYYY", "31 мартобря 2018", false},
+		{"D MMMM YYYY", "31 2018", false},
+		{"D MMMM YYYY", "", false},
+		{"D MMMM YYYY", "31", false},
 	}
 	for _, tt := range tests {
-		l, err := parseLayout(tt.layout)
+		l, err := parseLayout(tt.layout, 100)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -149,9 +164,24 @@ func TestDates(t *testing.T) {
 	}
 }
 
+func TestYearsOfTwoDigits(t *testing.T) {
+	for _, tt := range []struct {
+		pivot, want int
+		text        string
+	}{{100, 2018, "31.12.18"}, {100, 2099, "31.12.99"}, {70, 2069, "31.12.69"}, {70, 1970, "31.12.70"}, {0, 1918, "31.12.18"}} {
+		l, err := parseLayout("DD.MM.YY", tt.pivot)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, _ := l.date(tt.text); got != ledger.NewDate(tt.want, 12, 31) {
+			t.Errorf("%s with %d: %v", tt.text, tt.pivot, got)
+		}
+	}
+}
+
 func TestLayoutsThatAreNone(t *testing.T) {
-	for _, text := range []string{"", "YYYY", "DD.MM", "DD.MM.YYYY.DD", "D.M.YYYY", "YY.YYYY.MM.DD", "дата"} {
-		if _, err := parseLayout(text); err == nil {
+	for _, text := range []string{"", "YYYY", "DD.MM", "DD.MM.YYYY.DD", "d.m.YYYY", "DD of MM.YYYY", "DDD.MM.YYYY", "hh:mm:ss", "YY.YYYY.MM.DD", "дата"} {
+		if _, err := parseLayout(text, 100); err == nil {
 			t.Errorf("%q is taken", text)
 		}
 	}
@@ -171,4 +201,31 @@ func FuzzDates(f *testing.F) {
 			t.Errorf("%q: %v, %v; ParseDate reads %v, %v", text, got, ok, want, err)
 		}
 	})
+}
+
+// What a day is written as is read as that day.
+func TestDatesAreWritten(t *testing.T) {
+	for _, tt := range []struct{ layout, day, want string }{
+		{"DD.MM.YYYY", "2018-07-05", "05.07.2018"},
+		{"DD.MM.YYYY", "1900-02-29", "29.02.1900"},
+		{"DD.MM.YYYY hh:mm:ss", "2018-07-05", "05.07.2018"},
+		{"DD.MM.YY", "2018-07-05", "05.07.18"},
+		{"DD.MM.YY", "1969-07-05", ""},
+		{"D.M.YYYY", "2018-07-05", "5.7.2018"},
+		{"D MMMM YYYY", "2018-07-05", "5 июля 2018"},
+	} {
+		l, err := parseLayout(tt.layout, 100)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := l.write(tt.day)
+		if got != tt.want {
+			t.Errorf("%s as %s: %q, want %q", tt.day, tt.layout, got, tt.want)
+		}
+		if want, exists := isoLayout.date(tt.day); exists && got != "" {
+			if d, ok := l.date(got); !ok || d != want {
+				t.Errorf("%q is read as %v", got, d)
+			}
+		}
+	}
 }

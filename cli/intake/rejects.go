@@ -40,7 +40,9 @@ func (f *File) NewRejects(w io.Writer) *Rejects {
 	if f.encoding == encodingUTF8 {
 		_, r.err = r.w.WriteString("\ufeff")
 	}
-	r.write(f.Header, RowMarker.String(), RowProblem.String())
+	for _, row := range f.headings { // a header in two rows stays one
+		r.write(row, RowMarker.String(), RowProblem.String())
+	}
 	return r
 }
 
@@ -68,10 +70,15 @@ func (r *Rejects) write(cells []string, marker, problem string) {
 }
 
 func (r *Rejects) cell(text string) {
-	if strings.ContainsAny(text, "\"\r\n") || strings.IndexByte(text, r.delimiter) >= 0 {
-		text = `"` + strings.ReplaceAll(text, `"`, `""`) + `"`
+	r.put(quoteCell(text, r.delimiter))
+}
+
+// quoteCell writes a cell so that it is read as one.
+func quoteCell(text string, delimiter byte) string {
+	if strings.ContainsAny(text, "\"\r\n") || strings.IndexByte(text, delimiter) >= 0 {
+		return `"` + strings.ReplaceAll(text, `"`, `""`) + `"`
 	}
-	r.put(text)
+	return text
 }
 
 func (r *Rejects) put(text string) {

@@ -2,7 +2,6 @@ package intake
 
 import (
 	"iter"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -17,10 +16,11 @@ type Row struct {
 	Line  int // of the file, or row of the sheet, from 1
 	Cells []string
 	file  *File
+	parts []string // what the profile's patterns cut out of cells
 	flaws []flaw
 }
 
-// A flaw is why a cell of a workbook has no value.
+// A flaw is why a column has no value in a row.
 type flaw struct {
 	column int
 	err    error
@@ -69,6 +69,7 @@ func (f *File) take(b *Block, row Row, raw string) bool {
 		f.Passed++
 		return false
 	}
+	f.cut(&row)
 	b.Rows = append(b.Rows, row)
 	return true
 }
@@ -97,26 +98,6 @@ func (r *Row) cutOff() int {
 	return -1
 }
 
-// skips tells a row that the profile passes over by its first filled cell.
-func (f *File) skips(r *Row) bool {
-	if f.skip == nil {
-		return false
-	}
-	for _, cell := range r.Cells {
-		if cell = clean(cell); cell != "" {
-			return slices.ContainsFunc(f.skip, func(p *regexp.Regexp) bool { return p.MatchString(cell) })
-		}
-	}
-	return false
-}
-
-// leavesOut tells a row that does not meet the profile's conditions.
-func (f *File) leavesOut(r *Row) bool {
-	return slices.ContainsFunc(f.conditions, func(c condition) bool {
-		return !slices.Contains(c.values, clean(r.Cells[c.column]))
-	})
-}
-
 func excerpt(text string) string {
 	text = strings.TrimRight(text, "\r\n")
 	if len(text) <= 80 {
@@ -135,37 +116,16 @@ func excerpt(text string) string {
 func (r *Row) Text(field Field) (string, error) { return r.text(&r.file.fields[field]) }
 
 func (r *Row) text(s *source) (string, error) {
-	var text string
 	if err := r.flaw(s.columns...); err != nil {
 		return "", err
 	}
-	switch len(s.columns) {
-	case 0:
-		text = s.constant
-	case 1:
-		text = clean(r.Cells[s.columns[0]])
-	default:
-		parts, empty := make([]string, len(s.columns)), true
-		for i, c := range s.columns {
-			parts[i] = clean(r.Cells[c])
-			empty = empty && parts[i] == ""
-			if s.replace != nil {
-				parts[i] = s.replace.Replace(parts[i])
-			}
-		}
-		if !empty { // cells that are all empty make no value out of what joins them
-			text = strings.Join(parts, s.join)
-		}
-	}
-	if s.replace != nil && len(s.columns) < 2 {
-		text = s.replace.Replace(text)
-	}
+	text := r.composed(s)
 	if s.values != nil && text != "" {
-		mapped, ok := s.values[text]
+		targets, ok := s.values.rows[text]
 		if !ok {
-			return text, ledger.Refuse("value-not-mapped", "value", text, "field", s.name)
+			return text, s.values.unknown(text)
 		}
-		text = mapped
+		text = targets[s.target]
 	}
 	if !isPrintable(text) {
 		// A line break inside a cell is a space to a ledger, whose texts have one line.
@@ -173,6 +133,45 @@ func (r *Row) text(s *source) (string, error) {
 		text = ledger.CleanValue(text)
 	}
 	return text, nil
+}
+
+// composed is the text of a field's cells, before a map says what it stands for.
+func (r *Row) composed(s *source) string {
+	var text string
+	switch len(s.columns) {
+	case 0:
+		text = s.constant
+	case 1:
+		text = r.cell(s.columns[0])
+	default:
+		if r.file.sides != nil && s == &r.file.fields[Amount] {
+			return r.file.sides.text(r)
+		}
+		parts, empty := make([]string, len(s.columns)), true
+		for i, c := range s.columns {
+			parts[i] = r.cell(c)
+			empty = empty && parts[i] == ""
+			if s.replace != nil {
+				parts[i] = s.replace.Replace(parts[i])
+			}
+		}
+		if empty { // cells that are all empty make no value out of what joins them
+			return ""
+		}
+		return strings.Join(parts, s.join)
+	}
+	if s.replace != nil {
+		text = s.replace.Replace(text)
+	}
+	return text
+}
+
+// cell is what stands in a column of the file, or what was cut out of one.
+func (r *Row) cell(column int) string {
+	if column < len(r.Cells) {
+		return clean(r.Cells[column])
+	}
+	return r.parts[column-len(r.Cells)]
 }
 
 // flaw is why one of those columns has no value in this row.
@@ -226,6 +225,12 @@ func (f *File) dateForms() string {
 // Amount reads an amount in minor units of that many digits. An empty cell is the
 // refusal missing-field (field).
 func (r *Row) Amount(field Field, digits int) (int64, error) {
+	if field == Amount && r.file.sides != nil && r.file.fields[Amount].values == nil {
+		if err := r.flaw(r.file.fields[Amount].columns...); err != nil {
+			return 0, err
+		}
+		return r.file.sides.amount(r, digits)
+	}
 	text, err := r.Text(field)
 	if err != nil {
 		return 0, err
@@ -284,34 +289,17 @@ func (r *Row) Heading(field string) (heading, value string) {
 	}
 	var headings, values []string
 	for _, c := range s.columns {
+		c = r.file.base(c)
 		headings, values = append(headings, r.file.Header[c]), append(values, clean(r.Cells[c]))
 	}
 	return strings.Join(headings, " + "), strings.Join(values, s.join)
-}
-
-// sourceOf is where a field, dimension or period of the phasing comes from; nowhere for other names.
-func (f *File) sourceOf(field string) *source {
-	if at, ok := fieldOf(field); ok {
-		return &f.fields[at]
-	}
-	for i := range f.dimensions {
-		if f.dimensions[i].dimension == field {
-			return &f.dimensions[i].source
-		}
-	}
-	for _, p := range f.phases {
-		if p.period == field {
-			return &source{columns: []int{p.column}}
-		}
-	}
-	return &source{}
 }
 
 // Cell is the cell of a workbook that a field is in; "" elsewhere, and for a
 // field that is in none.
 func (r *Row) Cell(field string) string {
 	if s := r.file.sourceOf(field); r.file.Sheet != "" && len(s.columns) > 0 {
-		return xlsx.CellName(s.columns[0], r.Line)
+		return xlsx.CellName(r.file.base(s.columns[0]), r.Line)
 	}
 	return ""
 }

@@ -79,7 +79,7 @@ func (s *sheetForm) begin(f *File, _ []byte) (err error) {
 		if err != nil {
 			return workbookRefusal(f.Name, err)
 		}
-		if cells := s.headings(f, row); f.heads(cells) {
+		if cells := s.headings(f, row); f.heads(row.Number, cells) {
 			s.from = row.Number
 			return nil
 		}
@@ -289,7 +289,7 @@ func oneLine(texts ...string) string {
 // lacksAmount tells a row of words where amounts belong.
 func (s *sheetForm) lacksAmount(f *File, r *Row) bool {
 	from := f.fields[Amount].columns
-	if len(from) != 1 {
+	if len(from) != 1 || from[0] >= len(r.Cells) { // in two columns, or cut out of another
 		return false
 	}
 	_, ok := f.number.plain(nil, clean(r.Cells[from[0]]))
@@ -336,22 +336,9 @@ func (f *File) dateText(iso string) string {
 		return iso
 	}
 	for i := range f.layouts {
-		l := &f.layouts[i]
-		if !l.century && day[:2] != "20" {
-			continue
+		if text := f.layouts[i].write(day); text != "" {
+			return strings.TrimSuffix(text+" "+clock, " ")
 		}
-		text := []byte(l.text)
-		if l.century {
-			copy(text[l.year:], day[:4])
-		} else {
-			copy(text[l.year:], day[2:4])
-		}
-		copy(text[l.month:], day[5:7])
-		copy(text[l.day:], day[8:])
-		if clock != "" {
-			text = append(append(text, ' '), clock...)
-		}
-		return string(text)
 	}
 	return strings.Replace(iso, "T", " ", 1)
 }
@@ -367,7 +354,7 @@ func (f *File) isDate(text string) bool {
 func (f *File) dateColumns() []bool {
 	is := make([]bool, len(f.Header))
 	for _, field := range []Field{ValueDate, DocumentDate, InvoiceDate, AcceptanceDate, ActDate, From, To, Signed, Opens, Closes, Deadline} {
-		if from := f.fields[field].columns; len(from) == 1 {
+		if from := f.fields[field].columns; len(from) == 1 && from[0] < len(is) {
 			is[from[0]] = true
 		}
 	}

@@ -1,0 +1,138 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// A column is what is seen in one column of a file's first rows.
+type column struct {
+	heading string
+	filled  []string // its cells that are not empty
+	dates   []string // the forms that all of them, but for strays, are dates of
+	number  bool     // they are amounts
+	at      int
+}
+
+// dateForms are the forms that are tried, the more usual first.
+var dateForms = []string{
+	"YYYY-MM-DD", "DD.MM.YYYY", "DD/MM/YYYY", "MM/DD/YYYY", "DD.MM.YY", "DD/MM/YY", "MM/DD/YY", "DD-MM-YYYY", "YYYY/MM/DD", "YYYY.MM.DD", "YYYYMMDD",
+	"D MMMM YYYY", "D.M.YYYY", "D/M/YYYY", "M/D/YYYY", "MMMM D, YYYY",
+}
+
+// numberForms are the ways of writing amounts that are tried, the plainer first.
+var numberForms = []numberForm{{'.', 0}, {',', 0}, {',', ' '}, {'.', ','}, {'.', ' '}, {',', '.'}, {'.', '\''}, {',', '\''}}
+
+// mostly is true for nine of ten: the rest may be totals, notes and slips.
+func mostly(n, of int) bool { return of > 0 && n*10 >= of*9 }
+
+func newColumn(heading string, at int, rows [][]string) column {
+	c := column{heading: heading, at: at}
+	for _, row := range rows {
+		if at < len(row) {
+			if cell := clean(row[at]); cell != "" {
+				c.filled = append(c.filled, cell)
+			}
+		}
+	}
+	for _, form := range dateForms {
+		l, err := parseLayout(form, 100)
+		if err != nil {
+			continue
+		}
+		n := 0
+		for _, cell := range c.filled {
+			if _, ok := l.date(cell); ok {
+				n++
+			}
+		}
+		if mostly(n, len(c.filled)) && !(form == "YYYYMMDD" && len(c.filled) < 3) {
+			c.dates = append(c.dates, form)
+		}
+	}
+	n := 0
+	for _, cell := range c.filled {
+		if isNumber(cell) {
+			n++
+		}
+	}
+	c.number = mostly(n, len(c.filled)) && c.dates == nil
+	return c
+}
+
+// isNumber tells an amount in some form.
+func isNumber(cell string) bool {
+	return slices.ContainsFunc(numberForms, func(f numberForm) bool {
+		_, err := f.minor(cell, 4)
+		return err == nil
+	})
+}
+
+// guessNumbers finds the form that most of the cells are amounts in; odd is one
+// that is none.
+func guessNumbers(cells []string) (best numberForm, odd string) {
+	most := -1
+	for _, f := range numberForms {
+		n, bad := 0, ""
+		for _, cell := range cells {
+			if _, err := f.minor(cell, 2); err == nil {
+				n++
+			} else if bad == "" {
+				bad = cell
+			}
+		}
+		if n > most {
+			best, most, odd = f, n, bad
+		}
+	}
+	return best, odd
+}
+
+// looksLikeHeader scores a row as the headings of the rows below it: texts, none of
+// them twice, in many columns, and known ones among them.
+func looksLikeHeader(row []string) int {
+	filled, score := map[string]bool{}, 0
+	for _, cell := range row {
+		cell = squeeze(cell)
+		switch {
+		case cell == "":
+			score--
+		case isNumber(cell) || isDate(cell):
+			score -= 4
+		case !strings.ContainsFunc(cell, unicode.IsLetter) && !strings.Contains(cell, "№"), filled[cell]:
+			score--
+		default:
+			score += 2 + 4*min(knownHeading(cell), 1)
+			filled[cell] = true
+		}
+	}
+	if len(filled) < 2 {
+		return -1
+	}
+	return score
+}
+
+func isDate(cell string) bool {
+	return slices.ContainsFunc(dateForms, func(form string) bool {
+		l, err := parseLayout(form, 100)
+		_, ok := l.date(cell)
+		return err == nil && form != "YYYYMMDD" && ok
+	})
+}
+
+// knownHeading is how well a heading is known at all.
+func knownHeading(heading string) int {
+	if _, ok := fieldOf(heading); ok {
+		return 2000
+	}
+	plain := plainHeading(heading)
+	best := max(rank(plain, debits), rank(plain, credits), rank(plain, codes))
+	for _, list := range synonyms {
+		best = max(best, rank(plain, list))
+	}
+	for _, list := range builtIn {
+		best = max(best, rank(plain, list))
+	}
+	return best
+}
