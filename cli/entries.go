@@ -23,16 +23,81 @@ func (e *entry) ref() ledger.Ref { return ledger.RefOf(e.Record) }
 // errEnough ends a read early.
 var errEnough = errors.New("enough")
 
-// entries yields the entries of one source or other stream, or of all where the
-// name is empty, in ledger order, up to the one at which the views stand.
-func (l *openLedger) entries(ctx context.Context, name string) iter.Seq2[*entry, error] {
+// entriesOf yields the entries of one source or other stream from a revision on, in
+// order, up to the one at which the views stand.
+func (l *openLedger) entriesOf(ctx context.Context, name string, from ledger.Revision) iter.Seq2[*entry, error] {
+	return decoded(func(take func(ledger.Record) error) error {
+		for r, err := range l.store.Stream(ctx, ledger.StreamName(name), from) {
+			if err == nil && r.Ordinal > l.books().Last {
+				return nil
+			}
+			if err == nil {
+				err = take(r)
+			}
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// entriesBetween yields a run of entries of all streams, in ledger order.
+func (l *openLedger) entriesBetween(ctx context.Context, first, last ledger.Ordinal) iter.Seq2[*entry, error] {
+	return decoded(func(take func(ledger.Record) error) error {
+		if first > last {
+			return nil
+		}
+		from, err := l.views.Before(first)
+		if err != nil {
+			return err
+		}
+		return l.views.ReadFrom(ctx, from, func(r ledger.Record) error {
+			switch {
+			case r.Ordinal < first:
+				return nil
+			case r.Ordinal > last:
+				return errEnough
+			}
+			return take(r)
+		})
+	})
+}
+
+// entriesAt yields entries wherever they stand, in the order in which they are
+// named. It reads some ahead, and more the longer it goes on.
+func (l *openLedger) entriesAt(ctx context.Context, ordinals iter.Seq[ledger.Ordinal]) iter.Seq2[*entry, error] {
+	const fewest, most = 64, 4096
+	return decoded(func(take func(ledger.Record) error) (err error) {
+		show := func(next []ledger.Ordinal) error {
+			records, err := l.views.Records(ctx, next)
+			for i := range records {
+				if err == nil {
+					err = take(records[i])
+				}
+			}
+			return err
+		}
+		var next []ledger.Ordinal
+		size := fewest
+		for n := range ordinals {
+			if next = append(next, n); len(next) == size {
+				if err := show(next); err != nil {
+					return err
+				}
+				next, size = next[:0], min(most, 2*size)
+			}
+		}
+		return show(next)
+	})
+}
+
+// decoded yields the records that a reading takes, with the events in them.
+func decoded(read func(take func(ledger.Record) error) error) iter.Seq2[*entry, error] {
 	return func(yield func(*entry, error) bool) {
 		var decoder ledger.Decoder
 		var e entry
-		take := func(r ledger.Record) (err error) {
-			if r.Ordinal > l.books().Last {
-				return errEnough
-			}
+		err := read(func(r ledger.Record) (err error) {
 			e.Record = r
 			if e.event, err = decoder.Decode(r.Type, r.Data); err != nil {
 				return err
@@ -41,27 +106,11 @@ func (l *openLedger) entries(ctx context.Context, name string) iter.Seq2[*entry,
 				return errEnough
 			}
 			return nil
-		}
-		if err := l.read(ctx, name, take); err != nil && !errors.Is(err, errEnough) {
+		})
+		if err != nil && !errors.Is(err, errEnough) {
 			yield(nil, err)
 		}
 	}
-}
-
-func (l *openLedger) read(ctx context.Context, name string, take func(ledger.Record) error) error {
-	if name == "" {
-		_, err := l.store.Read(ctx, "", "", take)
-		return err
-	}
-	for r, err := range l.store.Stream(ctx, ledger.StreamName(name), 0) {
-		if err == nil {
-			err = take(r)
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // entry reads one entry. Refusal: no-such-entry (entry).
@@ -241,6 +290,29 @@ func lastOf(entries iter.Seq2[*entry, error], limit int) iter.Seq2[*entry, error
 			r := kept[(n+i)%len(kept)]
 			e, err := ledger.Decode(r.Type, r.Data)
 			if !yield(&entry{r, e}, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// newestOf takes the first entries of a sequence that has the newest first, and
+// yields them in ledger order.
+func newestOf(entries iter.Seq2[*entry, error], limit int) iter.Seq2[*entry, error] {
+	return func(yield func(*entry, error) bool) {
+		var kept []ledger.Record
+		for e, err := range entries {
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			if kept = append(kept, e.Record); len(kept) == limit {
+				break
+			}
+		}
+		for i := len(kept) - 1; i >= 0; i-- {
+			event, err := ledger.Decode(kept[i].Type, kept[i].Data)
+			if !yield(&entry{kept[i], event}, err) || err != nil {
 				return
 			}
 		}

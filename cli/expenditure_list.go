@@ -3,8 +3,6 @@ package cli
 import (
 	"context"
 	"iter"
-	"slices"
-	"strings"
 
 	"github.com/fundledger/fundledger/cli/output"
 	"github.com/fundledger/fundledger/ledger"
@@ -26,9 +24,17 @@ func expenditureList() *command {
 		prints: true,
 		run: func(ctx context.Context, s *session) error {
 			return s.withLedger(ctx, func(l *openLedger) error {
-				p, err := l.selectPayments(source, period, where)
+				q, err := l.selectPayments(source, period, where)
 				if err != nil {
 					return err
+				}
+				found, err := l.views.Find(ctx, q)
+				if err != nil {
+					return err
+				}
+				payments := movements(l.entriesAt(ctx, found.Oldest()))
+				if limit > 0 {
+					payments = newestOf(movements(l.entriesAt(ctx, found.Newest())), limit)
 				}
 				return s.print(&output.Table{
 					Columns: []output.Column{
@@ -42,47 +48,42 @@ func expenditureList() *command {
 						{Key: "purpose", Optional: true},
 						{Key: "reverses", Optional: true},
 					},
-					Rows: rowsOf(lastOf(p.entries(ctx), limit)),
+					Rows: rowsOf(payments),
 				})
 			})
 		},
 	}
 }
 
-// A selection is which payments to list.
-type selection struct {
-	l       *openLedger
-	source  string // "" for all
-	span    ledger.Period
-	filters []projections.Filter
-}
-
-func (l *openLedger) selectPayments(source, period string, where []ledger.Dimension) (*selection, error) {
-	p := &selection{l: l, source: source, span: ledger.Period{Start: ledger.MinDate, End: ledger.MaxDate + 1}}
+// selectPayments is the search for the payments and reversals to list.
+func (l *openLedger) selectPayments(source, period string, where []ledger.Dimension) (projections.Search, error) {
+	q := projections.Search{Stages: []ledger.Stage{ledger.StageSpent}}
 	calendar := ledger.CalendarYear.Name
 	if source != "" {
 		s, err := l.books().Source(source)
 		if err != nil {
-			return nil, err
+			return q, err
 		}
 		calendar = s.Calendar
+		q.Where = []projections.Filter{{Dimension: ledger.DimSource, Values: []string{source}}}
 	}
 	var err error
 	if period != "" {
-		if p.span, err = ledger.ParsePeriod(period, l.books().Calendars, calendar); err != nil {
-			return nil, inFlag("period", err)
+		if q.Span, err = ledger.ParsePeriod(period, l.books().Calendars, calendar); err != nil {
+			return q, inFlag("period", err)
 		}
 	}
-	p.filters, err = l.filters(where)
-	return p, err
+	filters, err := l.filters(where)
+	q.Where = append(q.Where, filters...)
+	return q, err
 }
 
-// entries yields the payments and reversals that are wanted, in ledger order.
-func (p *selection) entries(ctx context.Context) iter.Seq2[*entry, error] {
+// movements leaves payments and reversals.
+func movements(entries iter.Seq2[*entry, error]) iter.Seq2[*entry, error] {
 	return func(yield func(*entry, error) bool) {
-		for e, err := range p.l.entries(ctx, p.source) {
+		for e, err := range entries {
 			if err == nil {
-				if x, ok := movementOf(e); !ok || !p.wants(x) {
+				if _, ok := movementOf(e); !ok {
 					continue
 				}
 			}
@@ -142,42 +143,4 @@ func movementOf(e *entry) (movement, bool) {
 		return movement{source, x.Line, x.Date, back, &x.Payment, x.Dimensions, ledger.Ref{Source: source, Revision: x.Reverses}}, true
 	}
 	return movement{}, false
-}
-
-func (p *selection) wants(x movement) bool {
-	return p.span.Contains(x.date) && !slices.ContainsFunc(p.filters, func(f projections.Filter) bool {
-		return !matches(f.Values, p.l.valueOf(x, f.Dimension))
-	})
-}
-
-// matches is the rule of reports: a value is one that is asked for, or lies below
-// one in the hierarchy by "/".
-func matches(wanted []string, value string) bool {
-	return slices.ContainsFunc(wanted, func(w string) bool {
-		return value == w || w != "" && strings.HasPrefix(value, w+"/")
-	})
-}
-
-// valueOf is the value that a payment has of a dimension: its own, or the one that
-// its line fixes.
-func (l *openLedger) valueOf(x movement, dimension string) string {
-	switch dimension {
-	case ledger.DimSource:
-		return x.source
-	case ledger.DimLine:
-		return x.source + "/" + x.line
-	case ledger.DimPayee:
-		return x.Payee
-	case ledger.DimPayeeID:
-		return x.PayeeID
-	case ledger.DimDocument:
-		return x.Document.Label()
-	}
-	if value := ledger.DimensionValue(x.dimensions, dimension); value != "" {
-		return value
-	}
-	if s := l.books().Sources[x.source]; s != nil && s.Lines[x.line] != nil {
-		return ledger.DimensionValue(s.Lines[x.line].Dimensions, dimension)
-	}
-	return ""
 }

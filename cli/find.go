@@ -179,62 +179,48 @@ func (l *openLedger) foundTable(ctx context.Context, found *projections.Found, l
 	return t
 }
 
-// foundAtOnce is how many entries are read together: so many rows stay in memory.
-const foundAtOnce = 4096
-
 func (l *openLedger) foundRows(ctx context.Context, found *projections.Found, limit int) iter.Seq2[output.Row, error] {
 	return func(yield func(output.Row, error) bool) {
 		cells := make([]output.Cell, 12)
-		show := func(ordinals []ledger.Ordinal) bool {
-			records, err := l.views.Records(ctx, ordinals)
-			if err != nil {
-				yield(output.Row{}, err)
-				return false
+		for e, err := range l.entriesAt(ctx, atMost(found.Newest(), limit)) {
+			if err == nil {
+				l.foundCells(e, cells)
 			}
-			for i := range records {
-				err := l.foundCells(&records[i], cells)
-				if !yield(output.Row{Cells: cells}, err) || err != nil {
-					return false
-				}
-			}
-			return true
-		}
-		var next []ledger.Ordinal
-		shown := 0
-		for n := range found.Newest() {
-			if shown++; limit > 0 && shown > limit {
-				break
-			}
-			if next = append(next, n); len(next) == foundAtOnce {
-				if !show(next) {
-					return
-				}
-				next = next[:0]
+			if !yield(output.Row{Cells: cells}, err) || err != nil {
+				return
 			}
 		}
-		show(next)
 	}
 }
 
-func (l *openLedger) foundCells(r *ledger.Record, cells []output.Cell) error {
-	event, err := ledger.Decode(r.Type, r.Data)
-	if err != nil {
-		return err
+// atMost is the beginning of a sequence, all of it where limit is 0.
+func atMost(ordinals iter.Seq[ledger.Ordinal], limit int) iter.Seq[ledger.Ordinal] {
+	if limit == 0 {
+		return ordinals
 	}
-	e := &entry{*r, event}
+	return func(yield func(ledger.Ordinal) bool) {
+		left := limit
+		for n := range ordinals {
+			if left--; !yield(n) || left == 0 {
+				return
+			}
+		}
+	}
+}
+
+func (l *openLedger) foundCells(e *entry, cells []output.Cell) {
 	cells[0] = output.String(entryName(e))
 	cells[1] = l.eventCell(e)
-	cells[2], cells[4], cells[5] = dateAndAmount(event)
+	cells[2], cells[4], cells[5] = dateAndAmount(e.event)
 	cells[3] = textCell(subjectOf(e))
-	p := paymentOf(event)
+	p := paymentOf(e.event)
 	if p == nil {
 		p = &ledger.Payment{}
 	}
 	cells[6], cells[7] = textCell(p.Payee), textCell(p.PayeeID)
-	cells[8] = textCell(firstSet(p.Document.Label(), actOf(event)))
+	cells[8] = textCell(firstSet(p.Document.Label(), actOf(e.event)))
 	cells[9], cells[10] = textCell(p.Contract), textCell(p.Purpose)
 	cells[11] = correctionOf(e)
-	return nil
 }
 
 // termOf reads one thing that is looked for: a range of amounts (1000..2000), else

@@ -13,17 +13,22 @@ import (
 )
 
 func historyCommand() *command {
-	var subject string
-	var limit int
+	var o historyOptions
 	return &command{
-		name:   "history",
-		args:   []arg{textArg("subject", &subject).maybe()},
-		flags:  []*flag{parsed("limit", &limit, wholeNumber).shows("number")},
+		name: "history",
+		args: []arg{textArg("subject", &o.subject).maybe()},
+		flags: []*flag{
+			text("recorded", &o.recorded).shows("days"),
+			text("payee", &o.payee).shows("text"),
+			text("document", &o.document).shows("text"),
+			text("batch", &o.batch),
+			parsed("limit", &o.limit, wholeNumber).shows("number"),
+		},
 		prints: true,
 		run: func(ctx context.Context, s *session) error {
 			return s.withLedger(ctx, func(l *openLedger) error {
-				h := &history{l: l}
-				entries, err := h.about(ctx, subject)
+				h := &history{l: l, first: 1, last: l.books().Last, limit: o.limit}
+				entries, err := h.entries(ctx, &o)
 				if err != nil {
 					return err
 				}
@@ -47,25 +52,120 @@ func historyCommand() *command {
 						{Key: "amount", Kind: output.Amount, Optional: true},
 						{Key: "details", Optional: true},
 					},
-					Rows: h.rows(ctx, lastOf(entries, limit)),
+					Rows: h.rows(ctx, entries),
 				})
 			})
 		},
 	}
 }
 
+// historyOptions are what the history is about, as typed.
+type historyOptions struct {
+	subject, recorded, payee, document, batch string
+	limit                                     int
+}
+
 // A history is the list of what was entered about a subject, in ledger order.
-type history struct{ l *openLedger }
+type history struct {
+	l           *openLedger
+	first, last ledger.Ordinal // recorded on the days that are asked for
+	limit       int            // so many of the last; 0 for all
+}
+
+// entries are what is asked for. Refusal: history-of-what.
+func (h *history) entries(ctx context.Context, o *historyOptions) (iter.Seq2[*entry, error], error) {
+	given := 0
+	for _, subject := range []string{o.subject, o.payee + o.document, o.batch} {
+		if subject != "" {
+			given++
+		}
+	}
+	if given > 1 {
+		return nil, wrongUse("history-of-what")
+	}
+	if o.recorded != "" {
+		days, err := h.l.days(o.recorded)
+		if err != nil {
+			return nil, inFlag("recorded", err)
+		}
+		if h.first, h.last, err = h.l.recordedOn(ctx, days); err != nil {
+			return nil, err
+		}
+	}
+	switch {
+	case o.batch != "":
+		batch, err := h.l.batchNamed(o.batch)
+		if err != nil {
+			return nil, err
+		}
+		return lastOf(h.imported(ctx, batch), h.limit), nil
+	case o.payee+o.document != "":
+		return h.found(ctx, o)
+	case o.subject == "":
+		if first := h.last - ledger.Ordinal(h.limit) + 1; h.limit > 0 && first > h.first {
+			h.first = first
+		}
+		return h.l.entriesBetween(ctx, h.first, h.last), nil
+	}
+	return h.about(ctx, o.subject)
+}
+
+// imported are the entries of an import, by the marks that surround them.
+func (h *history) imported(ctx context.Context, batch *ledger.Import) iter.Seq2[*entry, error] {
+	return func(yield func(*entry, error) bool) {
+		for s, err := range h.l.views.Stretches(max(h.first, batch.Opened)) {
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			if s.Ordinal >= h.last {
+				return
+			}
+			if s.Batch != batch.ID {
+				continue
+			}
+			for e, err := range h.l.entriesBetween(ctx, max(h.first, s.Ordinal+1), min(h.last, s.Last)) {
+				if !yield(e, err) || err != nil {
+					return
+				}
+			}
+		}
+	}
+}
+
+// found are the entries about a payee or a document, as find has them.
+func (h *history) found(ctx context.Context, o *historyOptions) (iter.Seq2[*entry, error], error) {
+	search, err := h.l.search(&findOptions{payee: o.payee, document: o.document})
+	if err != nil {
+		return nil, err
+	}
+	found, err := h.l.find(ctx, search)
+	if err != nil {
+		return nil, err
+	}
+	if h.limit > 0 {
+		return newestOf(h.l.entriesAt(ctx, h.recorded(found.Newest())), h.limit), nil
+	}
+	return h.l.entriesAt(ctx, h.recorded(found.Oldest())), nil
+}
+
+func (h *history) recorded(ordinals iter.Seq[ledger.Ordinal]) iter.Seq[ledger.Ordinal] {
+	return func(yield func(ledger.Ordinal) bool) {
+		for n := range ordinals {
+			if h.first <= n && n <= h.last && !yield(n) {
+				return
+			}
+		}
+	}
+}
 
 // about finds the entries that a subject means: those of a source, those of a line
-// (SOURCE/LINE), an entry with what reversed and succeeded it (SOURCE#NUMBER), or
-// all.
+// (SOURCE/LINE), or an entry with what reversed and succeeded it (SOURCE#NUMBER).
 func (h *history) about(ctx context.Context, subject string) (iter.Seq2[*entry, error], error) {
 	switch {
-	case subject == "":
-		return h.l.entries(ctx, ""), nil
 	case strings.Contains(subject, "#"):
-		return h.related(ctx, subject)
+		entries, err := h.related(ctx, subject)
+		return lastOf(h.within(entries), h.limit), err
 	case strings.Contains(subject, "/"):
 		source, path, err := ledger.SplitAddress(subject)
 		if err != nil {
@@ -78,13 +178,31 @@ func (h *history) about(ctx context.Context, subject string) (iter.Seq2[*entry, 
 		if s.Lines[path] == nil {
 			return nil, ledger.Refuse("unknown-line", "line", subject)
 		}
-		return ofLine(h.l.entries(ctx, source), path), nil
+		return lastOf(ofLine(h.within(h.l.entriesOf(ctx, source, 0)), path), h.limit), nil
 	case subject != ledger.StreamLedger:
 		if _, err := h.l.books().Source(subject); err != nil {
 			return nil, err
 		}
 	}
-	return h.l.entries(ctx, subject), nil
+	from := ledger.Revision(0)
+	if h.limit > 0 && h.last == h.l.books().Last {
+		from = max(0, h.l.books().Revision(ledger.StreamName(subject))-ledger.Revision(h.limit)+1)
+	}
+	return lastOf(h.within(h.l.entriesOf(ctx, subject, from)), h.limit), nil
+}
+
+// within leaves the entries recorded on the days that are asked for.
+func (h *history) within(entries iter.Seq2[*entry, error]) iter.Seq2[*entry, error] {
+	return func(yield func(*entry, error) bool) {
+		for e, err := range entries {
+			if err == nil && e.Ordinal > h.last {
+				return
+			}
+			if (err != nil || e.Ordinal >= h.first) && !yield(e, err) {
+				return
+			}
+		}
+	}
 }
 
 func (h *history) related(ctx context.Context, subject string) (iter.Seq2[*entry, error], error) {

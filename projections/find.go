@@ -20,6 +20,9 @@ type Search struct {
 	Terms []Term
 	Where []Filter      // as in a Query
 	Span  ledger.Period // of effective dates; the zero Period is any
+	// Stages leaves those with a posting at one of them; none is all, and entries
+	// that move no money.
+	Stages []ledger.Stage
 }
 
 // A Term is one thing that is looked for. It is true of an entry that has all of
@@ -58,8 +61,8 @@ func (v *Views) Find(ctx context.Context, q Search) (*Found, error) {
 			found.keep(set.bits)
 		}
 	}
-	if len(q.Where) > 0 || q.Span != (ledger.Period{}) {
-		set, err := v.Table().matching(q.Where, q.Span, v.books.Last)
+	if len(q.Where) > 0 || len(q.Stages) > 0 || q.Span != (ledger.Period{}) {
+		set, err := v.Table().matching(&q, v.books.Last)
 		if err != nil {
 			return nil, err
 		}
@@ -272,17 +275,19 @@ func (t *Table) limits(s *segment, r AmountRange) (low, high []int64) {
 	return low, high
 }
 
-// matching are the entries with a posting that the filters leave and that is dated
-// in the span.
-func (t *Table) matching(where []Filter, span ledger.Period, last ledger.Ordinal) (*Ordinals, error) {
-	q := Query{Where: where}
-	for stage := range ledger.Stage(ledger.NumStages) {
-		if stage != ledger.StagePhased { // its days are not those of the entry
-			q.Stages = append(q.Stages, stage)
+// matching are the entries with a posting that the search's filters and stages leave
+// and that is dated in its span.
+func (t *Table) matching(search *Search, last ledger.Ordinal) (*Ordinals, error) {
+	q := Query{Where: search.Where, Stages: search.Stages}
+	if len(q.Stages) == 0 {
+		for stage := range ledger.Stage(ledger.NumStages) {
+			if stage != ledger.StagePhased { // its days are not those of the entry
+				q.Stages = append(q.Stages, stage)
+			}
 		}
 	}
-	if span != (ledger.Period{}) {
-		q.Steps = []ledger.Period{span}
+	if search.Span != (ledger.Period{}) {
+		q.Steps = []ledger.Period{search.Span}
 	}
 	p, err := t.plan(&q)
 	if err != nil {

@@ -185,6 +185,9 @@ func (p *plainPage) matches(q Search) bool {
 			return false
 		}
 	}
+	if len(q.Stages) > 0 && (p.posting == nil || !slices.ContainsFunc(q.Stages, func(s ledger.Stage) bool { return s.String() == p.posting.Stage })) {
+		return false
+	}
 	if q.Span != (ledger.Period{}) && (p.posting == nil || p.posting.Date < q.Span.Start.String() || p.posting.Date > q.Span.Last().String()) {
 		return false
 	}
@@ -235,6 +238,9 @@ func (o *office) search() Search {
 	if o.rng.IntN(4) == 0 {
 		q.Where = []Filter{[]Filter{{Dimension: "source", Values: []string{"wb"}}, {Dimension: "region", Values: []string{"Гродно"}}, {Dimension: "line", Values: []string{"wb/works", "сети/обучение"}}}[o.rng.IntN(3)]}
 	}
+	if o.rng.IntN(4) == 0 {
+		q.Stages = []ledger.Stage{[]ledger.Stage{ledger.StageSpent, ledger.StageOriginal}[o.rng.IntN(2)]}
+	}
 	return q
 }
 
@@ -258,7 +264,9 @@ func (o *office) compare(v *Views, pages []plainPage, rounds int) {
 			o.t.Fatalf("%+v: %v", q, err)
 		}
 		got := slices.Collect(found.Newest())
-		if !slices.Equal(got, want) || found.Count != int64(len(want)) {
+		oldest := slices.Collect(found.Oldest())
+		slices.Reverse(oldest)
+		if !slices.Equal(got, want) || !slices.Equal(oldest, want) || found.Count != int64(len(want)) {
 			o.t.Fatalf("%+v\n found %v\n  want %v", q, got, want)
 		}
 		for _, x := range found.Tallies {

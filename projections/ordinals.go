@@ -57,3 +57,16 @@ func (o *Ordinals) Newest() iter.Seq[ledger.Ordinal] {
 		}
 	}
 }
+
+// Oldest yields the set in ledger order.
+func (o *Ordinals) Oldest() iter.Seq[ledger.Ordinal] {
+	return func(yield func(ledger.Ordinal) bool) {
+		for i, word := range o.bits {
+			for ; word != 0; word &= word - 1 {
+				if !yield(ledger.Ordinal(i*64 + bits.TrailingZeros64(word) + 1)) {
+					return
+				}
+			}
+		}
+	}
+}

@@ -33,6 +33,14 @@ var findEntries = []entry{
 		text{`Построение указателя текстов`, ``},
 	},
 
+	{
+		"history-of-what",
+		text{`the history is of one thing: SUBJECT, --payee and --document, or --batch`, ``},
+		text{`история бывает чего-то одного: ПРЕДМЕТ, --payee и --document или --batch`, ``},
+	},
+
+	{"flag/history/payee", text{"only entries with these words in the payee's name", ""}, text{"только записи с этими словами в имени получателя", ""}},
+	{"flag/history/document", text{"only entries with these words in the number or issuer of payment order or invoice", ""}, text{"только записи с этими словами в номере платёжного документа или счёта", ""}},
 	{"value/amounts", text{"AMOUNT|FROM..TO", ""}, text{"СУММА|ОТ..ДО", ""}},
 	{"flag/find/payee", text{"these words in the payee's name", ""}, text{"эти слова в имени получателя", ""}},
 	{"flag/find/payee-id", text{"these figures in the payee's taxpayer number", ""}, text{"эти цифры в УНП получателя", ""}},

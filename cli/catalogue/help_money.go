@@ -114,15 +114,19 @@ var moneyHelp = []helpEntry{
 		"history",
 		helpText{
 			"list what was entered, when and by whom",
-			`SUBJECT is a source (wb), a line (wb/training), or an entry with what reversed it and took its place (wb#17); without it, everything.`,
+			`SUBJECT is a source (wb), a line (wb/training), or an entry with what reversed it and took its place (wb#17); without it, everything. ` +
+				`Or it is the history of a payee, a document or an import: see the flags.`,
 		},
 		helpText{
 			"показать, что, когда и кем внесено",
-			`ПРЕДМЕТ — источник (wb), строка (wb/training) или запись вместе с её сторно и заменой (wb#17); без него — всё.`,
+			`ПРЕДМЕТ — источник (wb), строка (wb/training) или запись вместе с её сторно и заменой (wb#17); без него — всё. ` +
+				`Либо это история получателя, документа или импорта: см. флаги.`,
 		},
 		[]example{
 			{"the last ten entries", "последние десять записей", "fundledger history --limit 10"},
 			{"what became of one payment", "что стало с одним платежом", "fundledger history 'wb#17'"},
+			{"all about a payee", "всё о получателе", "fundledger history --payee ромашка"},
+			{"what was entered in a month", "внесённое за месяц", "fundledger history --recorded 2018-07"},
 		},
 	},
 	{"projection", helpText{"what reports are computed from, and keep between commands", ""}, helpText{"то, из чего считаются отчёты и что хранится между командами", ""}, nil},
