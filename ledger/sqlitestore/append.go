@@ -76,7 +76,7 @@ func (s *Store) appendAlone(ctx context.Context, db *sql.DB, commits iter.Seq2[l
 	if err := ctx.Err(); err != nil {
 		return ledger.Appended{}, err
 	}
-	if err := s.commit(w, db); err != nil {
+	if err := s.atCommit(func() error { return s.commit(w, db) }); err != nil {
 		if primaryCode(err) == sqlite3.SQLITE_IOERR {
 			// The last frames may have reached the disk although syncing them failed.
 			err = errors.Join(err, ledger.ErrUnknownOutcome)

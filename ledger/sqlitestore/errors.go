@@ -14,10 +14,18 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
+// codedError is an error of the database.
+type codedError interface {
+	error
+	Code() int
+}
+
+var _ codedError = (*sqlite.Error)(nil)
+
 // primaryCode returns SQLite's primary result code, 0 for an error that is not SQLite's.
 // Where the disk has no room for the index of the log, that is a full disk too.
 func primaryCode(err error) int {
-	e, ok := errors.AsType[*sqlite.Error](err)
+	e, ok := errors.AsType[codedError](err)
 	switch {
 	case !ok:
 		return 0

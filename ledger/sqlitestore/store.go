@@ -34,6 +34,8 @@ type Store struct {
 	writer  *writer       // nil until the first Append; belongs to who has the token
 
 	checkpoints sync.WaitGroup // in the background
+
+	atCommit func(commit func() error) error // tests let disks fail here
 }
 
 var _ ledger.Store = (*Store)(nil)
@@ -60,6 +62,8 @@ func newStore(path string, v *view) *Store {
 		path:    path,
 		view:    v,
 		writing: make(chan struct{}, 1),
+
+		atCommit: func(commit func() error) error { return commit() },
 	}
 	s.writing <- struct{}{}
 	return s
