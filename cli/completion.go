@@ -41,7 +41,7 @@ func completionCommand() *command {
 
 // completeCommand is what the scripts call: the words so far, the last one as far
 // as it is typed. It prints a candidate on each line, its description behind a
-// tab, or ":file" where the name of a file belongs.
+// tab, or ":file" where the name of a file belongs, as a word or behind "--flag=".
 func completeCommand() *command {
 	var words []string
 	return &command{
@@ -109,7 +109,7 @@ func (s *session) candidates(words []string) []candidate {
 }
 
 func (f *flag) values(prefix, typed string) []candidate {
-	if f.file && prefix == "" {
+	if f.file {
 		return aFile
 	}
 	return matching(f.choices, prefix, typed)

@@ -5,9 +5,14 @@ function __fundledger_complete
     set -l words (commandline -opc)
     set -l program $words[1]
     set -e words[1]
-    set -l found ($program __complete -- $words (commandline -ct | string collect --allow-empty) 2>/dev/null)
+    set -l typed (commandline -ct)
+    set -l found ($program __complete -- $words "$typed" 2>/dev/null)
     if test "$found" = ":file"
-        __fish_complete_path (commandline -ct)
+        # Behind "--flag=" the file's name is a part of the word.
+        set -l flag (string match -r '^-[^=]*=' -- "$typed")
+        for file in (__fish_complete_path (string replace -r '^-[^=]*=' '' -- "$typed"))
+            printf '%s%s\n' "$flag" $file
+        end
     else
         printf '%s\n' $found
     end

@@ -7,6 +7,7 @@ _fundledger() {
     local -a candidates
     for line in "${(@f)$(${~words[1]} __complete -- "${(@)words[2,CURRENT]}" 2>/dev/null)}"; do
         if [[ $line == :file ]]; then
+            [[ ${words[CURRENT]} == -*=* ]] && compset -P '*='
             _files
             return
         fi
