@@ -172,7 +172,7 @@ func fieldOf(err error) string {
 	switch r.Code {
 	case "unknown-source", "source-exists":
 		return "source"
-	case "unknown-line", "line-without-dates", "line-outside-source", "line-differs", "nothing-to-revise", "names-look-alike":
+	case "unknown-line", "line-without-dates", "line-outside-source", "line-differs", "nothing-to-revise", "line-twice", "names-look-alike":
 		return "line"
 	case "over-available", "not-positive", "negative-allocation", "amount-overflow", "revised-below-used":
 		return "amount"

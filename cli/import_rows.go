@@ -59,6 +59,8 @@ func (c *importRows) block(b *intake.Block, to *rowSlab) {
 			}
 		case intake.Allocations:
 			c.allocation(r)
+		case intake.Revisions:
+			c.revision(r)
 		default:
 			c.source(r)
 		}

@@ -39,6 +39,7 @@ type importRun struct {
 	uncut     int                                           // rows that could not be cut into cells
 	whole     bool                                          // and all of its rows were taken
 	plan      ledger.BatchOpened                            // rows and totals, where they are known beforehand
+	revised   revisedPlan
 }
 
 type skippedRow struct {
@@ -49,6 +50,9 @@ type skippedRow struct {
 func (r *importRun) run(ctx context.Context) error {
 	defer r.dropRejects()
 	defer r.clearShelf()
+	if m := r.file.Missing(); r.options.partial && (m == intake.MissingZero || m == intake.MissingRefuse) {
+		return ledger.Refuse("partial-plan", "missing", m)
+	}
 	if r.options.dryRun || !r.open.store.Atomic() {
 		if err := r.decide(ctx, func(ledger.Commit) error { return nil }); err != nil {
 			return err
@@ -186,6 +190,9 @@ func (r *importRun) decide(ctx context.Context, emit func(ledger.Commit) error) 
 	if err := r.file.Unchanged(); err != nil {
 		return err
 	}
+	if err := r.missing(); err != nil {
+		return err
+	}
 	return r.batch.Flush()
 }
 
@@ -296,6 +303,7 @@ func (r *importRun) begin(emit func(ledger.Commit) error) error {
 	}
 	r.rows, r.already, r.rejected, r.uncut = 0, 0, 0, 0
 	r.problems, r.skipped = problemList{}, nil
+	r.revised = revisedPlan{}
 	r.dropRejects()
 	r.total, r.lines = map[ledger.Currency]int64{}, map[documentName]int64{}
 	r.known, r.whole = false, false
@@ -317,6 +325,9 @@ func (r *importRun) row(ctx context.Context, x *importRow) error {
 		r.total[x.amount.Currency] = sum
 	}
 	r.lineOfDocument(x)
+	if err := r.ofPlan(x); err != nil {
+		return err
+	}
 	var ref ledger.Ref
 	var already bool
 	if x.problems == nil {
@@ -331,6 +342,12 @@ func (r *importRun) row(ctx context.Context, x *importRow) error {
 			refusal, refused := errors.AsType[*ledger.Refusal](err)
 			if !refused {
 				return err
+			}
+			if refusal.Code == "nothing-to-revise" {
+				r.revised.unchanged++
+				r.already++
+				r.rows++
+				return nil
 			}
 			x.fail(fieldOf(err), r.inThisFile(refusal))
 		}

@@ -130,7 +130,7 @@ func (c *ApproveAllocation) sameLine(s *Source, line *Line) error {
 		return Refuse("opened-by-revision", "line", address, "act", line.Latest.Act)
 	case line.Act != "" && line.Act != c.Act:
 		return Refuse("allocation-exists", "line", address, "act", line.Act)
-	case c.line().differs(line) || c.Title != "" && c.Title != line.Title:
+	case !c.line().sameDays(line) || !c.line().sameFixed(line) || c.Title != "" && c.Title != line.Title:
 		return Refuse("line-differs", "line", address)
 	}
 	return nil

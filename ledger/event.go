@@ -390,7 +390,7 @@ type PeriodReopened struct{ PeriodAct }
 // import in one transaction; there they let every report say "n of N".
 type BatchOpened struct {
 	ID     uuid.UUID // version 7
-	Kind   string    // expenditures, allocations, sources
+	Kind   string    // expenditures, allocations, revisions, sources
 	File   string
 	SHA256 string
 	Bytes  int64

@@ -34,11 +34,20 @@ func (l *newLine) opens(s *Source) error {
 	return nil
 }
 
-// differs tells whether an open line is another than the one described. What is not
-// said of it does not differ.
-func (l *newLine) differs(line *Line) bool {
-	return l.firstDay != NoDate && l.firstDay != line.Span.Start || l.lastDay != NoDate && l.lastDay != line.Span.Last() ||
-		len(l.dimensions) > 0 && !slices.Equal(l.dimensions, line.Dimensions)
+// sameDays tells whether an open line has the days that are said of it, where any are.
+func (l *newLine) sameDays(line *Line) bool {
+	return (l.firstDay == NoDate || l.firstDay == line.Span.Start) && (l.lastDay == NoDate || l.lastDay == line.Span.Last())
+}
+
+// commonDays tells whether an open line has any of the days that are said.
+func (l *newLine) commonDays(line *Line) bool {
+	return (l.firstDay == NoDate || l.firstDay < line.Span.End) && (l.lastDay == NoDate || l.lastDay >= line.Span.Start)
+}
+
+// sameFixed tells whether an open line fixes the dimensions that are said, where any
+// are.
+func (l *newLine) sameFixed(line *Line) bool {
+	return len(l.dimensions) == 0 || slices.Equal(l.dimensions, line.Dimensions)
 }
 
 // ofFixed puts the dimensions that a line fixes in order, and objects to those that

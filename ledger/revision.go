@@ -19,8 +19,9 @@ type ReviseAllocation struct {
 	// added to it. Given, it has to come out at the new plan.
 	Phasing []Phase
 
-	// What opens the line where it is not there; of one that is, days and
-	// dimensions must agree.
+	// What opens the line where it is not there. Of one that is, the dimensions must
+	// agree, and the days, which may be those of the plan as a whole, must be the
+	// line's in part; titles change.
 	Title      string
 	FirstDay   Date
 	LastDay    Date
@@ -127,7 +128,7 @@ func (c *ReviseAllocation) ofLine(s *Source, e *AllocationRevised, object object
 			return object(err)
 		}
 		line = &Line{Path: c.Line, Span: Period{Start: c.FirstDay, End: c.LastDay + 1}}
-	case c.line().differs(line):
+	case !c.line().commonDays(line) || !c.line().sameFixed(line):
 		if !object(Refuse("line-differs", "line", address)) {
 			return false
 		}

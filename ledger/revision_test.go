@@ -85,7 +85,7 @@ func TestReviseAllocation(t *testing.T) {
 		},
 		{
 			name:    "described as another line",
-			when:    revise("900.00", func(c *ledger.ReviseAllocation) { c.FirstDay = day("2018-02-01") }),
+			when:    revise("900.00", func(c *ledger.ReviseAllocation) { c.FirstDay = day("2019-01-01") }),
 			refused: "line-differs line=minsk/networks/2018",
 		},
 		{

@@ -46,6 +46,84 @@ var planEntries = []entry{
 	},
 
 	{
+		"revision-key",
+		text{`profile {file}: {key} is for a revised plan`, `say so: kind = "revisions"`},
+		text{`профиль {file}: ключ {key} относится к уточнённому плану`, `укажите вид: kind = "revisions"`},
+	},
+	{
+		"amounts-unsaid",
+		text{`profile {file}: a revised plan gives new amounts or differences, and the file does not tell which`, `write amounts = "new" or amounts = "differences"`},
+		text{`профиль {file}: в уточнённом плане новые суммы или разницы, по файлу этого не узнать`, `напишите amounts = "new" или amounts = "differences"`},
+	},
+	{
+		"missing-unsaid",
+		text{
+			`profile {file}: it does not say what becomes of lines that are not in the revised plan`,
+			`write missing = "leave" (they stay as they are), "zero" (their plan is taken away) or "refuse" (the file must have them all)`,
+		},
+		text{
+			`профиль {file}: не сказано, что делать со строками, которых нет в уточнённом плане`,
+			`напишите missing = "leave" (остаются как есть), "zero" (план снимается) или "refuse" (в файле должны быть все)`,
+		},
+	},
+	{
+		"missing-of-differences",
+		text{`profile {file}: a plan of differences says nothing of lines that are not in it: missing cannot be "{missing}"`, `leave missing out, or write missing = "leave"`},
+		text{`профиль {file}: план в разницах ничего не говорит о строках, которых в нём нет: missing не может быть «{missing}»`, `уберите missing или напишите missing = "leave"`},
+	},
+	{
+		"missing-without-period",
+		text{
+			`profile {file}: missing = "{missing}" needs the period that the plan is of`,
+			`write it under [constants], as in period = "2018": the lines of the file's sources that are valid in it are looked at`,
+		},
+		text{
+			`профиль {file}: для missing = "{missing}" нужен период плана`,
+			`укажите его в [constants], например period = "2018": рассматриваются действующие в нём строки источников из файла`,
+		},
+	},
+	{
+		"partial-plan",
+		text{`missing = "{missing}" needs the whole file, not the good rows of it`, `leave --partial out, or write missing = "leave" in the profile`},
+		text{`для missing = "{missing}" нужен весь файл, а не только правильные строки`, `уберите --partial или напишите в профиле missing = "leave"`},
+	},
+	{
+		"line-twice",
+		text{`line {line} stands in the file already`, `a revised plan has one row for each line`},
+		text{`бюджетная строка {line} в файле уже есть`, `в уточнённом плане на каждую строку одна запись`},
+	},
+	{
+		"line-not-in-plan",
+		text{`line {line} has a plan of {final} and is not in the file`, `add it, or say in the profile what becomes of it: missing = "leave" or "zero"`},
+		text{`строка {line} с планом {final} отсутствует в файле`, `добавьте её или укажите в профиле, что с ней делать: missing = "leave" или "zero"`},
+	},
+	{
+		"zero-by-which-act",
+		text{`line {line} is not in the file: its plan would be taken away, but the rows of {source} name different acts`, `one act and date for all rows of a source, or missing = "leave"`},
+		text{`бюджетной строки {line} нет в файле: её план следует снять, но в строках источника {source} указаны разные акты`, `укажите для источника один акт и одну дату или missing = "leave"`},
+	},
+	{
+		"plan-unchanged",
+		text{`{n:# line has|# lines have} that plan already: nothing was recorded for {n:it|them}`, ``},
+		text{`по {n:# строке|# строкам|# строкам} план уже такой, записей по {n:ней|ним|ним} нет`, ``},
+	},
+	{
+		"plan-left",
+		text{`{n:# line|# lines} with a plan {n:is|are} not in the file and {n:stays|stay} as {n:it is|they are}`, ``},
+		text{`{n:# строки с планом нет|# строк с планом нет|# строк с планом нет} в файле, {n:она остаётся|они остаются|они остаются} без изменений`, ``},
+	},
+	{
+		"plan-zeroed",
+		text{`the plan of {n:# line|# lines} that {n:is|are} not in the file is set to zero`, ``},
+		text{`план по {n:# строке, которой|# строкам, которых|# строкам, которых} нет в файле, снят`, ``},
+	},
+	{
+		"line-zeroed",
+		text{`{line} is not in the file: its plan of {before} is set to zero`, ``},
+		text{`строки {line} нет в файле: её план {before} снят`, ``},
+	},
+	{"kind/revisions", text{`revisions`, ``}, text{`уточнённый план`, ``}},
+	{
 		"allocation-revised",
 		text{`{line}: plan revised by {amount} to {final}, as {entry}`, ``},
 		text{`{line}: план изменён на {amount}, уточнённый план {final}: {entry}`, ``},

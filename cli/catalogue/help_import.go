@@ -17,11 +17,15 @@ var importHelp = []helpEntry{
 				"\n" +
 				`  allocations:  source line amount act act_date [title currency from to period phase.PERIOD… DIMENSION…]` +
 				"\n" +
+				`  revisions:    as allocations; only by a profile` +
+				"\n" +
 				`  sources:      source kind currency opens [title funder calendar signed closes deadline]` +
 				"\n\n" +
 				`A profile (TOML) describes any other file. What it does not say is found out, or as without a profile:` +
 				"\n" +
-				`  kind = "expenditures"            # or allocations, sources
+				`  kind = "expenditures"            # or allocations, revisions, sources
+  amounts = "new"                  # of revisions; or "differences"
+  missing = "leave"                # lines not in the file; or "zero", "refuse"
   [file]
   encoding = "windows-1251"        # or utf-8
   delimiter = ";"
@@ -90,11 +94,15 @@ var importHelp = []helpEntry{
 				"\n" +
 				`  назначения:  source line amount act act_date [title currency from to period phase.ПЕРИОД… КЛАССИФИКАЦИЯ…]` +
 				"\n" +
+				`  уточнения:   как назначения, только с профилем (kind = "revisions")` +
+				"\n" +
 				`  источники:   source kind currency opens [title funder calendar signed closes deadline]` +
 				"\n\n" +
 				`Любой другой файл описывает профиль (TOML). Чего в нём нет, определяется само или как без профиля:` +
 				"\n" +
-				`  kind = "expenditures"            # или allocations, sources
+				`  kind = "expenditures"            # или allocations, revisions, sources
+  amounts = "new"                  # в уточнённом плане; или "differences"
+  missing = "leave"                # строки, которых в нём нет; или "zero", "refuse"
   [file]
   encoding = "windows-1251"        # или utf-8
   delimiter = ";"

@@ -185,7 +185,7 @@ func (f *File) settleKind() error {
 			return ledger.Refuse("field-foreign", "file", f.Name, "field", field.String(), "kind", f.Kind)
 		}
 	}
-	if len(f.phases) > 0 && f.Kind != Allocations || len(f.dimensions) > 0 && f.Kind == Sources {
+	if len(f.phases) > 0 && f.Kind != Allocations && f.Kind != Revisions || len(f.dimensions) > 0 && f.Kind == Sources {
 		return ledger.Refuse("field-foreign", "file", f.Name, "field", f.foreign(), "kind", f.Kind)
 	}
 	return nil

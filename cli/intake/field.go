@@ -84,6 +84,10 @@ var kinds = map[string]struct{ must, may []Field }{
 		[]Field{Source, Line, Amount, Act, ActDate},
 		[]Field{Title, Currency, From, To, Period, RowMarker, RowProblem},
 	},
+	Revisions: {
+		[]Field{Source, Line, Amount, Act, ActDate},
+		[]Field{Title, Currency, From, To, Period, RowMarker, RowProblem},
+	},
 	Sources: {
 		[]Field{Source, Kind, Currency, Opens},
 		[]Field{Title, Funder, Calendar, Signed, Closes, Deadline, RowMarker, RowProblem},

@@ -27,6 +27,8 @@ type Profile struct {
 	Maps      map[string]*valueMap         `toml:"maps"`
 	Skip      map[string]headings          `toml:"skip"`
 	Where     map[string]choice            `toml:"where"`
+	Amounts   string                       `toml:"amounts"` // of a revised plan; see checkRevisions
+	Missing   string                       `toml:"missing"`
 
 	path string // where it was read from; "" for the default one
 }
@@ -117,6 +119,9 @@ func ReadProfile(path string) (*Profile, error) {
 	if err := p.check(); err != nil {
 		return nil, err
 	}
+	if err := p.checkRevisions(); err != nil {
+		return nil, err
+	}
 	return p, p.loadMaps()
 }
 
@@ -132,7 +137,7 @@ func (p *Profile) OnSheet(name string) *Profile {
 
 // tables are the keys that a profile and its tables have.
 var tables = map[string][]string{
-	"":       {"kind", "file", "constants", "columns", "amount", "split", "join", "replace", "maps", "skip", "where"},
+	"":       {"kind", "file", "constants", "columns", "amount", "split", "join", "replace", "maps", "skip", "where", "amounts", "missing"},
 	"file":   {"encoding", "delimiter", "decimal", "grouping", "dates", "pivot", "header", "header_rows", "header_join", "skip", "negative", "document_lines", "sheet", "formulas"},
 	"amount": {"plus", "minus", "minus_rows", "both", "neither"},
 	"split":  {"pattern"},
