@@ -211,16 +211,17 @@ func atMost(ordinals iter.Seq[ledger.Ordinal], limit int) iter.Seq[ledger.Ordina
 func (l *openLedger) foundCells(e *entry, cells []output.Cell) {
 	cells[0] = output.String(entryName(e))
 	cells[1] = l.eventCell(e)
-	cells[2], cells[4], cells[5] = dateAndAmount(e.event)
+	g := ledger.GistOf(e.event)
+	cells[2], cells[4], cells[5] = dateAndAmount(&g)
 	cells[3] = textCell(subjectOf(e))
-	p := paymentOf(e.event)
+	p := g.Payment
 	if p == nil {
 		p = &ledger.Payment{}
 	}
 	cells[6], cells[7] = textCell(p.Payee), textCell(p.PayeeID)
-	cells[8] = textCell(firstSet(p.Document.Label(), actOf(e.event)))
+	cells[8] = textCell(firstSet(p.Document.Label(), g.Act))
 	cells[9], cells[10] = textCell(p.Contract), textCell(p.Purpose)
-	cells[11] = correctionOf(e)
+	cells[11] = correctionOf(e, &g)
 }
 
 // termOf reads one thing that is looked for: a range of amounts (1000..2000), else

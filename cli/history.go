@@ -242,30 +242,11 @@ func (h *history) related(ctx context.Context, subject string) (iter.Seq2[*entry
 func ofLine(entries iter.Seq2[*entry, error], path string) iter.Seq2[*entry, error] {
 	return func(yield func(*entry, error) bool) {
 		for e, err := range entries {
-			if (err != nil || lineOf(e.event) == path) && !yield(e, err) {
+			if (err != nil || ledger.GistOf(e.event).Line == path) && !yield(e, err) {
 				return
 			}
 		}
 	}
-}
-
-// lineOf is the path of the line that an event is about, "" for none.
-func lineOf(e ledger.Event) string {
-	switch e := e.(type) {
-	case *ledger.LineOpened:
-		return e.Line
-	case *ledger.AllocationApproved:
-		return e.Line
-	case *ledger.AllocationRevised:
-		return e.Line
-	case *ledger.ExpenditureRecorded:
-		return e.Line
-	case *ledger.ExpenditureReversed:
-		return e.Line
-	case *ledger.ExpenditureAmended:
-		return e.Line
-	}
-	return ""
 }
 
 func (h *history) rows(ctx context.Context, entries iter.Seq2[*entry, error]) iter.Seq2[output.Row, error] {
@@ -294,8 +275,9 @@ func (h *history) rows(ctx context.Context, entries iter.Seq2[*entry, error]) it
 			cells[5] = textCell(from.file)
 			cells[6] = h.l.eventCell(e)
 			cells[7] = textCell(subjectOf(e))
-			cells[8], cells[9], cells[10] = dateAndAmount(e.event)
-			cells[11] = h.details(e.event)
+			g := ledger.GistOf(e.event)
+			cells[8], cells[9], cells[10] = dateAndAmount(&g)
+			cells[11] = h.details(&g)
 			if !yield(output.Row{Cells: cells}, nil) {
 				return
 			}
@@ -327,58 +309,33 @@ func subjectOf(e *entry) string {
 	case *ledger.BatchCompleted:
 		return ""
 	}
-	if line := lineOf(e.event); line != "" {
+	if line := ledger.GistOf(e.event).Line; line != "" {
 		return e.ref().Source + "/" + line
 	}
 	return e.ref().Source
 }
 
 // details are why a correction was made, and what an amendment changed.
-func (h *history) details(e ledger.Event) output.Cell {
-	switch e := e.(type) {
-	case *ledger.ExpenditureReversed:
-		return textCell(e.Reason)
-	case *ledger.PeriodHeld:
-		return textCell(e.Reason)
-	case *ledger.PeriodClosed:
-		return textCell(e.Reason)
-	case *ledger.PeriodReopened:
-		return textCell(e.Reason)
-	case *ledger.ExpenditureAmended:
-		var parts []string
-		for _, c := range e.Changes {
-			field := c.Field
-			if h.l.session.forPeople() {
-				field = h.l.fieldTitle(field)
-			}
-			parts = append(parts, fmt.Sprintf("%s: %q → %q", field, c.From, c.To))
+func (h *history) details(g *ledger.Gist) output.Cell {
+	var parts []string
+	for _, c := range g.Changes {
+		field := c.Field
+		if h.l.session.forPeople() {
+			field = h.l.fieldTitle(field)
 		}
-		return output.String(strings.Join(append(parts, e.Reason), "; "))
+		parts = append(parts, fmt.Sprintf("%s: %q → %q", field, c.From, c.To))
 	}
-	return output.None()
+	if g.Reason != "" {
+		parts = append(parts, g.Reason)
+	}
+	return textCell(strings.Join(parts, "; "))
 }
 
 // dateAndAmount are the effective date, currency and amount of an entry that has
 // them. What a reversal takes back is below zero.
-func dateAndAmount(e ledger.Event) (date, currency, amount output.Cell) {
-	of := func(d ledger.Date, m ledger.Money) (date, currency, amount output.Cell) {
-		return output.Day(d), output.String(string(m.Currency)), output.Money(m)
+func dateAndAmount(g *ledger.Gist) (date, currency, amount output.Cell) {
+	if g.Amount.Currency == "" {
+		return dayCell(g.Date), output.None(), output.None()
 	}
-	switch e := e.(type) {
-	case *ledger.PeriodHeld:
-		return output.Day(e.FirstDay), output.None(), output.None()
-	case *ledger.PeriodClosed:
-		return output.Day(e.FirstDay), output.None(), output.None()
-	case *ledger.PeriodReopened:
-		return output.Day(e.FirstDay), output.None(), output.None()
-	case *ledger.AllocationApproved:
-		return of(e.Date, e.Amount)
-	case *ledger.AllocationRevised:
-		return of(e.Date, e.Amount)
-	case *ledger.ExpenditureRecorded:
-		return of(e.Date, e.Amount)
-	case *ledger.ExpenditureReversed:
-		return of(e.Date, ledger.Money{Minor: -e.Amount.Minor, Currency: e.Amount.Currency})
-	}
-	return output.None(), output.None(), output.None()
+	return dayCell(g.Date), output.String(string(g.Amount.Currency)), output.Money(g.Amount)
 }

@@ -162,12 +162,13 @@ func (w *journalWriter) entry(e *entry, from *origin) (err error) {
 	w.cells[3] = textCell(from.Actor)
 	w.cells[4] = w.l.eventCell(e)
 	w.cells[5] = textCell(subjectOf(e))
-	w.cells[6] = textCell(actOf(e.event))
-	if p := paymentOf(e.event); p != nil {
-		w.cells[6] = textCell(firstSet(p.Document.Label(), actOf(e.event)))
+	g := ledger.GistOf(e.event)
+	w.cells[6] = textCell(g.Act)
+	if p := g.Payment; p != nil {
+		w.cells[6] = textCell(firstSet(p.Document.Label(), g.Act))
 		w.cells[7] = textCell(p.Payee)
 	}
-	w.cells[11] = correctionOf(e)
+	w.cells[11] = correctionOf(e, &g)
 	w.cells[13] = textCell(from.file)
 	if len(w.postings) == 0 {
 		return w.row()
@@ -186,7 +187,7 @@ func (w *journalWriter) entry(e *entry, from *origin) (err error) {
 			return err
 		}
 	}
-	w.cells[8], _, _ = dateAndAmount(e.event)
+	w.cells[8] = dayCell(g.Date)
 	if list := own.Sorted(); len(list) > 0 {
 		if err := w.amount(list[0]); err != nil {
 			return err
@@ -195,48 +196,12 @@ func (w *journalWriter) entry(e *entry, from *origin) (err error) {
 	return w.row()
 }
 
-// paymentOf is what an entry says of a payment, nil where it is about none.
-func paymentOf(e ledger.Event) *ledger.Payment {
-	switch e := e.(type) {
-	case *ledger.ExpenditureRecorded:
-		return &e.Payment
-	case *ledger.ExpenditureReversed:
-		return &e.Payment
-	case *ledger.ExpenditureAmended:
-		return &e.Payment
-	}
-	return nil
-}
-
 // correctionOf is the entry that one puts right.
-func correctionOf(e *entry) output.Cell {
-	var corrected ledger.Revision
-	switch x := e.event.(type) {
-	case *ledger.ExpenditureReversed:
-		corrected = x.Reverses
-	case *ledger.ExpenditureAmended:
-		corrected = x.Amends
-	default:
+func correctionOf(e *entry, g *ledger.Gist) output.Cell {
+	if g.Corrects == 0 {
 		return output.None()
 	}
-	return output.String(ledger.Ref{Source: e.ref().Source, Revision: corrected}.String())
-}
-
-// actOf is the legal act that an entry rests on, "" where it rests on none.
-func actOf(e ledger.Event) string {
-	switch e := e.(type) {
-	case *ledger.SourceAmended:
-		return e.Act
-	case *ledger.AllocationApproved:
-		return e.Act
-	case *ledger.AllocationRevised:
-		return e.Act
-	case *ledger.ExpenditureReversed:
-		return e.Act
-	case *ledger.ExpenditureAmended:
-		return e.Act
-	}
-	return ""
+	return output.String(ledger.Ref{Source: e.ref().Source, Revision: g.Corrects}.String())
 }
 
 // batch shows an import on one line for each source and side.

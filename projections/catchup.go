@@ -284,28 +284,13 @@ func (f *folder) entry(r *ledger.Record, e ledger.Event, leaf ledger.Hash, rows 
 
 // file remembers the entry under its document key.
 func (f *folder) file(source string, rev ledger.Revision, e ledger.Event) {
-	k := keyRecord{revision: uint32(rev)}
-	switch e := e.(type) {
-	case *ledger.AllocationApproved:
-		k.key, k.digest = e.Key, [8]byte(e.Digest[:8])
-	case *ledger.AllocationRevised:
-		k.key, k.digest = e.Key, [8]byte(e.Digest[:8])
-	case *ledger.SourceAmended:
-		if e.Key == uuid.Nil {
-			return
-		}
-		k.key, k.digest = e.Key, [8]byte(e.Digest[:8])
-	case *ledger.ExpenditureRecorded:
-		k.key, k.digest = e.Key, [8]byte(e.Digest[:8])
-	case *ledger.ExpenditureReversed:
-		if !e.Whole {
-			return
-		}
-		k.key, k.digest, k.source = e.Key, [8]byte(e.Digest[:8]), reversedBit
-	case *ledger.ExpenditureAmended:
-		k.key, k.digest = e.Key, [8]byte(e.Digest[:8])
-	default:
+	filing, ok := ledger.FilingOf(e)
+	if !ok {
 		return
+	}
+	k := keyRecord{key: filing.Key, digest: [8]byte(filing.Digest[:8]), revision: uint32(rev)}
+	if filing.TakenBack {
+		k.source = reversedBit
 	}
 	if f.sources == nil || len(f.sources) != len(f.views.books.SourceIDs) {
 		f.sources = map[string]uint32{}

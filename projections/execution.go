@@ -28,11 +28,11 @@ type Execution struct {
 
 // An ExecutionRow holds amounts in minor units of its currency.
 type ExecutionRow struct {
-	Values      []string
-	Currency    ledger.Currency
-	Original    int64 // first approved
-	Revised     int64 // by later acts
-	Final       int64 // original with everything that changed it
+	Values   []string
+	Currency ledger.Currency
+	Original int64 // first approved
+	Revised  int64 // by later acts
+	Final    int64 // original with everything that changed it
 	PeriodPlan
 	SpentBefore int64 // on these lines before the period
 	Spent       int64 // in the period

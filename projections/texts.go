@@ -28,13 +28,15 @@ const (
 
 // eachText calls fn for every text of an entry that can be found.
 func eachText(source string, e ledger.Event, fn func(Field, string)) {
-	line := func(path string) { fn(InLine, source+"/"+path) }
-	dimensions := func(list []ledger.Dimension) {
-		for i := range list {
-			fn(InOther, list[i].Value)
-		}
+	g := ledger.GistOf(e)
+	switch e.(type) {
+	case *ledger.SourceRegistered, *ledger.SourceAmended:
+		fn(InLine, source)
 	}
-	payment := func(p *ledger.Payment) {
+	if g.Line != "" {
+		fn(InLine, source+"/"+g.Line)
+	}
+	if p := g.Payment; p != nil {
 		fn(InPayee, p.Payee)
 		fn(InPayeeID, p.PayeeID)
 		fn(InDocument, p.Document.Number)
@@ -45,55 +47,14 @@ func eachText(source string, e ledger.Event, fn func(Field, string)) {
 		fn(InInvoice, p.InvoiceNumber)
 		fn(InPurpose, p.Purpose)
 	}
-	switch e := e.(type) {
-	case *ledger.ExpenditureRecorded:
-		line(e.Line)
-		payment(&e.Payment)
-		dimensions(e.Dimensions)
-	case *ledger.ExpenditureReversed:
-		line(e.Line)
-		payment(&e.Payment)
-		dimensions(e.Dimensions)
-		fn(InReason, e.Reason)
-		fn(InAct, e.Act)
-	case *ledger.ExpenditureAmended:
-		line(e.Line)
-		payment(&e.Payment)
-		dimensions(e.Dimensions)
-		fn(InReason, e.Reason)
-		fn(InAct, e.Act)
-	case *ledger.AllocationApproved:
-		line(e.Line)
-		fn(InAct, e.Act)
-	case *ledger.AllocationRevised:
-		line(e.Line)
-		fn(InAct, e.Act)
-		fn(InReason, e.Reason)
-	case *ledger.LineOpened:
-		line(e.Line)
-		fn(InOther, e.Title)
-		dimensions(e.Dimensions)
-	case *ledger.SourceRegistered:
-		fn(InLine, source)
-		fn(InOther, e.Title)
-		fn(InOther, e.Funder)
-	case *ledger.SourceAmended:
-		fn(InLine, source)
-		fn(InOther, e.Title)
-		fn(InOther, e.Funder)
-		fn(InReason, e.Reason)
-		fn(InAct, e.Act)
-	case *ledger.DimensionRegistered:
-		fn(InOther, e.Name)
-		fn(InOther, e.Title)
-	case *ledger.CalendarDefined:
-		fn(InOther, e.Name)
-	case *ledger.LedgerCreated:
-		fn(InOther, e.Name)
-		fn(InOther, e.Title)
-	case *ledger.BatchOpened:
-		fn(InOther, e.File)
+	for i := range g.Dimensions {
+		fn(InOther, g.Dimensions[i].Value)
 	}
+	for _, name := range g.Names {
+		fn(InOther, name)
+	}
+	fn(InReason, g.Reason)
+	fn(InAct, g.Act)
 }
 
 // FoldText maps texts that a searcher takes for the same to one: as

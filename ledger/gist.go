@@ -1,0 +1,92 @@
+package ledger
+
+import "github.com/google/uuid"
+
+// A Gist is what an event is about, in the terms that lists, registers and searches
+// share. What an event does not have is zero.
+type Gist struct {
+	Line       string // path within the source
+	Date       Date   // effective date, or first day
+	Amount     Money  // below zero where it is taken back
+	Act        string // legal act, or the reference given for it
+	Reason     string
+	Payment    *Payment
+	Dimensions []Dimension
+	Corrects   Revision // the entry of the same stream that is taken back or amended
+	Changes    []Change
+	Names      []string // titles, and names of what is no line
+}
+
+// GistOf is the one place that says it for every event.
+func GistOf(e Event) Gist {
+	switch e := e.(type) {
+	case *LedgerCreated:
+		return Gist{Names: []string{e.Name, e.Title}}
+	case *DimensionRegistered:
+		return Gist{Names: []string{e.Name, e.Title}}
+	case *CalendarDefined:
+		return Gist{Names: []string{e.Name}}
+	case *SourceRegistered:
+		return Gist{Names: []string{e.Title, e.Funder}}
+	case *SourceAmended:
+		return Gist{Names: []string{e.Title, e.Funder}, Act: e.Act, Reason: e.Reason}
+	case *LineOpened:
+		return Gist{Line: e.Line, Names: []string{e.Title}, Dimensions: e.Dimensions}
+	case *AllocationApproved:
+		return Gist{Line: e.Line, Date: e.Date, Amount: e.Amount, Act: e.Act}
+	case *AllocationRevised:
+		return Gist{Line: e.Line, Date: e.Date, Amount: e.Amount, Act: e.Act, Reason: e.Reason}
+	case *ExpenditureRecorded:
+		return Gist{Line: e.Line, Date: e.Date, Amount: e.Amount, Payment: &e.Payment, Dimensions: e.Dimensions}
+	case *ExpenditureReversed:
+		back := Money{-e.Amount.Minor, e.Amount.Currency}
+		return Gist{
+			Line: e.Line, Date: e.Date, Amount: back, Act: e.Act, Reason: e.Reason,
+			Payment: &e.Payment, Dimensions: e.Dimensions, Corrects: e.Reverses,
+		}
+	case *ExpenditureAmended:
+		return Gist{
+			Line: e.Line, Act: e.Act, Reason: e.Reason,
+			Payment: &e.Payment, Dimensions: e.Dimensions, Corrects: e.Amends, Changes: e.Changes,
+		}
+	case *PeriodHeld:
+		return e.gist()
+	case *PeriodClosed:
+		return e.gist()
+	case *PeriodReopened:
+		return e.gist()
+	case *BatchOpened:
+		return Gist{Names: []string{e.File}}
+	}
+	return Gist{}
+}
+
+func (e *PeriodAct) gist() Gist {
+	return Gist{Date: e.FirstDay, Act: e.Act, Reason: e.Reason, Names: []string{e.Period}}
+}
+
+// A Filing is what an event leaves under its document key.
+type Filing struct {
+	Key       uuid.UUID
+	Digest    Digest
+	TakenBack bool // wholly: the document may be recorded again
+}
+
+// FilingOf is false for an event that is not known by a key.
+func FilingOf(e Event) (Filing, bool) {
+	switch e := e.(type) {
+	case *ExpenditureRecorded:
+		return Filing{e.Key, e.Digest, false}, true
+	case *ExpenditureReversed:
+		return Filing{e.Key, e.Digest, true}, e.Whole
+	case *ExpenditureAmended:
+		return Filing{e.Key, e.Digest, false}, true
+	case *AllocationApproved:
+		return Filing{e.Key, e.Digest, false}, true
+	case *AllocationRevised:
+		return Filing{e.Key, e.Digest, false}, true
+	case *SourceAmended:
+		return Filing{e.Key, e.Digest, false}, e.Key != uuid.Nil
+	}
+	return Filing{}, false
+}
