@@ -22,12 +22,13 @@ var layers = map[string][]string{
 	"":    {"cli"},
 	"cli": {"cli/catalogue", "cli/intake", "cli/output", "examples", "ledger", "ledger/memstore", "ledger/sqlitestore", "projections"},
 
-	"cli/catalogue":   {"ledger"},
-	"cli/intake":      {"cli/intake/xlsx", "ledger"},
-	"cli/intake/xlsx": {"cli/intake/xlsx"}, // its tests write workbooks
-	"cli/output":      {"cli/catalogue", "ledger"},
-	"projections":     {"ledger"},
-	"ledger":          {}, // the domain imports nothing of ours
+	"cli/catalogue":         {"ledger"},
+	"cli/intake":            {"cli/intake/clientbank", "cli/intake/xlsx", "ledger"},
+	"cli/intake/clientbank": {"ledger"},
+	"cli/intake/xlsx":       {"cli/intake/xlsx"}, // its tests write workbooks
+	"cli/output":            {"cli/catalogue", "ledger"},
+	"projections":           {"ledger"},
+	"ledger":                {}, // the domain imports nothing of ours
 
 	"ledger/memstore":    {"ledger"},
 	"ledger/sqlitestore": {"ledger"},
