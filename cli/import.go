@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -66,6 +67,9 @@ func (s *session) importFile(ctx context.Context, o *importOptions) error {
 		profile = profile.OnSheet(o.sheet)
 	}
 	file, err := intake.Open(o.path, profile)
+	if faults, ok := errors.AsType[*intake.Faults](err); ok {
+		return s.refuseWhole(faults)
+	}
 	if err != nil {
 		return meantInProfile(err)
 	}
@@ -134,6 +138,8 @@ func (r *importRun) report() error {
 	switch {
 	case r.options.dryRun:
 		t.Title = append(t.Title, s.lang.Text("import-plan", "file", name))
+	case r.rows == 0 && r.rejected == 0 && r.file.Receipts > 0:
+		t.Title = append(t.Title, s.lang.Text("import-no-payments", "file", name))
 	case r.rows == 0 && r.rejected == 0:
 		t.Title = append(t.Title, s.lang.Text("import-no-rows", "file", name))
 	case recorded == 0 && r.rejected == 0:
@@ -166,6 +172,7 @@ func (r *importRun) report() error {
 		rows = append(rows, output.Row{Cells: append(cells[:len(cells):len(cells)], output.String(string(total.Amount.Currency)), amount)})
 	}
 	t.Rows = output.Rows(rows...)
+	r.tellReceipts(t)
 	if r.file.Passed > 0 {
 		t.Notes = append(t.Notes, s.lang.Text("rows-passed-over", "n", int64(r.file.Passed)))
 	}

@@ -67,6 +67,7 @@ var areas = [...][]entry{
 	importEntries,
 	importMore,
 	filesEntries,
+	bankEntries,
 	demoEntries,
 	messageEntries,
 	columnEntries,

@@ -1,5 +1,5 @@
-// Package intake reads what offices export: CSV files and workbooks (xlsx), by a
-// profile, as rows of named fields. It knows nothing of a ledger's state.
+// Package intake reads what offices export: CSV files, workbooks (xlsx) and account
+// statements (1CClientBankExchange), by a profile, as rows of named fields. It knows nothing of a ledger's state.
 //
 // Without a profile the headings are the names of the fields (see Field), amounts
 // have a decimal point and dates are YYYY-MM-DD. A profile is a TOML file that
@@ -100,6 +100,11 @@
 // needs the cell; so are headings that stand there again, words below an empty row,
 // and what stands beside the table. Merged cells have their value in the first.
 // Empty rows are not counted. Several sheets with data are refused, not guessed at.
+//
+// A statement (package clientbank) has its payments as rows and its keys as headings,
+// and is refused as a whole (Faults) when it is not whole or does not add up. Fields
+// that the profile does not mention come from the keys of statementColumns; the
+// budget line must come from the profile. Receipts are counted, not read.
 //
 // Rows that are not taken come back in a rejects file (NewRejects): the file's own
 // form with two columns more, of which fundledger_row holds the row's place,

@@ -14,6 +14,7 @@ import (
 	"strings"
 	"syscall"
 
+	"github.com/fundledger/fundledger/cli/intake/clientbank"
 	"github.com/fundledger/fundledger/ledger"
 )
 
@@ -35,8 +36,10 @@ type File struct {
 	Kind      string
 	Sheet     string // of a workbook, the one that is read
 	Header    []string
-	HeaderRow int // the line, or row of the sheet, that it is in, or ends in
-	Passed    int // rows passed over so far: empty ones, and those that skip and where leave out
+	HeaderRow int   // the line, or row of the sheet, that it is in, or ends in
+	Passed    int   // rows passed over so far: empty ones, and those that skip and where leave out
+	Receipts  int   // of a statement: what came in, which is not among the rows
+	Received  int64 // and its sum, in hundredths
 	profile   *Profile
 
 	f         *os.File
@@ -160,13 +163,22 @@ func (f *File) begin() error {
 	if f.form, err = f.formOf(head); err != nil {
 		return err
 	}
-	return f.form.begin(f, head)
+	if err := f.form.begin(f, head); err != nil {
+		return err
+	}
+	if f.isStatement() {
+		f.readAsStatement()
+	}
+	return nil
 }
 
 // formOf tells by its first bytes how a file writes its rows.
 func (f *File) formOf(head []byte) (form, error) {
 	if bytes.HasPrefix(head, []byte("PK\x03\x04")) {
 		return &sheetForm{}, nil
+	}
+	if clientbank.Recognised(head) {
+		return &bankForm{}, nil
 	}
 	if bytes.HasPrefix(head, []byte(oleMagic)) {
 		return nil, f.refuseOLE()

@@ -69,12 +69,7 @@ func (s *sheetForm) begin(f *File, _ []byte) (err error) {
 		return err
 	}
 	f.Sheet = s.sheet.Name
-	if f.encoding = strings.ToLower(f.profile.File.Encoding); f.encoding == "" {
-		f.encoding = encodingUTF8
-	}
-	if f.delimiter = ';'; f.profile.File.Delimiter != "" {
-		f.delimiter = f.profile.File.Delimiter[0]
-	}
+	f.plainText()
 	for row, err := range s.book.Rows(s.sheet) {
 		if err != nil {
 			return workbookRefusal(f.Name, err)

@@ -33,10 +33,10 @@ func (s *Statement) check() {
 		second, _ := day(b.get("ДатаНачала"))
 		return int(first - second)
 	})
-	for i := range s.sections {
-		s.checkSection(&s.sections[i], accounts, &order)
-	}
 	whole := len(s.Faults) == 0
+	for i := range s.sections {
+		whole = s.checkSection(&s.sections[i], accounts, &order) && whole
+	}
 	for i := range s.documents {
 		s.checkDocument(&s.documents[i], accounts, whole)
 	}
@@ -48,7 +48,9 @@ func (s *Statement) check() {
 	}
 }
 
-func (s *Statement) checkSection(x *section, accounts map[string]*account, order *[]string) {
+// checkSection holds an account section against itself and the one before; false
+// when what its documents are to be held against cannot be told.
+func (s *Statement) checkSection(x *section, accounts map[string]*account, order *[]string) bool {
 	before := len(s.Faults)
 	number := x.get("РасчСчет")
 	if number == "" {
@@ -64,13 +66,13 @@ func (s *Statement) checkSection(x *section, accounts map[string]*account, order
 	ending, ended := s.amount(x, "КонечныйОстаток")
 	switch {
 	case len(s.Faults) > before:
-		return
+		return false
 	case first == ledger.NoDate:
 		s.fault(x.line, "ДатаНачала", "", "bank-missing", "key", "ДатаНачала")
-		return
+		return false
 	case !(gotIn && gotOut) && !(opened && ended):
 		s.fault(x.line, "", "", "bank-unchecked", "account", number)
-		return
+		return false
 	}
 	if expected, ok := sum(opening, in, -out); gotIn && gotOut && opened && ended && (!ok || expected != ending) {
 		s.fault(x.lineOf("КонечныйОстаток"), "КонечныйОстаток", x.get("КонечныйОстаток"), "bank-balance",
@@ -96,6 +98,7 @@ func (s *Statement) checkSection(x *section, accounts map[string]*account, order
 	if a.out, ok2 = sum(a.out, out); !ok || !ok2 {
 		s.fault(x.line, "", "", "amount-overflow", "value", number)
 	}
+	return true
 }
 
 // checkDocument holds a document against itself and, where the sections are whole,

@@ -1,0 +1,100 @@
+package catalogue
+
+// bankEntries are about account statements in the exchange format of 1C.
+var bankEntries = []entry{
+	{
+		"statement-refused",
+		text{`{file}: the statement has {n:# fault|# faults}; nothing was recorded`, `ask the bank for it again; a statement is taken whole or not at all`},
+		text{`{file}: в выписке {n:# ошибка|# ошибки|# ошибок}; ничего не записано`, `запросите выписку в банке заново: она принимается только целиком`},
+	},
+	{
+		"bank-file-cut",
+		text{`the file ends without КонецФайла: it was cut short`, ``},
+		text{`файл кончается без КонецФайла: он обрезан`, ``},
+	},
+	{
+		"bank-after-end",
+		text{`there is more behind КонецФайла`, `are these two files in one? import each by itself`},
+		text{`после КонецФайла есть ещё строки`, `возможно, это два файла в одном: импортируйте их по отдельности`},
+	},
+	{
+		"bank-section-open",
+		text{`{section} begins here and is not closed up to line {line}`, ``},
+		text{`здесь начинается {section}, и до строки {line} она не закрыта`, ``},
+	},
+	{
+		"bank-section-unopened",
+		text{`a {section} ends here that did not begin`, ``},
+		text{`здесь закрывается {section}, которая не открывалась`, ``},
+	},
+	{
+		"bank-line",
+		text{`this is neither a key with its value nor the mark of a section`, ``},
+		text{`это не реквизит со значением и не граница секции`, ``},
+	},
+	{
+		"bank-missing",
+		text{`{key} is missing`, ``},
+		text{`нет реквизита {key}`, ``},
+	},
+	{
+		"bank-date",
+		text{`"{value}" is no date of the form DD.MM.YYYY`, ``},
+		text{`«{value}» — не дата вида ДД.ММ.ГГГГ`, ``},
+	},
+	{
+		"bank-amount-sign",
+		text{`the amount of a document is above zero`, ``},
+		text{`сумма документа должна быть больше нуля`, ``},
+	},
+	{
+		"bank-no-account",
+		text{`there is no СекцияРасчСчет: nothing to check the documents by`, `payment orders on their way to the bank are no statement; ask the bank for one with balances`},
+		text{`нет СекцияРасчСчет: документы не с чем сверить`, `платёжные поручения для отправки в банк — не выписка; запросите выписку с остатками`},
+	},
+	{
+		"bank-unchecked",
+		text{`account {account} has neither turnovers nor a closing balance to check by`, ``},
+		text{`по счёту {account} нет ни оборотов, ни конечного остатка для сверки`, ``},
+	},
+	{
+		"bank-balance",
+		text{`account {account}: opening balance and turnovers make {expected}, the closing balance says {found}`, ``},
+		text{`счёт {account}: по начальному остатку и оборотам выходит {expected}, а конечный остаток — {found}`, ``},
+	},
+	{
+		"bank-balance-gap",
+		text{`account {account}: the days before end with {expected}, these begin with {found}`, `a day may be missing from the statement`},
+		text{`счёт {account}: предыдущие дни кончаются остатком {expected}, а эти начинаются с {found}`, `возможно, в выписке пропущен день`},
+	},
+	{
+		"bank-turnover-in",
+		text{`account {account}: received {stated}, but the documents in make {found}`, ``},
+		text{`счёт {account}: поступило {stated}, а по документам — {found}`, ``},
+	},
+	{
+		"bank-turnover-out",
+		text{`account {account}: spent {stated}, but the documents out make {found}`, ``},
+		text{`счёт {account}: списано {stated}, а по документам — {found}`, ``},
+	},
+	{
+		"bank-foreign-document",
+		text{`neither payer nor payee is an account of the statement`, ``},
+		text{`ни плательщик, ни получатель — не счёт этой выписки`, ``},
+	},
+	{
+		"bank-outside-days",
+		text{`{date} is not among the days of the statement, {first} to {last}`, ``},
+		text{`{date} не входит в дни выписки, с {first} по {last}`, ``},
+	},
+	{
+		"import-no-payments",
+		text{`{file}: a statement without payments; nothing was changed`, ``},
+		text{`{file}: в выписке нет списаний; ничего не изменено`, ``},
+	},
+	{
+		"receipts-not-recorded",
+		text{`{n:# receipt|# receipts} of {amount} in the statement: receipts are not recorded`, ``},
+		text{`в выписке {n:# поступление|# поступления|# поступлений} на {amount}: поступления не записываются`, ``},
+	},
+}

@@ -1,0 +1,125 @@
+package intake
+
+import (
+	"fmt"
+	"io"
+	"iter"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/fundledger/fundledger/cli/intake/clientbank"
+)
+
+// bankForm is an account statement in the exchange format of 1C. Its payments out
+// are the rows, with the format's keys as headings.
+type bankForm struct {
+	statement *clientbank.Statement
+}
+
+// statementBytes is the largest statement that is read: a million documents or so.
+const statementBytes = 1 << 30
+
+// statementKind is the heading by which a statement's rows are known again in a
+// rejects file.
+const statementKind = "СекцияДокумент"
+
+// statementColumns is where the fields of a statement's payments come from unless
+// the profile says otherwise. The budget line is not among them: no bank knows it.
+var statementColumns = map[Field]string{
+	ValueDate: "ДатаСписано", DocumentNumber: "Номер", DocumentDate: "Дата", DocumentKind: statementKind,
+	Amount: "Сумма", Issuer: "ПлательщикСчет", Payee: "Получатель", PayeeID: "ПолучательИНН", Purpose: "НазначениеПлатежа",
+}
+
+// Faults are why a file is refused as a whole: what is wrong with it cannot be set
+// aside with a row.
+type Faults struct {
+	File     string
+	Problems []Problem
+}
+
+func (f *Faults) Error() string { return fmt.Sprintf("%s: %d faults", f.File, len(f.Problems)) }
+
+func (b *bankForm) begin(f *File, _ []byte) error {
+	if f.Bytes > statementBytes {
+		return cannotRead(f.Name, fmt.Errorf("a statement of more than %d MiB", statementBytes>>20))
+	}
+	data := make([]byte, f.Bytes)
+	if _, err := f.f.ReadAt(data, 0); err != nil && err != io.EOF {
+		return cannotRead(f.Name, err)
+	}
+	b.statement = clientbank.Parse(data)
+	if faults := b.statement.Faults; len(faults) > 0 {
+		refused := &Faults{File: f.Name}
+		for _, x := range faults {
+			refused.Problems = append(refused.Problems, Problem{Row: x.Line, Column: x.Key, Value: excerpt(x.Value), Err: x.Err})
+		}
+		return refused
+	}
+	f.Header = b.statement.Headings
+	f.Receipts, f.Received = b.statement.Receipts, b.statement.Received
+	f.plainText()
+	return nil
+}
+
+func (b *bankForm) blocks(f *File) iter.Seq2[*Block, error] {
+	return func(yield func(*Block, error) bool) {
+		paid := b.statement.Payments
+		for chunk := range slices.Chunk(paid, blockRows) {
+			block := &Block{Bytes: f.Bytes}
+			for i := range chunk {
+				f.take(block, Row{Line: chunk[i].Line, Cells: slices.Clone(chunk[i].Cells), file: f}, "")
+			}
+			if !yield(block, nil) {
+				return
+			}
+		}
+		yield(&Block{Bytes: f.Bytes}, nil)
+	}
+}
+
+// isStatement tells a statement, and the rejects file of one.
+func (f *File) isStatement() bool { return slices.Contains(f.Header, statementKind) }
+
+// readAsStatement adds to the profile what is the same in every statement. Dates
+// and amounts have the format's form.
+func (f *File) readAsStatement() {
+	p := *f.profile
+	p.Columns, p.Replace = maps.Clone(p.Columns), maps.Clone(p.Replace)
+	if p.Columns == nil {
+		p.Columns = map[string]headings{}
+	}
+	if p.Replace == nil {
+		p.Replace = map[string]map[string]string{}
+	}
+	for field, heading := range statementColumns {
+		name := field.String()
+		_, constant := p.Constants[name]
+		if _, mapped := p.Columns[name]; mapped || constant {
+			continue
+		}
+		p.Columns[name] = headings{heading}
+		if field == DocumentKind && p.Replace[name] == nil {
+			p.Replace[name] = map[string]string{"Платежное поручение": "payment-order", "Платёжное поручение": "payment-order"}
+		}
+	}
+	if p.Kind == "" {
+		p.Kind = Expenditures
+	}
+	p.File.Decimal, p.File.Grouping, p.File.Dates = ".", "", headings{"DD.MM.YYYY"}
+	if p.path == "" {
+		p.path = f.Name // headings are no fields
+	}
+	f.profile, f.layouts = &p, nil
+	f.settings()
+}
+
+// plainText settles how the rejects file of a file that is no CSV is written.
+func (f *File) plainText() {
+	if f.encoding = strings.ToLower(f.profile.File.Encoding); f.encoding == "" {
+		f.encoding = encodingUTF8
+	}
+	if f.delimiter = ';'; f.profile.File.Delimiter != "" {
+		f.delimiter = f.profile.File.Delimiter[0]
+	}
+}
