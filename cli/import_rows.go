@@ -105,7 +105,7 @@ func (c *importRows) money(r *importRow, source string) ledger.Money {
 	currency := ledger.Currency(r.take(intake.Currency))
 	known := true
 	if currency == "" {
-		if currency, known = c.sources(source); !known {
+		if currency, known = c.sources(source); !known && (source != "" || !r.failed("line")) {
 			r.fail("source", ledger.Refuse("unknown-source", "source", source))
 		}
 	} else {

@@ -42,7 +42,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("FUNDLEDGER_ACTOR", "A. Petrova")
 			return letOthersIn(env)
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": status, "windows-1251": windows1251, "replace": replace, "cells": cells, "workbook": workbook},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": status, "windows-1251": windows1251, "replace": replace, "cells": cells, "workbook": workbook, "concat": concat},
 	})
 }
 

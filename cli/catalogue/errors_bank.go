@@ -9,18 +9,18 @@ var bankEntries = []entry{
 	},
 	{
 		"bank-file-cut",
-		text{`the file ends without КонецФайла: it was cut short`, ``},
-		text{`файл кончается без КонецФайла: он обрезан`, ``},
+		text{`the file ends without {mark}: it was cut short`, ``},
+		text{`файл кончается без {mark}: он обрезан`, ``},
 	},
 	{
 		"bank-after-end",
-		text{`there is more behind КонецФайла`, `are these two files in one? import each by itself`},
-		text{`после КонецФайла есть ещё строки`, `возможно, это два файла в одном: импортируйте их по отдельности`},
+		text{`there is more behind {mark}`, `are these two files in one? import each by itself`},
+		text{`после {mark} есть ещё строки`, `возможно, это два файла в одном: импортируйте их по отдельности`},
 	},
 	{
 		"bank-section-open",
 		text{`{section} begins here and is not closed up to line {line}`, ``},
-		text{`здесь начинается {section}, и до строки {line} она не закрыта`, ``},
+		text{`здесь начинается {section} и до строки {line} не закрыта`, ``},
 	},
 	{
 		"bank-section-unopened",
@@ -49,8 +49,8 @@ var bankEntries = []entry{
 	},
 	{
 		"bank-no-account",
-		text{`there is no СекцияРасчСчет: nothing to check the documents by`, `payment orders on their way to the bank are no statement; ask the bank for one with balances`},
-		text{`нет СекцияРасчСчет: документы не с чем сверить`, `платёжные поручения для отправки в банк — не выписка; запросите выписку с остатками`},
+		text{`there is no {section}: nothing to check the documents by`, `payment orders on their way to the bank are no statement; ask the bank for one with balances`},
+		text{`нет секции {section}: документы не с чем сверить`, `платёжные поручения для отправки в банк — не выписка; запросите выписку с остатками`},
 	},
 	{
 		"bank-unchecked",

@@ -15,6 +15,11 @@ var filesEntries = []entry{
 		text{`{file} — архив, но не книга`, `распакуйте его и импортируйте книгу или файл CSV из него`},
 	},
 	{
+		"other-delimiter",
+		text{`this row is divided by "{found}", the headings by "{delimiter}"`, `are these two files in one? import each by itself, or divide all rows alike`},
+		text{`эта строка разделена знаком «{found}», а заголовки — «{delimiter}»`, `возможно, это два файла в одном: импортируйте их по отдельности или разделите все строки одинаково`},
+	},
+	{
 		"workbook-old",
 		text{`{file} is a workbook of the old format (xls)`, `open it, save it as .xlsx and import that`},
 		text{`{file} — книга старого формата (xls)`, `откройте её, сохраните как .xlsx и импортируйте полученный файл`},

@@ -47,8 +47,8 @@ var importEntries = []entry{
 
 	{
 		"quote-not-closed",
-		text{`a quotation mark is not closed`, `the file may have been cut short`},
-		text{`кавычка не закрыта`, `возможно, файл обрезан`},
+		text{`a quotation mark is not closed`, `if the file ends there it was cut short: ask for it again; else close the quotation mark`},
+		text{`кавычка не закрыта`, `если на этом файл кончается, он обрезан: запросите его заново; иначе закройте кавычку`},
 	},
 	{
 		"text-after-quote",
@@ -62,8 +62,8 @@ var importEntries = []entry{
 	},
 	{
 		"not-utf-8",
-		text{`not in UTF-8`, `is it Windows-1251? say so in the profile: encoding = "windows-1251"`},
-		text{`не в UTF-8`, `если это Windows-1251, укажите в профиле: encoding = "windows-1251"`},
+		text{`what shows as � is not in UTF-8, as the file is`, `write these letters anew; if the whole file is in Windows-1251, say so in the profile: encoding = "windows-1251"`},
+		text{`то, что показано как �, не в UTF-8, в отличие от файла`, `наберите эти буквы заново; если весь файл в Windows-1251, укажите в профиле: encoding = "windows-1251"`},
 	},
 	{
 		"nul-byte",

@@ -56,7 +56,7 @@ func (b *bankForm) begin(f *File, _ []byte) error {
 		}
 		return refused
 	}
-	f.Header = b.statement.Headings
+	f.Header, f.headings = b.statement.Headings, [][]string{b.statement.Headings}
 	f.Receipts, f.Received = b.statement.Receipts, b.statement.Received
 	f.plainText()
 	return nil

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -117,11 +118,17 @@ func (f *File) block(b *Block, buf []byte, s scanner) (used, next int) {
 		row := Row{Line: at, Cells: cells[from:len(cells):len(cells)], file: f}
 		switch {
 		case problem != nil:
-			b.Problems = append(b.Problems, Problem{Row: at, Value: excerpt(text[start:s.pos]), Err: problem, Cells: []string{strings.TrimRight(text[start:s.pos], "\r\n")}})
+			b.Problems = append(b.Problems, Problem{
+				Row: at, Column: f.headingAt(len(row.Cells)), Value: excerpt(text[start:s.pos]), Err: problem,
+				Cells: []string{strings.TrimRight(text[start:s.pos], "\r\n")},
+			})
 		case isBlank(row.Cells):
 			f.Passed++
 		case !valid && !utf8.ValidString(text[start:s.pos]):
-			b.Problems = append(b.Problems, Problem{Row: at, Value: excerpt(strings.ToValidUTF8(text[start:s.pos], "�")), Err: ledger.Refuse("not-utf-8"), Cells: row.Cells})
+			broken := max(0, slices.IndexFunc(row.Cells, func(cell string) bool { return !utf8.ValidString(cell) }))
+			b.Problems = append(b.Problems, Problem{
+				Row: at, Column: f.headingAt(broken), Value: excerpt(strings.ToValidUTF8(row.Cells[broken], "�")), Err: ledger.Refuse("not-utf-8"), Cells: row.Cells,
+			})
 		case nul && strings.IndexByte(text[start:s.pos], 0) >= 0:
 			b.Problems = append(b.Problems, Problem{Row: at, Err: ledger.Refuse("nul-byte"), Cells: row.Cells})
 		default:
@@ -129,6 +136,14 @@ func (f *File) block(b *Block, buf []byte, s scanner) (used, next int) {
 		}
 	}
 	return cut - int(encodedLen(text[s.pos:], f.encoding)), s.line
+}
+
+// headingAt is the heading of a cell that may stand beyond them all.
+func (f *File) headingAt(cell int) string {
+	if cell < len(f.Header) {
+		return f.Header[cell]
+	}
+	return ""
 }
 
 // wholeRunes is how many bytes of a block do not end inside a letter.

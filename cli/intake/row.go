@@ -48,13 +48,16 @@ func (f *File) take(b *Block, row Row, raw string) bool {
 		return false
 	}
 	if err := row.fit(len(f.Header)); err != nil {
+		if other := f.otherDelimiter(raw); other != 0 {
+			err = ledger.Refuse("other-delimiter", "found", string(other), "delimiter", string(f.delimiter))
+		}
 		b.Problems = append(b.Problems, Problem{Row: row.Line, Value: excerpt(raw), Err: err, Cells: row.Cells})
 		return false
 	}
-	for _, c := range f.conditions {
-		if err := row.flaw(c.column); err != nil { // whether the row is meant cannot be told
+	for _, column := range f.deciding(&row) {
+		if err := row.flaw(column); err != nil { // whether the row is meant cannot be told
 			b.Problems = append(b.Problems, Problem{
-				Row: row.Line, Cell: xlsx.CellName(c.column, row.Line), Column: f.Header[c.column], Value: row.Cells[c.column], Err: err, Cells: row.Cells,
+				Row: row.Line, Cell: xlsx.CellName(column, row.Line), Column: f.Header[column], Value: row.Cells[column], Err: err, Cells: row.Cells,
 			})
 			return false
 		}
@@ -72,6 +75,32 @@ func (f *File) take(b *Block, row Row, raw string) bool {
 	f.cut(&row)
 	b.Rows = append(b.Rows, row)
 	return true
+}
+
+// deciding are the columns that decide whether a row is read, as far as it has
+// cells without a value.
+func (f *File) deciding(r *Row) (columns []int) {
+	if r.flaws == nil {
+		return nil
+	}
+	for i := range f.conditions {
+		columns = append(columns, f.conditions[i].column)
+	}
+	if f.sides != nil {
+		columns = append(columns, f.sides.plus, f.sides.minus)
+	}
+	return columns
+}
+
+// otherDelimiter is one that cuts a row into as many cells as there are headings,
+// where the file's own does not: two files were put into one.
+func (f *File) otherDelimiter(raw string) byte {
+	for _, d := range []byte(";\t,|") {
+		if d != f.delimiter && len(f.Header) > 1 && countOutsideQuotes(raw, d) == len(f.Header)-1 {
+			return d
+		}
+	}
+	return 0
 }
 
 // fit makes the row as wide as the header. Empty cells too many are nothing; others

@@ -26,7 +26,7 @@ func (s *Statement) check() {
 	accounts := map[string]*account{}
 	var order []string
 	if len(s.sections) == 0 && len(s.Faults) == 0 {
-		s.fault(0, "", "", "bank-no-account")
+		s.fault(0, "", "", "bank-no-account", "section", accountOpen)
 	}
 	slices.SortStableFunc(s.sections, func(a, b section) int {
 		first, _ := day(a.get("ДатаНачала"))

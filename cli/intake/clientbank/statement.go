@@ -134,7 +134,7 @@ func (s *Statement) read(text string) {
 		switch {
 		case l == "" || line == 1:
 		case ended:
-			s.fault(line, "", l, "bank-after-end")
+			s.fault(line, "", l, "bank-after-end", "mark", endOfFile)
 			return
 		case !paired && l == endOfFile:
 			unclosed()
@@ -165,7 +165,7 @@ func (s *Statement) read(text string) {
 	}
 	unclosed()
 	if !ended {
-		s.fault(line, "", "", "bank-file-cut")
+		s.fault(line, "", "", "bank-file-cut", "mark", endOfFile)
 	}
 }
 
