@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -18,6 +19,9 @@ func (s *session) suggestProfile(o *importOptions) error {
 		return wrongUse("suggest-alone")
 	}
 	suggested, err := intake.Suggest(o.path, o.sheet)
+	if faults, ok := errors.AsType[*intake.Faults](err); ok {
+		return s.refuseWhole(faults)
+	}
 	if err != nil {
 		return err
 	}

@@ -88,6 +88,16 @@ var bankEntries = []entry{
 		text{`{date} не входит в дни выписки, с {first} по {last}`, ``},
 	},
 	{
+		"suggest-statement",
+		text{`a statement knows no budget line: here by the payee, below`, ``},
+		text{`бюджетной строки в выписке нет: здесь — по получателю, см. ниже`, ``},
+	},
+	{
+		"suggest-payee",
+		text{`which budget line, as source/line? {payee}`, ``},
+		text{`какая бюджетная строка, в виде источник/строка? {payee}`, ``},
+	},
+	{
 		"import-no-payments",
 		text{`{file}: a statement without payments; nothing was changed`, ``},
 		text{`{file}: в выписке нет списаний; ничего не изменено`, ``},

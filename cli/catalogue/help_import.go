@@ -21,6 +21,10 @@ var importHelp = []helpEntry{
 				"\n" +
 				`  sources:      source kind currency opens [title funder calendar signed closes deadline]` +
 				"\n\n" +
+				`Of a workbook (xlsx) the sheet with data is read, or the one that is named. An account statement in the format ` +
+				`1CClientBankExchange needs a profile for the budget line alone, by constant, payee or purpose; it must add up, ` +
+				`and its receipts are told, not recorded.` +
+				"\n\n" +
 				`A profile (TOML) describes any other file. What it does not say is found out, or as without a profile:` +
 				"\n" +
 				`  kind = "expenditures"            # or allocations, revisions, sources
@@ -97,6 +101,10 @@ var importHelp = []helpEntry{
 				`  уточнения:   как назначения, только с профилем (kind = "revisions")` +
 				"\n" +
 				`  источники:   source kind currency opens [title funder calendar signed closes deadline]` +
+				"\n\n" +
+				`В книге (xlsx) читается лист с данными или названный лист. Для выписки в формате 1CClientBankExchange в профиле ` +
+				`нужна только бюджетная строка: постоянная, по получателю или по назначению платежа; остатки, обороты и документы ` +
+				`должны сходиться, а о поступлениях только сообщается.` +
 				"\n\n" +
 				`Любой другой файл описывает профиль (TOML). Чего в нём нет, определяется само или как без профиля:` +
 				"\n" +

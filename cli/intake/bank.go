@@ -6,9 +6,11 @@ import (
 	"iter"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/fundledger/fundledger/cli/intake/clientbank"
+	"github.com/fundledger/fundledger/ledger"
 )
 
 // bankForm is an account statement in the exchange format of 1C. Its payments out
@@ -76,6 +78,22 @@ func (b *bankForm) blocks(f *File) iter.Seq2[*Block, error] {
 		}
 		yield(&Block{Bytes: f.Bytes}, nil)
 	}
+}
+
+// suggest is a profile to begin with: all that a statement lacks is which budget
+// line each payee is paid from.
+func (b *bankForm) suggest() []SuggestedLine {
+	const most = 200 // payees
+	id, name := slices.Index(b.statement.Headings, statementColumns[PayeeID]), slices.Index(b.statement.Headings, statementColumns[Payee])
+	lines := []SuggestedLine{{"columns", "line", strconv.Quote(statementColumns[PayeeID]), false, ledger.Refuse("suggest-statement")}}
+	seen := map[string]bool{}
+	for _, p := range b.statement.Payments {
+		if payee := p.Cells[id]; payee != "" && !seen[payee] && len(seen) < most {
+			seen[payee] = true
+			lines = append(lines, SuggestedLine{"maps.line", payee, `""`, true, ledger.Refuse("suggest-payee", "payee", p.Cells[name])})
+		}
+	}
+	return lines
 }
 
 // isStatement tells a statement, and the rejects file of one.

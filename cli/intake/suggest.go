@@ -51,6 +51,9 @@ func Suggest(path, sheet string) (*Suggestion, error) {
 	if err := s.file.begin(); err != nil && len(s.rows) == 0 {
 		return nil, err
 	}
+	if b, ok := s.file.form.(*bankForm); ok {
+		return &Suggestion{File: s.file.Name, Rows: len(b.statement.Payments), Lines: b.suggest()}, nil
+	}
 	if !slices.ContainsFunc(s.rows, func(row []string) bool { return !isBlank(row) }) {
 		return nil, ledger.Refuse("file-empty", "file", s.file.Name)
 	}
