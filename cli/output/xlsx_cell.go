@@ -156,7 +156,9 @@ func (l look) numberFormat(lang catalogue.Lang) string {
 	case Integer:
 		return "#,##0"
 	case Percent:
-		return "#,##0" + fraction(int(l.digits)) + `\ %`
+		// The space is one that does not break: beside another, LibreOffice forgets the
+		// indent in some rows.
+		return "#,##0" + fraction(int(l.digits)) + "\"\u00a0\"%"
 	case Date:
 		if lang == catalogue.Russian {
 			return `dd\.mm\.yyyy`
