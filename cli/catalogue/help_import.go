@@ -28,8 +28,8 @@ var importHelp = []helpEntry{
 				`A profile (TOML) describes any other file. What it does not say is found out, or as without a profile:` +
 				"\n" +
 				`  kind = "expenditures"            # or allocations, revisions, sources
-  amounts = "new"                  # of revisions; or "differences"
-  missing = "leave"                # lines not in the file; or "zero", "refuse"
+  # of revisions: amounts = "new" or "differences"
+  #   missing = "leave", "zero" or "refuse": lines that are not in the file
   [file]
   encoding = "windows-1251"        # or utf-8
   delimiter = ";"
@@ -109,8 +109,8 @@ var importHelp = []helpEntry{
 				`Любой другой файл описывает профиль (TOML). Чего в нём нет, определяется само или как без профиля:` +
 				"\n" +
 				`  kind = "expenditures"            # или allocations, revisions, sources
-  amounts = "new"                  # в уточнённом плане; или "differences"
-  missing = "leave"                # строки, которых в нём нет; или "zero", "refuse"
+  # для уточнённого плана: amounts = "new" или "differences"
+  #   missing = "leave", "zero" или "refuse": строки, которых в файле нет
   [file]
   encoding = "windows-1251"        # или utf-8
   delimiter = ";"
