@@ -155,4 +155,13 @@ func BenchmarkReport(b *testing.B) {
 			}
 		})
 	}
+	b.Run("execution", func(b *testing.B) {
+		for range b.N {
+			v := open()
+			if _, err := v.Table().Execution(projections.ExecutionQuery{Period: ledger.CalendarYear.Year(2018)}); err != nil {
+				b.Fatal(err)
+			}
+			v.Close()
+		}
+	})
 }

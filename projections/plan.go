@@ -42,10 +42,11 @@ func (a *axis) digit(group uint64) uint64 { return group / a.stride % a.values }
 // query reads.
 type segmentPlan struct {
 	*segment
-	known   int // rows
-	lookups []lookup
-	lines   []lineRef
-	checks  []columnCheck
+	known    int // rows
+	lookups  []lookup
+	lines    []lineRef
+	checks   []columnCheck
+	perStage []uint64 // what each stage contributes
 }
 
 // A columnCheck is a column that the scan reads. It is verified by whoever scans
@@ -322,6 +323,7 @@ func (p *plan) planStages() error {
 			}
 			l.table[v] = uint64(stage)*stageStride + nature(uint8(v))*grossStride
 		}
+		s.perStage = l.table
 		s.lookups = append(s.lookups, l)
 	}
 	return nil
