@@ -22,7 +22,7 @@ import (
 
 // scribble makes n random entries: payments with and without each dimension,
 // reversals, lines that fix a dimension or leave it open, two currencies.
-func scribble(t *testing.T, l *ledger.Ledger, rng *rand.Rand, n int) {
+func scribble(t testing.TB, l *ledger.Ledger, rng *rand.Rand, n int) {
 	t.Helper()
 	ctx := t.Context()
 	do := func(decide func(*ledger.Books, ledger.Documents) (ledger.Decision, error)) ledger.Outcome {
