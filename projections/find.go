@@ -3,7 +3,6 @@ package projections
 import (
 	"context"
 	"errors"
-	"math/bits"
 	"os"
 	"slices"
 	"strings"
@@ -68,10 +67,7 @@ func (v *Views) Find(ctx context.Context, q Search) (*Found, error) {
 		}
 		found.keep(set.bits)
 	}
-	f := &Found{Ordinals: found}
-	for _, word := range found.bits {
-		f.Count += int64(bits.OnesCount64(word))
-	}
+	f := &Found{Ordinals: found, Count: int64(found.count())}
 	if f.Count == 0 {
 		return f, nil
 	}

@@ -283,6 +283,43 @@ func (o *office) compare(v *Views, pages []plainPage, rounds int) {
 	}
 }
 
+// tally holds control totals of a run of entries against adding them one by one.
+func (o *office) tally(v *Views, pages []plainPage) {
+	o.t.Helper()
+	first := 1 + o.rng.IntN(len(pages))
+	last := first + o.rng.IntN(len(pages)-first+1)
+	type total struct {
+		entries            int64
+		recorded, reversed decimal.Decimal
+	}
+	want := map[string]total{}
+	for _, p := range pages[first-1 : last] {
+		if p.posting == nil {
+			continue
+		}
+		key := p.posting.Source + " " + p.posting.Stage
+		x := want[key]
+		x.entries++
+		if p.posting.Correction {
+			x.reversed = x.reversed.Add(p.posting.Amount)
+		} else {
+			x.recorded = x.recorded.Add(p.posting.Amount)
+		}
+		want[key] = x
+	}
+	list, err := v.Table().Tally(ledger.Ordinal(first), ledger.Ordinal(last), nil)
+	if err != nil || len(list) != len(want) {
+		o.t.Fatalf("entries %d to %d: %d totals, want %v, %v", first, last, len(list), want, err)
+	}
+	for _, x := range list {
+		w := want[x.Source+" "+map[Side]string{Allocations: "original", Payments: "spent"}[x.Side]]
+		recorded, reversed := ledger.Money{Minor: x.Recorded, Currency: x.Currency}, ledger.Money{Minor: x.Reversed, Currency: x.Currency}
+		if x.Entries != w.entries || !recorded.Decimal().Equal(w.recorded) || !reversed.Decimal().Equal(w.reversed) {
+			o.t.Fatalf("entries %d to %d: %+v, want %v", first, last, x, w)
+		}
+	}
+}
+
 // A search by the index finds what reading every entry finds: while the ledger
 // grows over the ends of files, with and without a cache, and in spite of damage.
 func TestFindEqualsPlainScan(t *testing.T) {
@@ -303,7 +340,9 @@ func TestFindEqualsPlainScan(t *testing.T) {
 					t.Fatal(err)
 				}
 				o.compare(v, pages, 15)
+				o.tally(v, pages)
 				v.Save()
+				o.tally(v, pages)
 				o.damage(cache)
 				o.compare(v, pages, 15)
 				if err := v.Close(); err != nil {

@@ -36,6 +36,13 @@ func (o *Ordinals) Has(n ledger.Ordinal) bool { return o.bits[(n-1)/64]>>((n-1)%
 func (o *Ordinals) add(n ledger.Ordinal)    { o.bits[(n-1)/64] |= 1 << ((n - 1) % 64) }
 func (o *Ordinals) remove(n ledger.Ordinal) { o.bits[(n-1)/64] &^= 1 << ((n - 1) % 64) }
 
+func (o *Ordinals) count() (n int) {
+	for _, word := range o.bits {
+		n += bits.OnesCount64(word)
+	}
+	return n
+}
+
 // keep takes out what is not in another set.
 func (o *Ordinals) keep(other []uint64) {
 	for i := range o.bits {

@@ -3,6 +3,7 @@ package projections
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/fundledger/fundledger/ledger"
 )
@@ -124,52 +125,126 @@ func (t *Tallies) Sorted() []*Tally {
 // a set where there is one. Refusal: amount-overflow.
 func (t *Table) Tally(first, last ledger.Ordinal, in *Ordinals) ([]*Tally, error) {
 	var sum Tallies
-	overflown := int64(0)
 	for _, s := range t.segments {
 		if s.first > last || s.last < first {
 			continue
 		}
-		line := s.column(ledger.DimLine)
 		if err := s.need("ordinals"); err != nil {
 			return nil, err
 		}
-		if err := s.needTexts(line); err != nil {
+		if err := s.needTexts(s.column(ledger.DimLine)); err != nil {
 			return nil, err
 		}
-		from, to := s.prefix(first-1), s.prefix(last)
-		if err := s.needRows(from, to, columnWidth{"amounts", 8}, columnWidth{"stages", 1}, columnWidth{"codes:" + line.name, line.codes.width()}); err != nil {
+		parts := s.partsOf(s.prefix(first-1), s.prefix(last))
+		if in != nil && in.count() < s.rows/64 {
+			parts = s.rowsOf(in)
+		}
+		if err := t.tallyParts(s, parts, in, &sum); err != nil {
 			return nil, err
 		}
-		sides := make([][ledger.NumStages]*Tally, line.dict.len())
-		for i := from; i < to; i++ {
-			at := s.first + ledger.Ordinal(s.ordinals.at(i))
-			if in != nil && !in.Has(at) {
-				continue
-			}
-			code, stage := line.codes.at(i), ledger.Stage(s.stages[i]&^(correctionBit|replacedBit))
-			if int(code) >= len(sides) || int(stage) >= ledger.NumStages {
-				return nil, ErrDamaged
-			}
-			if stage == ledger.StagePhased {
-				continue
-			}
-			x := sides[code][stage]
-			if x == nil {
-				source, _, _ := strings.Cut(line.dict.view(code), "/")
-				known, err := t.books.Source(source)
-				if err != nil {
-					return nil, ErrDamaged
-				}
-				x = sum.of(source, SideOf(stage), known.Currency)
-				sides[code][stage] = x
-			}
-			overflown |= x.post(at, s.stages[i]&correctionBit != 0, s.amounts[i])
-		}
-	}
-	if overflown < 0 {
-		return nil, ledger.Refuse("amount-overflow", "value", "")
 	}
 	return sum.Sorted(), nil
+}
+
+// A rowRange is rows from one on, up to another. It does not divide an entry.
+type rowRange struct{ from, to int }
+
+// partsOf divides many rows in two, for two workers.
+func (s *segment) partsOf(from, to int) []rowRange {
+	if to-from < 2*partRows {
+		return []rowRange{{from, to}}
+	}
+	middle := from + (to-from)/2
+	for middle < to && s.ordinals.at(middle) == s.ordinals.at(middle-1) {
+		middle++
+	}
+	return []rowRange{{from, middle}, {middle, to}}
+}
+
+// rowsOf are the rows of a few entries, each by itself.
+func (s *segment) rowsOf(in *Ordinals) []rowRange {
+	var parts []rowRange
+	for n := range in.Oldest() {
+		if s.first <= n && n <= s.last {
+			if r := (rowRange{s.prefix(n - 1), s.prefix(n)}); r.from < r.to {
+				parts = append(parts, r)
+			}
+		}
+	}
+	return parts
+}
+
+func (t *Table) tallyParts(s *segment, parts []rowRange, in *Ordinals, sum *Tallies) error {
+	line := s.column(ledger.DimLine)
+	for _, r := range parts {
+		if err := s.needRows(r.from, r.to, columnWidth{"amounts", 8}, columnWidth{"stages", 1}, columnWidth{"codes:" + line.name, line.codes.width()}); err != nil {
+			return err
+		}
+	}
+	workers := make([]tallier, min(2, len(parts)))
+	var wait sync.WaitGroup
+	for w := range workers {
+		workers[w] = tallier{table: t, segment: s, line: line, in: in, sides: make([][ledger.NumStages]*Tally, line.dict.len())}
+		wait.Go(func() {
+			for i := w; i < len(parts) && workers[w].err == nil; i += len(workers) {
+				workers[w].err = workers[w].add(parts[i])
+			}
+		})
+	}
+	wait.Wait()
+	for w := range workers {
+		if workers[w].err != nil {
+			return workers[w].err
+		}
+		if workers[w].overflown < 0 {
+			return ledger.Refuse("amount-overflow", "value", "")
+		}
+		if err := sum.Add(workers[w].sum.list); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// A tallier adds up rows of a segment that have been verified.
+type tallier struct {
+	table     *Table
+	segment   *segment
+	line      *dimColumn
+	in        *Ordinals
+	sum       Tallies
+	sides     [][ledger.NumStages]*Tally // by line and stage: where it counts
+	overflown int64
+	err       error
+}
+
+func (w *tallier) add(r rowRange) error {
+	s := w.segment
+	for i := r.from; i < r.to; i++ {
+		at := s.first + ledger.Ordinal(s.ordinals.at(i))
+		if w.in != nil && !w.in.Has(at) {
+			continue
+		}
+		code, stage := w.line.codes.at(i), ledger.Stage(s.stages[i]&^(correctionBit|replacedBit))
+		if int(code) >= len(w.sides) || int(stage) >= ledger.NumStages {
+			return ErrDamaged
+		}
+		if stage == ledger.StagePhased {
+			continue
+		}
+		x := w.sides[code][stage]
+		if x == nil {
+			source, _, _ := strings.Cut(w.line.dict.view(code), "/")
+			known, err := w.table.books.Source(source)
+			if err != nil {
+				return ErrDamaged
+			}
+			x = w.sum.of(source, SideOf(stage), known.Currency)
+			w.sides[code][stage] = x
+		}
+		w.overflown |= x.post(at, s.stages[i]&correctionBit != 0, s.amounts[i])
+	}
+	return nil
 }
 
 // A columnWidth is a section with so many bytes for every row.
