@@ -48,6 +48,7 @@ var suggestEntries = []entry{
 	{"ask-constant/line", text{`which budget line is this? see: fundledger allocation list; or which columns make it up?`, ``}, text{`какая это бюджетная строка? см. fundledger allocation list; или из каких столбцов она состоит?`, ``}},
 	{"ask-constant/act", text{`by which legal act was this approved?`, ``}, text{`каким правовым актом утверждено?`, ``}},
 	{"ask-constant/act_date", text{`of which date is the act? as 2018-12-31`, ``}, text{`от какой даты акт? в виде 2018-12-31`, ``}},
+	{"ask-constant/period", text{`for which period is this, where the lines are new? as 2018 or 2018H1`, ``}, text{`на какой период, если строки новые? в виде 2018 или 2018H1`, ``}},
 	{"ask-constant/currency", text{`which currency? BYN, USD …`, ``}, text{`в какой валюте? BYN, USD …`, ``}},
 	{"ask-constant/kind", text{`world-bank, state-programme, local-budget or other?`, ``}, text{`world-bank, state-programme, local-budget или other?`, ``}},
 	{"ask-constant/opens", text{`from which day on?`, ``}, text{`с какого дня?`, ``}},

@@ -10,7 +10,8 @@ import (
 type column struct {
 	heading string
 	filled  []string // its cells that are not empty
-	dates   []string // the forms that all of them, but for strays, are dates of
+	dates   []string // the forms that all of them, but for strays, are dates of: each alone
+	several []string // the forms that they are dates of only together
 	number  bool     // they are amounts
 	at      int
 }
@@ -36,29 +37,52 @@ func newColumn(heading string, at int, rows [][]string) column {
 			}
 		}
 	}
-	for _, form := range dateForms {
-		l, err := parseLayout(form, 100)
-		if err != nil {
-			continue
-		}
-		n := 0
-		for _, cell := range c.filled {
-			if _, ok := l.date(cell); ok {
-				n++
-			}
-		}
-		if mostly(n, len(c.filled)) && !(form == "YYYYMMDD" && len(c.filled) < 3) {
-			c.dates = append(c.dates, form)
-		}
-	}
+	c.guessDates()
 	n := 0
 	for _, cell := range c.filled {
 		if isNumber(cell) {
 			n++
 		}
 	}
-	c.number = mostly(n, len(c.filled)) && c.dates == nil
+	c.number = mostly(n, len(c.filled)) && !c.isDate()
 	return c
+}
+
+func (c *column) isDate() bool { return c.dates != nil || c.several != nil }
+
+// guessDates finds the forms of a column's dates. Spreadsheets mix them: some cells
+// are days, and others what somebody typed.
+func (c *column) guessDates() {
+	rest := c.filled
+	for range 3 {
+		best, left := "", rest
+		for _, form := range dateForms {
+			l, err := parseLayout(form, 100)
+			if err != nil || form == "YYYYMMDD" && len(c.filled) < 3 {
+				continue
+			}
+			var others []string
+			for _, cell := range rest {
+				if _, ok := l.date(cell); !ok {
+					others = append(others, cell)
+				}
+			}
+			if len(rest) == len(c.filled) && mostly(len(rest)-len(others), len(rest)) {
+				c.dates = append(c.dates, form)
+			}
+			if len(others) < len(left) {
+				best, left = form, others
+			}
+		}
+		if c.dates != nil || best == "" {
+			break
+		}
+		c.several, rest = append(c.several, best), left
+		if mostly(len(c.filled)-len(rest), len(c.filled)) {
+			return
+		}
+	}
+	c.several = nil
 }
 
 // isNumber tells an amount in some form.
