@@ -32,6 +32,9 @@ var stored = []struct {
 	{"batch-opened.v1", func() Event { return new(BatchOpened) }},
 	{"batch-completed.v1", func() Event { return new(BatchCompleted) }},
 	{"allocation-revised.v1", func() Event { return new(AllocationRevised) }},
+	{"payee-registered.v1", func() Event { return new(PayeeRegistered) }},
+	{"payee-merged.v1", func() Event { return new(PayeeMerged) }},
+	{"payee-split.v1", func() Event { return new(PayeeSplit) }},
 }
 
 // older is an event of a version that is no longer written. It is read as the
@@ -81,6 +84,12 @@ func TypeName(e Event) string {
 		return "batch-opened.v1"
 	case *BatchCompleted:
 		return "batch-completed.v1"
+	case *PayeeRegistered:
+		return "payee-registered.v1"
+	case *PayeeMerged:
+		return "payee-merged.v1"
+	case *PayeeSplit:
+		return "payee-split.v1"
 	}
 	return ""
 }

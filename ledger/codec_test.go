@@ -158,6 +158,17 @@ var golden = map[string]Event{
 		SHA256: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
 		Bytes:  1234, Rows: 3, Totals: goldenTotals,
 	},
+	"payee-registered.v1.least": &PayeeRegistered{Name: "РУП «Белтелеком»"},
+	"payee-registered.v1.full": &PayeeRegistered{
+		Number: "101007741", Name: "РУП «Белтелеком»", Country: "BY", Note: "до 1995 г. — \"Минсктелеком\"",
+	},
+	"payee-merged.v1.least": &PayeeMerged{Reason: "одно лицо"},
+	"payee-merged.v1.full": &PayeeMerged{
+		From: []PayeeKey{{Name: "Белтелеком, РУП"}, {Number: "101007742"}}, Into: PayeeKey{"a", "101007741"},
+		Reason: "опечатка в номере", DifferentNumbers: true,
+	},
+	"payee-split.v1.least":     &PayeeSplit{Reason: "другой район"},
+	"payee-split.v1.full":      &PayeeSplit{Payee: PayeeKey{"Школа № 5", "5"}, Reason: "другой район"},
 	"batch-completed.v1.least": &BatchCompleted{},
 	"batch-completed.v1.full":  &BatchCompleted{Rows: 6, Recorded: 3, Skipped: 2, Rejected: 1, Totals: goldenTotals},
 }

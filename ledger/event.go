@@ -56,6 +56,56 @@ func (e *CalendarDefined) fields(c *coder) {
 	c.integer("first_month", &e.FirstMonth)
 }
 
+// PayeeRegistered gives a payee the name that reports call it by. With a taxpayer
+// number it stands for all payments to that number, however their documents spell
+// the name. A later one takes the place of an earlier one.
+type PayeeRegistered struct {
+	Number  string // see TaxNumberKey; empty for a payee without one
+	Name    string
+	Country string // ISO 3166, two letters; empty where nobody said
+	Note    string
+}
+
+func (e *PayeeRegistered) fields(c *coder) {
+	c.option("number", &e.Number)
+	c.text("name", &e.Name)
+	c.option("country", &e.Country)
+	c.option("note", &e.Note)
+}
+
+// PayeeMerged says that spellings and numbers mean the same payee as another one.
+type PayeeMerged struct {
+	From   []PayeeKey
+	Into   PayeeKey
+	Reason string
+	// DifferentNumbers: two valid taxpayer numbers, which are two legal persons, are
+	// put together all the same.
+	DifferentNumbers bool
+}
+
+func (e *PayeeMerged) fields(c *coder) {
+	array(c, "payees", &e.From, func(k *PayeeKey) {
+		c.option("name", &k.Name)
+		c.option("number", &k.Number)
+	})
+	c.option("into_name", &e.Into.Name)
+	c.option("into_number", &e.Into.Number)
+	c.text("reason", &e.Reason)
+	c.flag("different_numbers", &e.DifferentNumbers)
+}
+
+// PayeeSplit takes a merge of one spelling or number back.
+type PayeeSplit struct {
+	Payee  PayeeKey
+	Reason string
+}
+
+func (e *PayeeSplit) fields(c *coder) {
+	c.option("name", &e.Payee.Name)
+	c.option("number", &e.Payee.Number)
+	c.text("reason", &e.Reason)
+}
+
 // SourceRegistered is the first entry of a funding source's stream.
 type SourceRegistered struct {
 	Kind     string // world-bank, state-programme, local-budget, other

@@ -95,6 +95,14 @@ type data struct {
 	Skipped  int64   `json:"skipped"`
 	Rejected int64   `json:"rejected"`
 	Totals   []total `json:"totals"`
+
+	Number           string  `json:"number"`
+	Country          string  `json:"country"`
+	Note             string  `json:"note"`
+	Payees           []payee `json:"payees"`
+	IntoName         string  `json:"into_name"`
+	IntoNumber       string  `json:"into_number"`
+	DifferentNumbers bool    `json:"different_numbers"`
 }
 
 type change struct {
@@ -114,6 +122,11 @@ type phase struct {
 	FirstDay string          `json:"first_day"`
 	LastDay  string          `json:"last_day"`
 	Amount   decimal.Decimal `json:"amount"`
+}
+
+type payee struct {
+	Name   string `json:"name"`
+	Number string `json:"number"`
 }
 
 type total struct {
@@ -237,6 +250,18 @@ func (d *data) event(typ string) ledger.Event {
 		return &ledger.BatchCompleted{
 			Rows: d.Rows, Recorded: d.Recorded, Skipped: d.Skipped, Rejected: d.Rejected, Totals: d.totals(),
 		}
+	case "payee-registered.v1":
+		return &ledger.PayeeRegistered{Number: d.Number, Name: d.Name, Country: d.Country, Note: d.Note}
+	case "payee-merged.v1":
+		e := &ledger.PayeeMerged{
+			Into: ledger.PayeeKey{Name: d.IntoName, Number: d.IntoNumber}, Reason: d.Reason, DifferentNumbers: d.DifferentNumbers,
+		}
+		for _, k := range d.Payees {
+			e.From = append(e.From, ledger.PayeeKey(k))
+		}
+		return e
+	case "payee-split.v1":
+		return &ledger.PayeeSplit{Payee: ledger.PayeeKey{Name: d.Name, Number: d.Number}, Reason: d.Reason}
 	}
 	panic(malformed{fmt.Errorf("unknown event type %q", typ)})
 }

@@ -17,6 +17,9 @@ type Reading struct {
 	Entries  []ledger.Record
 	Postings []Posting
 	Lines    map[string]Line // by address
+
+	acts  []payeeAct
+	asked map[payeeQuestion]payeeAnswer // payeeOf answers the same ones again and again
 }
 
 // A Line is a budget line. Days are written as they are stored.
@@ -62,6 +65,8 @@ func Read(ctx context.Context, store ledger.Store) (*Reading, error) {
 			Document: d.DocumentNumber, Payee: d.Payee, PayeeID: d.PayeeID,
 		}
 		switch rec.Type {
+		case "payee-registered.v1", "payee-merged.v1", "payee-split.v1":
+			r.acts = append(r.acts, payeeAct{rec.Ordinal, rec.Type, d})
 		case "source-registered.v1":
 			currencies[source] = d.Currency
 		case "line-opened.v1":
