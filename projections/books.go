@@ -43,6 +43,7 @@ func writeBooks(w *writer, b *ledger.Books) {
 		w.raw(id[:])
 		writeImport(w, i)
 	}
+	writePayeeActs(w, b.PayeeActs)
 }
 
 func readBooks(r *reader) *ledger.Books {
@@ -76,7 +77,33 @@ func readBooks(r *reader) *ledger.Books {
 		copy(id[:], r.raw(16))
 		b.Batches[id] = readImport(r, id)
 	}
+	b.PayeeActs = readPayeeActs(r)
 	return b
+}
+
+func writePayeeActs(w *writer, acts []ledger.PayeeAct) {
+	w.uint(uint64(len(acts)))
+	for _, act := range acts {
+		w.int(int64(act.Ordinal))
+		w.int(int64(act.Revision))
+		p, _ := ledger.Encode(act.Event) // it was decoded
+		w.text(p.Type)
+		w.text(p.Data)
+	}
+}
+
+func readPayeeActs(r *reader) []ledger.PayeeAct {
+	var acts []ledger.PayeeAct
+	for range r.count() {
+		act := ledger.PayeeAct{Ordinal: ledger.Ordinal(r.int()), Revision: ledger.Revision(r.int())}
+		var err error
+		if act.Event, err = ledger.Decode(r.text(), r.text()); err != nil {
+			r.err = ErrDamaged
+			return nil
+		}
+		acts = append(acts, act)
+	}
+	return acts
 }
 
 func writeSource(w *writer, s *ledger.Source) {

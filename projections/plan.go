@@ -22,8 +22,9 @@ type plan struct {
 	rankings []ranking // one for each of Query.By
 	places   uint64    // in the answer, taken or not
 	lines    *axis
-	steps    *axis // nil for a query without steps
-	gross    *axis // nil unless asked for
+	steps    *axis         // nil for a query without steps
+	gross    *axis         // nil unless asked for
+	payees   *payeeColumns // nil where the register of payees changes nothing
 
 	currencies []ledger.Currency // of the groups of lines
 }
@@ -116,6 +117,9 @@ func (t *Table) plan(q *Query) (*plan, error) {
 			return nil, err
 		}
 		p.segments = append(p.segments, sp)
+	}
+	if err := p.planPayees(); err != nil {
+		return nil, err
 	}
 	for _, step := range []func() error{p.planLines, p.planDates, p.planStages, p.planDimensions, p.planFilters, p.planKeep, p.planOrder} {
 		if err := step(); err != nil {
@@ -348,6 +352,12 @@ func (p *plan) planDimensions() error {
 		if name == DimStage || !p.onEntries(name) {
 			continue
 		}
+		if name == ledger.DimPayee && p.payees != nil {
+			if err := p.byPayee(at); err != nil {
+				return err
+			}
+			continue
+		}
 		v, err := p.values(name)
 		if err != nil {
 			return err
@@ -383,6 +393,10 @@ func (p *plan) planFilters() error {
 	for _, f := range p.query.Where {
 		if !slices.Contains(p.books.DimensionNames(), f.Dimension) {
 			return ledger.Refuse("unknown-dimension", "dimension", f.Dimension)
+		}
+		if f.Dimension == ledger.DimPayee && p.payees != nil {
+			p.payees.filter(p.segments, &f)
+			continue
 		}
 		for _, s := range p.segments {
 			column := s.column(f.Dimension)
