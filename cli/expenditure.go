@@ -58,12 +58,19 @@ func expenditureRecord() *command {
 					return err
 				}
 				p.Corrected = l.corrected(ctx)
+				likenesses, err := l.likenesses(&p.Payment)
+				if err != nil {
+					return err
+				}
 				out, err := l.do(ctx, "expenditure record", &p.RecordExpenditure)
 				if err != nil {
 					return err
 				}
 				if out.Already {
 					return l.alreadyRecorded(ctx, out.Ref)
+				}
+				for _, x := range likenesses {
+					s.warn(alike(x))
 				}
 				return s.done("recorded", "entry", out.Ref)
 			})

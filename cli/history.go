@@ -304,6 +304,12 @@ func subjectOf(e *entry) string {
 		return x.Name
 	case *ledger.CalendarDefined:
 		return x.Name
+	case *ledger.PayeeRegistered:
+		return x.Name
+	case *ledger.PayeeMerged:
+		return x.Into.String()
+	case *ledger.PayeeSplit:
+		return x.Payee.String()
 	case *ledger.BatchOpened:
 		return x.File
 	case *ledger.BatchCompleted:

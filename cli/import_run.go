@@ -34,6 +34,7 @@ type importRun struct {
 	rejects   *rejectsFile              // nil until there is a row for it
 	total     map[ledger.Currency]int64 // of the file, for the control totals
 	lines     map[documentName]int64
+	payees    payeeWatch
 	corrected func(ledger.Ref, ledger.Digest) (bool, error) // see ledger.RecordExpenditure
 	known     bool                                          // the very same file was imported before
 	uncut     int                                           // rows that could not be cut into cells
@@ -306,6 +307,7 @@ func (r *importRun) begin(emit func(ledger.Commit) error) error {
 	r.revised = revisedPlan{}
 	r.dropRejects()
 	r.total, r.lines = map[ledger.Currency]int64{}, map[documentName]int64{}
+	r.payees = payeeWatch{}
 	r.known, r.whole = false, false
 	for _, i := range views.Books().Batches {
 		if i.SHA256 == r.file.SHA256 && i.Completed != nil && ofSheet(i.File, r.file.Sheet) {
@@ -359,6 +361,10 @@ func (r *importRun) row(ctx context.Context, x *importRow) error {
 		r.already++
 		if !r.known && len(r.skipped) < mostListed {
 			r.skipped = append(r.skipped, skippedRow{r.file.Place(x.row.Line, ""), ref})
+		}
+	} else if x.spend != nil {
+		if err := r.payees.see(r, x.spend.Payee, x.spend.PayeeID, x.row.Line); err != nil {
+			return err
 		}
 	}
 	r.rows++

@@ -35,6 +35,7 @@ func programCommands() []*command {
 		dimensionCommand(),
 		allocationCommand(),
 		expenditureCommand(),
+		payeeCommand(),
 		periodCommand(),
 		importCommand(),
 		reportCommand(),

@@ -75,6 +75,8 @@ var areas = [...][]entry{
 	flagEntries,
 	profileEntries,
 	suggestEntries,
+	payeeEntries,
+	payeeWords,
 	sheetEntries,
 	correctionEntries,
 	periodEntries,

@@ -34,6 +34,7 @@ var helpAreas = [...][]helpEntry{
 	journalHelp,
 	planHelp,
 	searchHelp,
+	payeeHelp,
 }
 
 func findHelp(path string) *helpEntry {
