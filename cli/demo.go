@@ -98,6 +98,7 @@ func (d *demo) suggestions() []suggestion {
 		{"demo-next/years", spendOnIT("-p", "2017..2021", "--every", "year")},
 		{"demo-next/loan", []string{"report", "spend", "-p", "FY2018@wb..FY2022@wb", "--every", "year", "--calendar", "wb", "--where", "source=wb"}},
 		{"demo-next/execution", []string{"report", "execution", "-p", "2018"}},
+		{"demo-next/payees", []string{"payee", "list", "--similar"}},
 		{"demo-next/again", []string{"import", d.file("local-budgets.csv"), "--profile", d.file("local-budgets.toml")}},
 	}
 }
@@ -110,7 +111,7 @@ func (d *demo) ledger() string { return d.file("demo.db") }
 func (d *demo) command(ctx context.Context, stdout io.Writer, args ...string) error {
 	s := &session{
 		stdin: d.session.stdin, stdout: stdout, stderr: d.session.stderr,
-		getenv: d.session.getenv, now: d.session.now, called: d.session.called,
+		getenv: d.session.getenv, now: d.session.now, called: d.session.called, calm: true,
 	}
 	global := []string{"--ledger", d.ledger(), "--lang", d.session.lang.String()}
 	if d.session.actor != "" {

@@ -133,7 +133,7 @@ const payeesListed = 50
 // tell lists the likenesses of a file, each once, with the rows that have it.
 func (w *payeeWatch) tell(s *session, file string, planned bool) {
 	var lines [][]string
-	if len(w.alike) == 0 {
+	if len(w.alike) == 0 || s.calm {
 		return
 	}
 	for _, a := range w.alike[:min(len(w.alike), payeesListed)] {

@@ -33,6 +33,7 @@ type session struct {
 	ledger, actor, format, file string
 	trustClock                  bool
 
+	calm  bool // tells no warnings about payees: who made the sample knows
 	form  output.Format
 	about func() []output.Field // which ledger the result is of, and as of which entry; nil without one
 }

@@ -19,8 +19,9 @@ const (
 // CheckTaxNumber looks at the check digits of a number that has the form of a
 // Belarusian УНП or of a Russian ИНН:
 //
-//   - УНП, nine characters: digits for organisations, and for individuals two of
-//     the letters that Latin and Cyrillic share in front of seven digits. The
+//   - УНП, nine characters: digits for organisations, of which the first is the
+//     region (1-7) or 8, and for individuals two of the letters that Latin and
+//     Cyrillic share in front of seven digits. The
 //     first eight, weighed by 29, 23, 19, 17, 13, 7, 5, 3, leave the ninth modulo
 //     11; no number is given out where they leave 10. A first letter counts as
 //     its place in 0-9A-Z, a second as its place in ABCEHKMOPT.
@@ -31,7 +32,7 @@ func CheckTaxNumber(number string) TaxNumber {
 	n := TaxNumberKey(number)
 	var valid bool
 	switch {
-	case len(n) == 9 && isDigits(n[2:]) && (isDigits(n[:2]) || isUNPLetter(n[0]) && isUNPLetter(n[1])):
+	case len(n) == 9 && isDigits(n[2:]) && (isDigits(n[:2]) && '1' <= n[0] && n[0] <= '8' || isUNPLetter(n[0]) && isUNPLetter(n[1])):
 		valid = validUNP(n)
 	case len(n) == 10 && isDigits(n):
 		valid = weighed(n, 2, 4, 10, 3, 5, 9, 4, 6, 8)%11%10 == digitOf(n[9])

@@ -13,8 +13,8 @@ func TestCheckTaxNumber(t *testing.T) {
 		TaxNumberValid: `200988541 591705582 100217336 100693551 100864035 101288529 190658169 290380347 400051902 490127567
 			500037201 690314863 791022114 807000028 807000122 MA1953684 МА1953684 ma1953684
 			7707083893 7702070139 7736050003 1234567894 123456789047`,
-		TaxNumberWrong: `200988542 591705528 711953681 990000001 MA1953685 7707083894 1234567895 123456789037 123456789048 0000000001`,
-		TaxNumberOther: `5917DDD82 M01953684 7A1953689 MX1953684 12345678 12345678901 DE136695976 100-200-3 0 190000001a`,
+		TaxNumberWrong: `200988542 591705528 711953681 MA1953685 7707083894 1234567895 123456789037 123456789048 0000000001`,
+		TaxNumberOther: `990000001 012345678 5917DDD82 M01953684 7A1953689 MX1953684 12345678 12345678901 DE136695976 100-200-3 0 190000001a`,
 	} {
 		for number := range strings.FieldsSeq(numbers) {
 			if got := CheckTaxNumber(number); got != want {
@@ -53,7 +53,7 @@ func TestTaxNumberKey(t *testing.T) {
 // in the number of an organisation.
 func TestOneWrongDigitIsFound(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		digits := []byte(rapid.StringMatching(`[1-9][0-9]{7}`).Draw(t, "digits"))
+		digits := []byte(rapid.StringMatching(`[1-8][0-9]{7}`).Draw(t, "digits"))
 		check := weighed(string(digits), 29, 23, 19, 17, 13, 7, 5, 3) % 11
 		if check == 10 {
 			return
@@ -64,7 +64,7 @@ func TestOneWrongDigitIsFound(t *testing.T) {
 		}
 		at, by := rapid.IntRange(0, 8).Draw(t, "at"), rapid.IntRange(1, 9).Draw(t, "by")
 		number[at] = byte('0' + (digitOf(number[at])+by)%10)
-		if CheckTaxNumber(string(number)) != TaxNumberWrong {
+		if CheckTaxNumber(string(number)) == TaxNumberValid {
 			t.Fatalf("%s is wrong", number)
 		}
 	})

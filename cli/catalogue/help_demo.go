@@ -57,6 +57,11 @@ var demoEntries = []entry{
 		text{`план, исполнение и свободный остаток`, ``},
 	},
 	{
+		"demo-next/payees",
+		text{`suppliers whose number came with several names`, ``},
+		text{`поставщики, у которых при одном УНП разные наименования`, ``},
+	},
+	{
 		"demo-next/again",
 		text{`the same file once more: nothing changes`, ``},
 		text{`тот же файл ещё раз: ничего не изменится`, ``},
