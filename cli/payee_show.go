@@ -94,8 +94,11 @@ func (d *payeeDirectory) show(key ledger.PayeeKey) (*output.Table, error) {
 	t := &output.Table{Columns: append([]output.Column{{Key: "spelling"}, {Key: "payee_id", Optional: true}}, paidColumns()...)}
 	t.Columns = append(t.Columns, output.Column{Key: "merged_by", Optional: true}, output.Column{Key: "reason", Optional: true})
 	fields := []particular{
-		{"payee", textCell(called)}, {"payee_id", textCell(strings.Join(numbers, ", "))},
-		{"country", textCell(found.Country)}, {"note", textCell(found.Note)}, {"entry", output.None()},
+		{"payee", textCell(called)},
+		{"payee_id", textCell(strings.Join(numbers, ", "))},
+		{"country", textCell(found.Country)},
+		{"note", textCell(found.Note)},
+		{"entry", output.None()},
 	}
 	if found.Entry != (ledger.Ref{}) {
 		fields[4].cell = output.String(found.Entry.String())
