@@ -53,21 +53,6 @@ func (d *payeeDirectory) key(text string) (ledger.PayeeKey, error) {
 	return name, ledger.Refuse("unknown-payee", "payee", text)
 }
 
-// called are the names under which reports put somebody who is asked for by a name
-// or number: the rule of projections.Filter.
-func (d *payeeDirectory) called(asked string) []string {
-	if found, ok := d.register.Asked(asked); ok {
-		return []string{found.Name}
-	}
-	list := []string{asked}
-	for i := range d.pairs {
-		if p := &d.pairs[i]; asked != "" && p.Name == asked {
-			list = append(list, d.register.Called(p.Name, p.Number))
-		}
-	}
-	return list
-}
-
 // payeeOf is the payee of the register that all documents with an unregistered name
 // or number mean, if they mean one.
 func (d *payeeDirectory) payeeOf(key ledger.PayeeKey) (found ledger.Payee, ok bool) {
