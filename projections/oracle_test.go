@@ -116,7 +116,7 @@ func scribble(t testing.TB, l *ledger.Ledger, rng *rand.Rand, n int) {
 }
 
 // sayPayee registers, merges or splits a payee, where that may be done.
-func sayPayee(t *testing.T, l *ledger.Ledger, rng *rand.Rand) {
+func sayPayee(t testing.TB, l *ledger.Ledger, rng *rand.Rand) {
 	t.Helper()
 	names, numbers := []string{"Ромашка", "Acme", "Acme 2", "Nobody"}, []string{"100", "200", "300"}
 	key := func() ledger.PayeeKey {
