@@ -19,8 +19,9 @@ type bankForm struct {
 	statement *clientbank.Statement
 }
 
-// statementBytes is the largest statement that is read: a million documents or so.
-const statementBytes = 1 << 30
+// statementBytes is the largest statement that is read, in one piece: some hundred
+// thousand documents.
+const statementBytes = 256 << 20
 
 // statementKind is the heading by which a statement's rows are known again in a
 // rejects file.
