@@ -114,7 +114,11 @@ func (v *Views) findTexts(ctx context.Context, terms []Term, found *Ordinals) er
 // mend builds a run again that turned out to be damaged.
 func (x *texts) mend(ctx context.Context, i int, search func(*textRun) error) error {
 	damaged := x.runs[i]
-	run, err := x.v.buildTexts(ctx, damaged.first, damaged.last, func(int) {})
+	from, err := x.v.Before(damaged.first)
+	if err != nil {
+		return err
+	}
+	run, err := x.v.buildTexts(ctx, from, damaged.first, damaged.last, func(int) {})
 	if err != nil {
 		return err
 	}

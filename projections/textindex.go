@@ -215,14 +215,10 @@ func (b *textBuilder) run(first, last ledger.Ordinal) *textRun {
 	return t
 }
 
-// buildTexts reads a run of entries and indexes it.
-func (v *Views) buildTexts(ctx context.Context, first, last ledger.Ordinal, progress func(int)) (*textRun, error) {
-	from, err := v.Before(first)
-	if err != nil {
-		return nil, err
-	}
+// buildTexts reads a run of entries from a mark before it on, and indexes it.
+func (v *Views) buildTexts(ctx context.Context, from Mark, first, last ledger.Ordinal, progress func(int)) (*textRun, error) {
 	b := &textBuilder{words: newDict()}
-	err = v.ReadFrom(ctx, from, func(r ledger.Record) error {
+	err := v.ReadFrom(ctx, from, func(r ledger.Record) error {
 		if r.Ordinal < first {
 			return nil
 		}
@@ -294,8 +290,13 @@ func (v *Views) openTexts(ctx context.Context) (*texts, error) {
 // makeTexts builds runs, two at a time, and keeps them in files where it can.
 func (v *Views) makeTexts(ctx context.Context, missing []*textRun, nodes []ledger.Hash) error {
 	total, done := int64(0), atomic.Int64{}
-	for _, run := range missing {
+	from := make([]Mark, len(missing))
+	for i, run := range missing {
 		total += int64(run.last - run.first + 1)
+		var err error
+		if from[i], err = v.Before(run.first); err != nil { // here, since it notes which blocks are sound
+			return err
+		}
 	}
 	var show sync.Mutex
 	progress := func(n int) {
@@ -316,7 +317,7 @@ func (v *Views) makeTexts(ctx context.Context, missing []*textRun, nodes []ledge
 				if i >= len(missing) {
 					return
 				}
-				run, err := v.buildTexts(ctx, missing[i].first, missing[i].last, progress)
+				run, err := v.buildTexts(ctx, from[i], missing[i].first, missing[i].last, progress)
 				if failed[w] = err; err == nil {
 					*missing[i] = *v.keepTexts(run, nodes)
 				}
