@@ -46,6 +46,10 @@ func allocationApprove() *command {
 				if err != nil {
 					return err
 				}
+				values := lookalikes{open: l}
+				if err := values.see(noPlace, c.Dimensions); err != nil {
+					return err
+				}
 				out, err := l.do(ctx, "allocation approve", c)
 				if err != nil {
 					return err
@@ -53,6 +57,7 @@ func allocationApprove() *command {
 				if out.Already {
 					return s.done("already-recorded", "entry", out.Ref)
 				}
+				values.tell()
 				return s.done("allocation-approved", "line", a.line, "amount", c.Amount, "entry", out.Ref)
 			})
 		},

@@ -58,6 +58,10 @@ func expenditureRecord() *command {
 					return err
 				}
 				p.Corrected = l.corrected(ctx)
+				values := lookalikes{open: l}
+				if err := values.see(noPlace, p.Dimensions); err != nil {
+					return err
+				}
 				likenesses, err := l.likenesses(&p.Payment)
 				if err != nil {
 					return err
@@ -69,6 +73,7 @@ func expenditureRecord() *command {
 				if out.Already {
 					return l.alreadyRecorded(ctx, out.Ref)
 				}
+				values.tell()
 				for _, x := range likenesses {
 					s.warn(alike(x))
 				}

@@ -110,6 +110,7 @@ func (r *importRun) report() error {
 		s.listProblems(&r.problems)
 		s.note("rows-rejected", "n", int64(r.rejected), "file", r.options.rejects)
 	}
+	r.alike.tell()
 	r.payees.tell(s, r.file.Name, r.options.dryRun)
 	t := &output.Table{
 		Meta: []output.Field{

@@ -26,7 +26,8 @@ type importRun struct {
 
 	batch     *ledger.Batch
 	shelf     *projections.Shelf // of the batch
-	rows      int64              // in the file, that were not passed over
+	alike     *lookalikes
+	rows      int64 // in the file, that were not passed over
 	already   int
 	rejected  int
 	problems  problemList
@@ -294,6 +295,7 @@ func (r *importRun) begin(emit func(ledger.Commit) error) error {
 		return err
 	}
 	r.batch = ledger.NewBatch(id, views.Books().Clone(), views.Documents())
+	r.alike = &lookalikes{open: r.open}
 	r.clearShelf()
 	r.shelf = views.NewShelf()
 	r.batch.Shelf, r.batch.ShelveAt = r.shelf, shelveAt
@@ -368,7 +370,16 @@ func (r *importRun) row(ctx context.Context, x *importRow) error {
 		}
 	}
 	r.rows++
-	return nil
+	if already {
+		return nil
+	}
+	var values []ledger.Dimension
+	if x.spend != nil {
+		values = x.spend.Dimensions
+	} else if a, ok := x.other.(*ledger.ApproveAllocation); ok {
+		values = a.Dimensions
+	}
+	return r.alike.see(func() string { return r.file.Name + ":" + r.file.Place(x.row.Line, "") }, values)
 }
 
 // inThisFile is the refusal of a row whose document another row of the file has:

@@ -17,4 +17,14 @@ var importMore = []entry{
 		text{`the row was cut here and is not mended`, `fill in what is missing in the cells with ??? , or empty them`},
 		text{`строка здесь обрезана и не исправлена`, `заполните ячейки с ??? или очистите их`},
 	},
+	{
+		"values-look-alike",
+		text{`{dimension}: "{value}" is new and looks like "{other}"; if they are the same, correct it`, ``},
+		text{`{dimension}: новое значение «{value}» похоже на «{other}»; если это одно и то же, исправьте`, ``},
+	},
+	{
+		"more-look-alike",
+		text{`… and {n:# more value|# more values} like others`, ``},
+		text{`… и ещё {n:# похожее значение|# похожих значения|# похожих значений}`, ``},
+	},
 }
