@@ -2,6 +2,9 @@ package cli
 
 import (
 	"context"
+	"encoding/hex"
+
+	"github.com/google/uuid"
 
 	"github.com/fundledger/fundledger/ledger"
 )
@@ -48,6 +51,7 @@ func sourceRegister() *command {
 
 func sourceAmend() *command {
 	var c ledger.AmendSource
+	var ref string
 	return &command{
 		name: "amend",
 		args: []arg{textArg("source", &c.ID)},
@@ -60,19 +64,41 @@ func sourceAmend() *command {
 			day("signed", &c.Signed),
 			freeText("funder", &c.Funder),
 			freeText("act", &c.Act),
+			freeText("ref", &ref),
 			freeText("reason", &c.Reason),
 		},
 		run: func(ctx context.Context, s *session) error {
 			return s.withLedger(ctx, func(l *openLedger) error {
-				out, err := l.do(ctx, "source amend", &c)
+				if c.Act != "" && ref != "" {
+					return wrongUse("flags-exclude", "flag", "--act", "other", "--ref")
+				}
+				amend := c
+				madeUp := c.Act == "" && ref == ""
+				switch {
+				case madeUp:
+					amend.Act = newReference()
+				case c.Act == "":
+					amend.Act = ref
+				}
+				out, err := l.do(ctx, "source amend", &amend)
 				if err != nil {
 					return err
 				}
 				if out.Already {
 					return s.done("already-so", "source", c.ID)
 				}
+				if madeUp {
+					s.note("reference-made-up", "ref", amend.Act)
+				}
 				return s.done("source-amended", "source", c.ID, "entry", out.Ref)
 			})
 		},
 	}
+}
+
+// newReference stands for the legal act of an order that has none, so that the
+// order is known when it is given again.
+func newReference() string {
+	id := uuid.New()
+	return "ref-" + hex.EncodeToString(id[:6])
 }

@@ -1,6 +1,6 @@
 package catalogue
 
-// What is said of a file beyond its first problems.
+// What is said beyond the first problems of a file, and of what looks odd.
 var importMore = []entry{
 	{
 		"more-problems",
@@ -26,5 +26,10 @@ var importMore = []entry{
 		"more-look-alike",
 		text{`… and {n:# more value|# more values} like others`, ``},
 		text{`… и ещё {n:# похожее значение|# похожих значения|# похожих значений}`, ``},
+	},
+	{
+		"reference-made-up",
+		text{`no act was given, so it is recorded under reference {ref}; to give the same order again, add: --ref {ref}`, ``},
+		text{`акт не указан, изменение записано под номером {ref}; чтобы повторить это же изменение, добавьте: --ref {ref}`, ``},
 	},
 }
