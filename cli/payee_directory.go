@@ -160,6 +160,11 @@ func (p *payee) add(pair *projections.PayeePair, number string) error {
 	if pair.Name != "" && !slices.Contains(p.spellings, pair.Name) {
 		p.spellings = append(p.spellings, pair.Name)
 	}
+	return p.pay(pair)
+}
+
+// pay adds what was paid to one of the payee's names and numbers.
+func (p *payee) pay(pair *projections.PayeePair) error {
 	i := slices.IndexFunc(p.sums, func(s projections.PayeePair) bool { return s.Currency == pair.Currency })
 	if i < 0 {
 		p.sums = append(p.sums, *pair)

@@ -97,7 +97,7 @@ func (l *openLedger) listPayees(t *output.Table, list []*payee, text string) err
 			var sum *projections.PayeePair
 			if len(p.sums) > 0 {
 				sum = &p.sums[i]
-				if err := total.add(sum, ""); err != nil {
+				if err := total.pay(sum); err != nil {
 					return err
 				}
 			}

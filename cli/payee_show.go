@@ -70,7 +70,7 @@ func (d *payeeDirectory) show(key ledger.PayeeKey) (*output.Table, error) {
 			numbers = append(numbers, number)
 		}
 		names = append(names, p.Name)
-		if err := total.add(p, ""); err != nil {
+		if err := total.pay(p); err != nil {
 			return nil, err
 		}
 		m, ok := members[ledger.PayeeKey{Number: number}]
