@@ -55,6 +55,14 @@ func GistOf(e Event) Gist {
 		return e.gist()
 	case *PeriodReopened:
 		return e.gist()
+	case *PayeeMerged:
+		g := Gist{Reason: e.Reason, Names: []string{e.Into.Name, e.Into.Number}}
+		for _, from := range e.From {
+			g.Names = append(g.Names, from.Name, from.Number)
+		}
+		return g
+	case *PayeeSplit:
+		return Gist{Reason: e.Reason, Names: []string{e.Payee.Name, e.Payee.Number}}
 	case *BatchOpened:
 		return Gist{Names: []string{e.File}}
 	}
