@@ -15,6 +15,16 @@ var sheetEntries = []entry{
 		text{"на листе электронной таблицы помещается не более {rows:# строки|# строк|# строк}", "отберите меньше строк или укажите -O csv"},
 	},
 	{
+		"sheet-wide",
+		text{"a sheet of a spreadsheet has {columns:# column|# columns} at most", "choose longer steps or a shorter period, or -O csv"},
+		text{"на листе электронной таблицы помещается не более {columns:# столбца|# столбцов|# столбцов}", "выберите более длинный шаг или более короткий период либо укажите -O csv"},
+	},
+	{
+		"sheet-texts-cut",
+		text{"{n:# text is|# texts are} longer than the {limit:# character|# characters} that a cell of a spreadsheet can hold, and {n:is|are} cut short: -O csv has {n:it|them} in full", ""},
+		text{"{n:# текст длиннее|# текста длиннее|# текстов длиннее} {limit:# знака|# знаков|# знаков}, которые умещает ячейка электронной таблицы, и {n:обрезан|обрезаны|обрезаны}: полностью {n:он|они|они} — в виде -O csv", ""},
+	},
+	{
 		"xlsx-on-terminal",
 		text{"a workbook is not for a terminal", "name a file: -o {file}"},
 		text{"книгу электронной таблицы нельзя вывести на терминал", "укажите файл: -o {file}"},

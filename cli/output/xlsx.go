@@ -1,41 +1,51 @@
 package output
 
 import (
-	"archive/zip"
-	"encoding/xml"
+	"errors"
 	"io"
-	"strconv"
-	"strings"
-	"unicode/utf16"
-
-	"github.com/xuri/excelize/v2"
 
 	"github.com/fundledger/fundledger/cli/catalogue"
+	"github.com/fundledger/fundledger/cli/output/xlsx"
 	"github.com/fundledger/fundledger/ledger"
 )
 
-// writeXLSX writes a workbook of two sheets (ECMA-376): the tables, one below the
-// other as people read them, and what they are about. Amounts, shares and dates
-// are numbers with a format; text is never a formula. Rows are streamed: memory
-// holds the first ones, by which the columns' widths are chosen, and no more. The
-// same table gives the same bytes: no time and no name of a person goes in.
+// writeXLSX writes a workbook of two sheets: the tables, one below the other as
+// people read them, and what they are about. Amounts, shares and dates are numbers
+// with a format; text is never a formula. Rows are streamed: memory holds the first
+// ones, by which the columns' widths are chosen, and no more. The same table gives
+// the same bytes.
 //
-// Refusal: sheet-full (rows), for more rows than a sheet can have.
+// Refusals: sheet-full (rows), for more rows than a sheet can have; sheet-wide
+// (columns), for more columns.
 func (t *Table) writeXLSX(w io.Writer, s Style) error {
-	book := &workbook{lang: s.Lang, file: excelize.NewFile(), styles: map[look]int{}}
-	defer book.file.Close()
-	// Straight to w: excelize would put the file together in memory first.
-	book.file.SetZipWriter(func(io.Writer) excelize.ZipWriter { return zip.NewWriter(w) })
-	if err := book.writeProperties(t); err != nil {
+	report, fingerprint := s.Lang.Text("sheet/report"), s.Lang.Text("sheet/fingerprint")
+	properties := xlsx.Properties{Application: "fundledger"}
+	if len(t.Title) > 0 {
+		properties.Title = t.Title[0]
+	}
+	file, err := xlsx.NewWriter(w, properties, report, fingerprint)
+	if err != nil {
 		return err
 	}
-	if err := book.writeTables(t); err != nil {
-		return err
+	b := &workbook{lang: s.Lang, file: file, styles: map[look]xlsx.StyleID{}}
+	if err := b.writeTables(t); err != nil {
+		return refusalOf(err)
 	}
-	if err := book.writeFingerprint(append(t.Meta[:len(t.Meta):len(t.Meta)], missingFields(t.Meta, s.About)...)); err != nil {
-		return err
+	if err := b.writeFingerprint(append(t.Meta[:len(t.Meta):len(t.Meta)], missingFields(t.Meta, s.About)...)); err != nil {
+		return refusalOf(err)
 	}
-	return book.file.Write(w)
+	return refusalOf(file.Close())
+}
+
+// refusalOf has words for what a sheet has no room for.
+func refusalOf(err error) error {
+	switch {
+	case errors.Is(err, xlsx.ErrRows):
+		return ledger.Refuse("sheet-full", "rows", int64(xlsx.MaxRows))
+	case errors.Is(err, xlsx.ErrColumns):
+		return ledger.Refuse("sheet-wide", "columns", int64(xlsx.MaxColumns))
+	}
+	return err
 }
 
 // missingFields are those of about that meta does not have.
@@ -58,47 +68,25 @@ func hasField(fields []Field, key string) bool {
 	return false
 }
 
-// A workbook is a file while it is written. Only one sheet is streamed: excelize
-// packs several in an order of chance.
+// A workbook is a file while it is written.
 type workbook struct {
 	lang   catalogue.Lang
-	file   *excelize.File
-	styles map[look]int
+	file   *xlsx.Writer
+	sheet  *xlsx.Sheet
+	styles map[look]xlsx.StyleID
 
-	sheet  string
-	stream *excelize.StreamWriter
-	row    int // the last one written, from 1
-	cells  []any
 	asText int // amounts that no spreadsheet can hold as numbers
-}
-
-// writeProperties says who made the file, and not when: the same report has the
-// same bytes.
-func (b *workbook) writeProperties(t *Table) error {
-	var core strings.Builder
-	core.WriteString(xml.Header + `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"` +
-		` xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator>fundledger</dc:creator>`)
-	if len(t.Title) > 0 {
-		core.WriteString("<dc:title>")
-		if err := xml.EscapeText(&core, []byte(t.Title[0])); err != nil {
-			return err
-		}
-		core.WriteString("</dc:title>")
-	}
-	core.WriteString("</cp:coreProperties>")
-	b.file.Pkg.Store("docProps/core.xml", []byte(core.String()))
-	return b.file.SetAppProps(&excelize.AppProperties{Application: "fundledger"})
+	cut    int // texts that are longer than a cell
 }
 
 // widthSample is how many rows are looked at, and held, before the first one is
 // written: columns get their widths in front of all rows.
 const widthSample = 2000
 
+// pageWidth is how many characters fit across a page of A4 that stands upright.
+const pageWidth = 95
+
 func (b *workbook) writeTables(t *Table) error {
-	b.sheet = b.lang.Text("sheet/report")
-	if err := b.openSheet(); err != nil {
-		return err
-	}
 	tables := append([]*Table{t}, t.Below...)
 	sections := make([]*section, len(tables))
 	layout := &layout{}
@@ -113,85 +101,29 @@ func (b *workbook) writeTables(t *Table) error {
 	if len(t.Title) == 0 {
 		header = 1
 	}
-	if err := b.shapeSheet(layout, header); err != nil {
+	view, total := xlsx.View{Frozen: header, Repeated: header}, 0
+	for i := range layout.widths {
+		view.Widths = append(view.Widths, layout.width(i))
+		total += layout.width(i)
+	}
+	view.Landscape = total > pageWidth
+	var err error
+	if b.sheet, err = b.file.Sheet(view); err != nil {
 		return err
 	}
 	for i, section := range sections {
 		if i > 0 {
-			b.row++
+			b.sheet.SkipRow()
 		}
 		first, last, err := b.writeSection(section)
 		if err != nil {
 			return err
 		}
 		if i == 0 && last > first {
-			corner, _ := excelize.CoordinatesToCellName(max(1, len(section.columns)), last)
-			if err := b.file.AutoFilter(b.sheet, "A"+strconv.Itoa(first)+":"+corner, nil); err != nil {
-				return err
-			}
+			b.sheet.Filter(first, last, max(1, len(section.columns)))
 		}
 	}
-	return b.stream.Flush()
-}
-
-// openSheet starts the sheet that is streamed. What stands in its first bytes is
-// settled before.
-func (b *workbook) openSheet() (err error) {
-	if err = b.file.SetSheetName("Sheet1", b.sheet); err != nil {
-		return err
-	}
-	if err = b.fitPages(b.sheet, "portrait"); err != nil {
-		return err
-	}
-	b.stream, err = b.file.NewStreamWriter(b.sheet)
-	return err
-}
-
-// shapeSheet sets widths, the rows that stay in sight and those that every
-// printed page begins with.
-func (b *workbook) shapeSheet(l *layout, header int) error {
-	total := 0
-	for i := range l.widths {
-		width := l.width(i)
-		total += width
-		if err := b.stream.SetColWidth(i+1, i+1, float64(width)); err != nil {
-			return err
-		}
-	}
-	below, err := excelize.CoordinatesToCellName(1, header+1)
-	if err != nil {
-		return err
-	}
-	if err := b.stream.SetPanes(&excelize.Panes{Freeze: true, YSplit: header, TopLeftCell: below, ActivePane: "bottomLeft"}); err != nil {
-		return err
-	}
-	line := strconv.Itoa(header)
-	if err := b.file.SetDefinedName(&excelize.DefinedName{
-		Name: "_xlnm.Print_Titles", RefersTo: "'" + b.sheet + "'!$" + line + ":$" + line, Scope: b.sheet,
-	}); err != nil {
-		return err
-	}
-	if total <= pageWidth {
-		return nil
-	}
-	return b.fitPages(b.sheet, "landscape")
-}
-
-// pageWidth is how many characters fit across a page of A4 that stands upright.
-const pageWidth = 95
-
-// fitPages has a sheet printed on A4 as wide as a page, with page numbers.
-func (b *workbook) fitPages(sheet, orientation string) error {
-	fit, a4, wide, high := true, 9, 1, 0
-	if err := b.file.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
-		return err
-	}
-	if err := b.file.SetPageLayout(sheet, &excelize.PageLayoutOptions{
-		Size: &a4, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &high,
-	}); err != nil {
-		return err
-	}
-	return b.file.SetHeaderFooter(sheet, &excelize.HeaderFooterOptions{OddFooter: "&R&P / &N"})
+	return nil
 }
 
 // writeSection writes a table: title, header, rows, notes. It returns the row of
@@ -203,13 +135,14 @@ func (b *workbook) writeSection(s *section) (header, lastData int, err error) {
 		}
 	}
 	if len(s.table.Title) > 0 {
-		b.row++
+		b.sheet.SkipRow()
 	}
 	if err := b.writeHeader(s); err != nil {
 		return 0, 0, err
 	}
-	header, lastData = b.row, b.row
-	before := b.asText
+	header = b.sheet.Row()
+	lastData = header
+	b.asText, b.cut = 0, 0
 	for {
 		row, more, err := s.next()
 		if err != nil {
@@ -222,15 +155,18 @@ func (b *workbook) writeSection(s *section) (header, lastData int, err error) {
 			return 0, 0, err
 		}
 		if row.Kind == Data || row.Kind == Group {
-			lastData = b.row
+			lastData = b.sheet.Row()
 		}
 	}
-	notes := s.table.Notes
-	if n := b.asText - before; n > 0 {
-		notes = append(notes[:len(notes):len(notes)], b.lang.Text("sheet-amounts-as-text", "n", int64(n)))
+	notes := s.table.Notes[:len(s.table.Notes):len(s.table.Notes)]
+	if b.asText > 0 {
+		notes = append(notes, b.lang.Text("sheet-amounts-as-text", "n", int64(b.asText)))
+	}
+	if b.cut > 0 {
+		notes = append(notes, b.lang.Text("sheet-texts-cut", "n", int64(b.cut), "limit", int64(xlsx.MaxText)))
 	}
 	if len(notes) > 0 {
-		b.row++
+		b.sheet.SkipRow()
 	}
 	for _, line := range notes {
 		if err := b.writeLine(line, look{row: rowNote}); err != nil {
@@ -241,97 +177,60 @@ func (b *workbook) writeSection(s *section) (header, lastData int, err error) {
 }
 
 func (b *workbook) writeLine(line string, l look) error {
-	style, err := b.style(l)
-	if err != nil {
-		return err
-	}
-	b.cells = append(b.cells[:0], excelize.Cell{StyleID: style, Value: sheetText(line)})
-	return b.setRow()
+	err := b.sheet.NextRow()
+	b.sheet.Text(b.style(l), line)
+	return err
 }
 
 func (b *workbook) writeHeader(s *section) error {
-	b.cells = b.cells[:0]
+	err := b.sheet.NextRow()
 	for _, i := range s.columns {
 		c := &s.table.Columns[i]
-		style, err := b.style(look{row: rowHeader, right: c.rightAligned()})
-		if err != nil {
-			return err
-		}
-		b.cells = append(b.cells, excelize.Cell{StyleID: style, Value: sheetText(c.header(b.lang))})
+		b.sheet.Text(b.style(look{row: rowHeader, right: c.rightAligned()}), c.header(b.lang))
 	}
-	return b.setRow()
+	return err
 }
 
 func (b *workbook) writeRow(s *section, row *Row) error {
-	b.cells = b.cells[:0]
+	err := b.sheet.NextRow()
 	for _, i := range s.columns {
 		cell := Cell{Kind: Empty}
 		if i < len(row.Cells) {
 			cell = row.Cells[i]
 		}
-		value, isText := sheetValue(&cell)
-		if isText && cell.Kind == Amount {
-			b.asText++
-		}
-		style, err := b.style(lookOf(&cell, row.Kind, isText))
-		if err != nil {
-			return err
-		}
-		b.cells = append(b.cells, excelize.Cell{StyleID: style, Value: value})
+		b.writeCell(&cell, row.Kind)
 	}
-	return b.setRow()
-}
-
-// setRow writes the cells as the next row.
-func (b *workbook) setRow() error {
-	b.row++
-	if b.row > excelize.TotalRows {
-		return ledger.Refuse("sheet-full", "rows", int64(excelize.TotalRows))
-	}
-	return b.stream.SetRow("A"+strconv.Itoa(b.row), b.cells)
+	return err
 }
 
 // writeFingerprint writes the second sheet: what tells this result from others.
 func (b *workbook) writeFingerprint(fields []Field) error {
-	name := b.lang.Text("sheet/fingerprint")
-	if _, err := b.file.NewSheet(name); err != nil {
-		return err
+	rows := [][2]string{{b.lang.Text("column/field"), b.lang.Text("column/value")}}
+	for i := range fields {
+		value := b.fieldValue(&fields[i])
+		rows = append(rows, [2]string{b.fieldTitle(fields[i].Key), value.Readable(b.lang)})
 	}
-	if err := b.fitPages(name, "portrait"); err != nil {
-		return err
-	}
-	heading := []Cell{String(b.lang.Text("column/field")), String(b.lang.Text("column/value"))}
-	widest := [2]int{}
-	for i := -1; i < len(fields); i++ {
-		cells, kind := heading, rowHeader
-		if i >= 0 {
-			cells, kind = []Cell{String(b.fieldTitle(fields[i].Key)), b.fieldValue(&fields[i])}, rowData
-		}
-		for c := range cells {
-			at, err := excelize.CoordinatesToCellName(c+1, i+2)
-			if err != nil {
-				return err
-			}
-			style, err := b.style(look{row: kind, kind: Text})
-			if err != nil {
-				return err
-			}
-			text := cells[c].Readable(b.lang)
-			widest[c] = max(widest[c], Width(text))
-			if err := b.file.SetCellStr(name, at, sheetText(text)); err != nil {
-				return err
-			}
-			if err := b.file.SetCellStyle(name, at, at, style); err != nil {
-				return err
-			}
+	view := xlsx.View{Frozen: 1, Widths: make([]int, len(rows[0]))}
+	for _, row := range rows {
+		for c, text := range row {
+			view.Widths[c] = max(view.Widths[c], min(roomFor(Width(text)), widestText))
 		}
 	}
-	for c, column := range []string{"A", "B"} {
-		if err := b.file.SetColWidth(name, column, column, float64(min(widest[c]+widest[c]/8+3, widestText))); err != nil {
+	sheet, err := b.file.Sheet(view)
+	if err != nil {
+		return err
+	}
+	kind := rowHeader
+	for _, row := range rows {
+		if err := sheet.NextRow(); err != nil {
 			return err
 		}
+		for _, text := range row {
+			sheet.Text(b.style(look{row: kind, kind: Text}), text)
+		}
+		kind = rowData
 	}
-	return b.file.SetPanes(name, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"})
+	return nil
 }
 
 // fieldTitle is what people call a field of Meta.
@@ -350,20 +249,4 @@ func (b *workbook) fieldValue(f *Field) Cell {
 		return String(b.lang.Text(code))
 	}
 	return f.Value
-}
-
-// cellLimit is how many UTF-16 units a cell can hold. excelize would cut the rest
-// off without a word.
-const cellLimit = excelize.TotalCellChars
-
-// sheetText is text as a cell can hold it. What does not fit ends in an ellipsis.
-func sheetText(s string) string {
-	if len(s) <= cellLimit {
-		return s
-	}
-	units := utf16.Encode([]rune(s))
-	if len(units) <= cellLimit {
-		return s
-	}
-	return strings.TrimRight(string(utf16.Decode(units[:cellLimit-1])), "\ufffd") + "…"
 }

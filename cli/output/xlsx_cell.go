@@ -1,62 +1,58 @@
 package output
 
 import (
-	"strconv"
 	"strings"
 
-	"github.com/xuri/excelize/v2"
-
 	"github.com/fundledger/fundledger/cli/catalogue"
+	"github.com/fundledger/fundledger/cli/output/xlsx"
 	"github.com/fundledger/fundledger/ledger"
 )
 
-// sheetDigits is how many significant digits a spreadsheet keeps of a number,
-// which it stores as a double: each decimal of up to 15 digits comes back as it
-// was (IEEE 754, and the specification of Excel), longer ones may not.
-const sheetDigits = 15
-
-// sheetValue is a cell's value for excelize: nil, a number or text. isText is true
-// of what is no text but has to stand as such: an amount of more digits than a
-// spreadsheet keeps, a day before those that all of them count alike.
-func sheetValue(c *Cell) (value any, isText bool) {
+// writeCell writes the next cell of a row. What has to stand as text although it is
+// none looks like text: an amount of more digits than a spreadsheet keeps, a day
+// before those that all of them count alike.
+func (b *workbook) writeCell(c *Cell, row RowKind) {
+	digits := int(c.Digits)
 	switch c.Kind {
 	case Text:
-		return sheetText(c.Text), true
-	case Amount:
-		return sheetNumber(c.N, int(c.Digits))
-	case Percent: // a share of one, which the format shows in per cent
-		return sheetNumber(c.N, int(c.Digits)+2)
-	case Integer:
-		return sheetNumber(c.N, 0)
+		b.writeText(c, row, c.Text)
+		return
+	case Empty:
+		b.sheet.Blank(b.style(lookOf(c, row, false)))
+		return
 	case Date:
-		if serial, ok := sheetDay(ledger.Date(c.N)); ok {
-			return serial, false
+		serial, ok := sheetDay(ledger.Date(c.N))
+		if !ok {
+			b.writeText(c, row, ledger.Date(c.N).String())
+			return
 		}
-		return ledger.Date(c.N).String(), true
+		b.sheet.Number(b.style(lookOf(c, row, false)), serial, 0)
+		return
+	case Integer:
+		digits = 0
+	case Percent: // a share of one, which the format shows in per cent
+		digits += 2
 	}
-	return nil, false
+	if !xlsx.Exact(c.N) {
+		if c.Kind == Amount {
+			b.asText++
+		}
+		b.writeText(c, row, string(ledger.AppendMinor(nil, c.N, digits)))
+		return
+	}
+	b.sheet.Number(b.style(lookOf(c, row, false)), c.N, digits)
 }
 
-// sheetNumber is n / 10^digits as the number of a spreadsheet, or as text where
-// that would not be exact. The double is spelled in the file by the shortest
-// decimal that leads to it, which up to sheetDigits digits is the one it came from.
-func sheetNumber(n int64, digits int) (value any, isText bool) {
-	plain := string(ledger.AppendMinor(nil, n, digits))
-	significant := strings.Trim(strings.Replace(plain, ".", "", 1), "-0")
-	if len(significant) > sheetDigits {
-		return plain, true
+func (b *workbook) writeText(c *Cell, row RowKind, text string) {
+	if whole := b.sheet.Text(b.style(lookOf(c, row, true)), text); !whole {
+		b.cut++
 	}
-	if digits == 0 {
-		return n, false
-	}
-	double, err := strconv.ParseFloat(plain, 64)
-	return double, err != nil
 }
 
 // sheetDay is the number of a day in the 1900 system, in which 1 March 1900 is 61.
 // Before it, Excel counts a day that never was.
-func sheetDay(d ledger.Date) (int, bool) {
-	return int(d) + 1, d >= ledger.NewDate(1900, 3, 1)
+func sheetDay(d ledger.Date) (int64, bool) {
+	return int64(d) + 1, d >= ledger.NewDate(1900, 3, 1)
 }
 
 // A look is all that the style of a cell depends on.
@@ -93,63 +89,52 @@ func lookOf(c *Cell, row RowKind, isText bool) look {
 	return l
 }
 
-// style is the number of a look in the file; each is defined once.
-func (b *workbook) style(l look) (int, error) {
-	if id, ok := b.styles[l]; ok {
-		return id, nil
+// style is the number of a look in the file.
+func (b *workbook) style(l look) xlsx.StyleID {
+	id, ok := b.styles[l]
+	if !ok {
+		id = b.file.Style(l.style(b.lang))
+		b.styles[l] = id
 	}
-	id, err := b.file.NewStyle(l.style(b.lang))
-	b.styles[l] = id
-	return id, err
+	return id
 }
 
-func (l look) style(lang catalogue.Lang) *excelize.Style {
-	s := &excelize.Style{
-		Font:      &excelize.Font{Family: "Calibri", Size: 11, Bold: l.row != rowData && l.row != rowNote},
-		Alignment: &excelize.Alignment{Vertical: "top"},
-	}
-	rule := func(side string) { s.Border = append(s.Border, excelize.Border{Type: side, Color: "808080", Style: 1}) }
+func (l look) style(lang catalogue.Lang) xlsx.Style {
+	s := xlsx.Style{Bold: l.row != rowData && l.row != rowNote}
 	switch l.row {
 	case rowTitle:
-		s.Font.Bold = !l.second
-		if !l.second {
-			s.Font.Size = 13
+		if s.Bold = !l.second; s.Bold {
+			s.Points = 13
 		}
 		return s
 	case rowNote:
-		s.Font.Italic = true
+		s.Italic = true
 		return s
 	case rowHeader:
-		s.Alignment.WrapText, s.Alignment.Vertical = true, "center"
-		s.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E7ECF2"}}
-		rule("bottom")
-		rule("top")
+		s.Wrap, s.Middle, s.Shaded, s.RuleAbove, s.RuleBelow = true, true, true, true, true
 	case rowTotal:
-		rule("top")
+		s.RuleAbove = true
 	}
 	switch {
 	case l.right:
-		s.Alignment.Horizontal, s.Alignment.Indent = "right", 1 // text may follow on the right
+		s.Align = xlsx.Right
 	case l.kind == Date:
-		s.Alignment.Horizontal = "center"
+		s.Align = xlsx.Centre
 	}
 	if l.row == rowHeader {
 		return s
 	}
-	if l.kind == Text {
-		s.NumFmt = 49                                       // @: figures that are typed over stay text
-		s.Alignment.WrapText = l.row == rowData && !l.right // headings run on over the columns beside
-	}
-	if format := l.numberFormat(lang); format != "" {
-		s.CustomNumFmt = &format
-	}
+	s.Format = l.format(lang)
+	s.Wrap = l.kind == Text && l.row == rowData && !l.right // headings run on over the columns beside
 	return s
 }
 
-// numberFormat is how the sheet shows numbers. The separators are those of the
+// format is how the sheet shows what stands in a cell. The separators are those of the
 // reader's own system; # and , stand for them (ECMA-376, 18.8.31).
-func (l look) numberFormat(lang catalogue.Lang) string {
+func (l look) format(lang catalogue.Lang) string {
 	switch l.kind {
+	case Text:
+		return "@" // figures that are typed over stay text
 	case Amount:
 		format := "#,##0" + fraction(int(l.digits))
 		return format + ";[Red]-" + format

@@ -82,9 +82,11 @@ const (
 	widestHeader = 18
 )
 
-// width of the column in the sheet's unit, the width of a figure. Letters are a
-// little wider, and there is room beside them.
-func (l *layout) width(column int) int { return l.widths[column] + l.widths[column]/8 + 3 }
+func (l *layout) width(column int) int { return roomFor(l.widths[column]) }
+
+// roomFor is the width of a column for n characters in the sheet's unit, the width
+// of a figure. Letters are a little wider, and there is room beside them.
+func roomFor(n int) int { return n + n/8 + 3 }
 
 func (l *layout) atLeast(column, n int) {
 	for len(l.widths) <= column {

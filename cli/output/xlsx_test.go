@@ -16,6 +16,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/fundledger/fundledger/cli/catalogue"
+	"github.com/fundledger/fundledger/cli/output/xlsx"
 	"github.com/fundledger/fundledger/ledger"
 )
 
@@ -169,30 +170,51 @@ func TestTextIsNeverAFormula(t *testing.T) {
 // What stands in a sheet is the amount: as the number that was meant, or as text
 // and counted in a note.
 func TestSheetNumbersAreExact(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		n := rapid.Int64().Draw(t, "n")
-		if rapid.Bool().Draw(t, "short") {
-			n %= 1e15
+	rapid.Check(t, func(rt *rapid.T) {
+		var rows []Row
+		var want []decimal.Decimal
+		long := 0
+		for range rapid.IntRange(1, 30).Draw(rt, "rows") {
+			n := rapid.Int64().Draw(rt, "n")
+			if rapid.Bool().Draw(rt, "short") {
+				n %= 1e15
+			}
+			cell := Decimal(n, rapid.IntRange(0, 5).Draw(rt, "digits"))
+			value := decimal.New(n, -int32(cell.Digits))
+			if rapid.Bool().Draw(rt, "share") {
+				cell.Kind = Percent
+				value = value.Shift(-2)
+			}
+			if cell.Kind == Amount && !isExact(value) {
+				long++
+			}
+			rows, want = append(rows, Row{Cells: []Cell{cell}}), append(want, value)
 		}
-		digits := rapid.IntRange(0, 5).Draw(t, "digits")
-		want := decimal.New(n, int32(-digits))
-		value, isText := sheetNumber(n, digits)
-		var spelled string
-		switch v := value.(type) {
-		case int64:
-			spelled = strconv.FormatInt(v, 10)
-		case float64:
-			spelled = strconv.FormatFloat(v, 'f', -1, 64) // as excelize spells it
-		case string:
-			spelled = v
+		f := openBook(t, &Table{Columns: []Column{{Key: "amount", Kind: Amount}}, Rows: Rows(rows...)}, Style{})
+		for i, want := range want {
+			at := "A" + strconv.Itoa(i+2)
+			stored, err := f.GetCellValue("Report", at, excelize.Options{RawCellValue: true})
+			if err != nil {
+				rt.Fatal(err)
+			}
+			if got, err := decimal.NewFromString(stored); err != nil || !got.Equal(want) {
+				rt.Fatalf("%v is written as %q", want, stored)
+			}
+			kind, err := f.GetCellType("Report", at)
+			if err != nil || (kind == excelize.CellTypeInlineString) == isExact(want) {
+				rt.Fatalf("%v is of type %v (%v)", want, kind, err)
+			}
 		}
-		if got, err := decimal.NewFromString(spelled); err != nil || !got.Equal(want) {
-			t.Fatalf("%v is written as %q", want, spelled)
-		}
-		if _, ok := value.(string); ok != isText || ok != (len(strings.Trim(want.Abs().Coefficient().String(), "0")) > sheetDigits) {
-			t.Fatalf("%v is text: %v, %v", want, ok, isText)
+		note, err := f.GetCellValue("Report", "A"+strconv.Itoa(len(rows)+3))
+		if err != nil || strings.HasPrefix(note, strconv.Itoa(long)+" amount") != (long > 0) {
+			rt.Fatalf("%d long amounts, and the note is %q (%v)", long, note, err)
 		}
 	})
+}
+
+// isExact counts digits the long way.
+func isExact(d decimal.Decimal) bool {
+	return len(strings.Trim(d.Coefficient().Abs(d.Coefficient()).String(), "0")) <= xlsx.MaxDigits
 }
 
 func TestLongAmountsStandAsText(t *testing.T) {
@@ -209,7 +231,7 @@ func TestLongAmountsStandAsText(t *testing.T) {
 }
 
 func TestDaysOfASheet(t *testing.T) {
-	for day, want := range map[string]int{"1900-03-01": 61, "2018-07-15": 43296, "2199-12-31": 109574} {
+	for day, want := range map[string]int64{"1900-03-01": 61, "2018-07-15": 43296, "2199-12-31": 109574} {
 		d, err := ledger.ParseDate(day)
 		if err != nil {
 			t.Fatal(err)
@@ -223,15 +245,13 @@ func TestDaysOfASheet(t *testing.T) {
 	}
 }
 
-func TestLongTextEndsInAnEllipsis(t *testing.T) {
-	for _, s := range []string{strings.Repeat("ж", cellLimit+1), strings.Repeat("𝄞", cellLimit)} {
-		got := sheetText(s)
-		if !strings.HasSuffix(got, "…") || strings.Contains(got, "\ufffd") || len([]rune(got)) > cellLimit {
-			t.Errorf("%d bytes became %d that end in %q", len(s), len(got), got[len(got)-8:])
-		}
-	}
-	if s := strings.Repeat("ж", cellLimit); sheetText(s) != s {
-		t.Error("text that fits was cut")
+func TestLongTextsAreCutWithANote(t *testing.T) {
+	long := strings.Repeat("ж", xlsx.MaxText+1)
+	f := openBook(t, &Table{Columns: []Column{{Key: "payee"}}, Rows: Rows(Row{Cells: []Cell{String(long)}}, Row{Cells: []Cell{String(long[2:])}})}, Style{})
+	want := "Payee\n" + long[4:] + "…\n" + long[2:] + "\n\n" +
+		"1 text is longer than the 32\u00a0767 characters that a cell of a spreadsheet can hold, and is cut short: -O csv has it in full\n"
+	if got := sheet(t, f, "Report", true); got != want {
+		t.Errorf("got %d bytes that end in %q, want %d", len(got), got[max(0, len(got)-300):], len(want))
 	}
 }
 
@@ -270,9 +290,16 @@ func TestWorkbookErrors(t *testing.T) {
 	if err := sample().Write(failingWriter{broken}, XLSX, Style{}); !errors.Is(err, broken) {
 		t.Errorf("an error of the writer came out as %v", err)
 	}
-	full := &workbook{row: excelize.TotalRows}
-	if err := full.setRow(); ledger.RefusalCode(err) != "sheet-full" {
+	full := &Table{Columns: []Column{{Key: "entry"}}, Rows: func(yield func(Row, error) bool) {
+		for yield(Row{}, nil) {
+		}
+	}}
+	if err := full.Write(io.Discard, XLSX, Style{}); ledger.RefusalCode(err) != "sheet-full" {
 		t.Errorf("a row too many: %v", err)
+	}
+	wide := &Table{Columns: make([]Column, xlsx.MaxColumns+1), Rows: Rows(Row{})}
+	if err := wide.Write(io.Discard, XLSX, Style{}); ledger.RefusalCode(err) != "sheet-wide" {
+		t.Errorf("a column too many: %v", err)
 	}
 }
 
