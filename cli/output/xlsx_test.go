@@ -290,11 +290,18 @@ func TestWorkbookErrors(t *testing.T) {
 	if err := sample().Write(failingWriter{broken}, XLSX, Style{}); !errors.Is(err, broken) {
 		t.Errorf("an error of the writer came out as %v", err)
 	}
-	full := &Table{Columns: []Column{{Key: "entry"}}, Rows: func(yield func(Row, error) bool) {
-		for yield(Row{}, nil) {
-		}
-	}}
-	if err := full.Write(io.Discard, XLSX, Style{}); ledger.RefusalCode(err) != "sheet-full" {
+	file, err := xlsx.NewWriter(io.Discard, xlsx.Properties{}, "Report")
+	if err != nil {
+		t.Fatal(err)
+	}
+	full := &workbook{file: file, styles: map[look]xlsx.StyleID{}}
+	if full.sheet, err = file.Sheet(xlsx.View{}); err != nil {
+		t.Fatal(err)
+	}
+	for range xlsx.MaxRows {
+		full.sheet.SkipRow()
+	}
+	if err := refusalOf(full.writeLine("one more", look{})); ledger.RefusalCode(err) != "sheet-full" {
 		t.Errorf("a row too many: %v", err)
 	}
 	wide := &Table{Columns: make([]Column, xlsx.MaxColumns+1), Rows: Rows(Row{})}

@@ -314,12 +314,15 @@ func TestWhatASheetRefuses(t *testing.T) {
 	}); !errors.Is(err, xlsx.ErrColumns) {
 		t.Errorf("a column too many: %v", err)
 	}
-	none := func(*xlsx.Sheet, int) {}
-	if err := write(io.Discard, xlsx.MaxRows+1, none); !errors.Is(err, xlsx.ErrRows) {
-		t.Errorf("a row too many: %v", err)
-	}
-	if err := write(io.Discard, xlsx.MaxRows, none); err != nil {
-		t.Errorf("all rows that there are: %v", err)
+	for skipped, want := range map[int]error{xlsx.MaxRows - 1: nil, xlsx.MaxRows: xlsx.ErrRows} {
+		if err := write(io.Discard, 1, func(s *xlsx.Sheet, _ int) {
+			for range skipped - 1 {
+				s.SkipRow()
+			}
+			s.NextRow()
+		}); !errors.Is(err, want) {
+			t.Errorf("a row behind %d: %v", skipped, err)
+		}
 	}
 	broken := errors.New("broken")
 	if err := write(failing{broken}, 10_000, func(s *xlsx.Sheet, i int) { s.Number(0, int64(i)*7919, 0) }); !errors.Is(err, broken) {
