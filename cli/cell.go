@@ -15,6 +15,17 @@ func textCell(text string) output.Cell {
 	return output.String(text)
 }
 
+// paperCell names the paper behind an entry: its document, or else its legal act.
+func (l *openLedger) paperCell(d *ledger.Document, act string) output.Cell {
+	switch {
+	case !d.Numbered():
+		return textCell(act)
+	case l.session.forPeople():
+		return output.String(l.session.lang.Document(d))
+	}
+	return output.String(d.Label())
+}
+
 // dayCell is a date that may be missing.
 func dayCell(d ledger.Date) output.Cell {
 	if d == ledger.NoDate {

@@ -48,7 +48,7 @@ func expenditureList() *command {
 						{Key: "purpose", Optional: true},
 						{Key: "reverses", Optional: true},
 					},
-					Rows: rowsOf(payments),
+					Rows: l.rowsOf(payments),
 				})
 			})
 		},
@@ -95,7 +95,7 @@ func movements(entries iter.Seq2[*entry, error]) iter.Seq2[*entry, error] {
 }
 
 // rowsOf lays payments and reversals out.
-func rowsOf(entries iter.Seq2[*entry, error]) iter.Seq2[output.Row, error] {
+func (l *openLedger) rowsOf(entries iter.Seq2[*entry, error]) iter.Seq2[output.Row, error] {
 	return func(yield func(output.Row, error) bool) {
 		cells := make([]output.Cell, 9)
 		for e, err := range entries {
@@ -110,7 +110,7 @@ func rowsOf(entries iter.Seq2[*entry, error]) iter.Seq2[output.Row, error] {
 			cells[3] = output.String(string(x.amount.Currency))
 			cells[4] = output.Money(x.amount)
 			cells[5] = textCell(x.Payee)
-			cells[6] = textCell(x.Document.Label())
+			cells[6] = l.paperCell(&x.Document, "")
 			cells[7] = textCell(x.Purpose)
 			cells[8] = output.None()
 			if x.reverses != (ledger.Ref{}) {

@@ -219,7 +219,7 @@ func (l *openLedger) foundCells(e *entry, cells []output.Cell) {
 		p = &ledger.Payment{}
 	}
 	cells[6], cells[7] = textCell(p.Payee), textCell(p.PayeeID)
-	cells[8] = textCell(firstSet(p.Document.Label(), g.Act))
+	cells[8] = l.paperCell(&p.Document, g.Act)
 	cells[9], cells[10] = textCell(p.Contract), textCell(p.Purpose)
 	cells[11] = correctionOf(e, &g)
 }

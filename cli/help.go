@@ -21,7 +21,7 @@ type helpPage struct {
 func (s *session) printHelp(w io.Writer, c *command) error {
 	p := &helpPage{lang: s.lang}
 	help := s.lang.Help(c.path())
-	p.WriteString(c.spelling() + " - " + help.Usage + "\n")
+	p.WriteString(s.lang.Text("help/title", "command", c.spelling(), "usage", help.Usage) + "\n")
 
 	p.heading("usage")
 	p.wrap(p.synopsis(c), "  ", 6)
@@ -121,7 +121,7 @@ func (p *helpPage) flags(heading string, c *command, flags []*flag) {
 		}
 		right := p.lang.Text(flagEntry(c, f))
 		if len(f.choices) > 0 {
-			right += ": " + strings.Join(f.choices, ", ")
+			right = p.lang.Text("help/choices", "flag", right, "choices", strings.Join(f.choices, ", "))
 		}
 		var also []string
 		if f.required {
@@ -172,11 +172,13 @@ func (p *helpPage) line(text string) {
 	}
 }
 
-// wrap writes text behind a first part, with further lines indented.
+// wrap writes text behind a first part, with further lines indented. Lines break at
+// spaces, but not before a dash, which Russian keeps with the word that it follows.
 func (p *helpPage) wrap(text, first string, indent int) {
 	p.WriteString(first)
 	column, fresh := indent, true
-	for word := range strings.FieldsSeq(text) {
+	text = strings.ReplaceAll(text, " — ", "\u00a0— ")
+	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == ' ' }) {
 		w := output.Width(word)
 		switch {
 		case fresh:

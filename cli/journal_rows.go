@@ -165,7 +165,7 @@ func (w *journalWriter) entry(e *entry, from *origin) (err error) {
 	g := ledger.GistOf(e.event)
 	w.cells[6] = textCell(g.Act)
 	if p := g.Payment; p != nil {
-		w.cells[6] = textCell(firstSet(p.Document.Label(), g.Act))
+		w.cells[6] = w.l.paperCell(&p.Document, g.Act)
 		w.cells[7] = textCell(p.Payee)
 	}
 	w.cells[11] = correctionOf(e, &g)

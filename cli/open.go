@@ -151,7 +151,13 @@ func (l *openLedger) writer(command string) *ledger.Ledger {
 	s := l.session
 	host, _ := os.Hostname() // recorded where it is known
 	l.store.Command = command
-	l.store.OnWait = func(holder string) { s.note("waiting-for", "holder", holder) }
+	l.store.OnWait = func(w sqlitestore.Writer) {
+		if w.Process == 0 {
+			s.note("waiting")
+			return
+		}
+		s.note("waiting-for", "command", w.Command, "process", w.Process, "user", w.User, "host", w.Host)
+	}
 	return &ledger.Ledger{
 		Store:  l.store,
 		Views:  l.views,

@@ -89,7 +89,7 @@ func TestErrorsAndHints(t *testing.T) {
 	s := &session{stderr: &stderr, lang: catalogue.Russian}
 	s.complain(wrongUse("flag-value", "flag", "--opens", "problem", ledger.Refuse("bad-date", "value", "31.12")))
 	want := "fundledger: ошибка: --opens: «31.12» — не дата\n" +
-		"fundledger: подсказка: напишите год, месяц и день: 2018-07-15\n"
+		"fundledger: подсказка: напишите, например, 2018-07-15 или 15.07.2018\n"
 	if got := stderr.String(); got != want {
 		t.Errorf("got:\n%s\nwant:\n%s", got, want)
 	}

@@ -55,6 +55,9 @@ func (d *Document) Label() string {
 	return string(d.AppendLabel(b[:0]))
 }
 
+// String is the label: refusals take a document as it is.
+func (d *Document) String() string { return d.Label() }
+
 // AppendLabel appends the label to b.
 func (d *Document) AppendLabel(b []byte) []byte {
 	if d.Number == "" {

@@ -98,7 +98,8 @@ func (c *RecordExpenditure) decide(b *Books, docs Documents, e *ExpenditureRecor
 		found := filed // allocates only here
 		return s, &found, nil
 	case ok && !filed.Reversed:
-		return nil, nil, Refuse("document-conflict", "document", c.Document.Label(), "entry", filed.Ref)
+		document := c.Document // of this row; the command may be used for the next one
+		return nil, nil, Refuse("document-conflict", "document", &document, "entry", filed.Ref)
 	}
 	if err := c.control(s, line); err != nil {
 		return nil, nil, err

@@ -89,7 +89,8 @@ func (c *ReplaceExpenditure) record(b *Books, docs Documents, by Ref) (*Expendit
 		return nil, err
 	}
 	if filed != nil {
-		return nil, Refuse("document-conflict", "document", c.Right.Document.Label(), "entry", filed.Ref)
+		document := c.Right.Document
+		return nil, Refuse("document-conflict", "document", &document, "entry", filed.Ref)
 	}
 	e.Succeeds = by
 	return &e, nil

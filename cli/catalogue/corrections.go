@@ -10,7 +10,7 @@ var correctionEntries = []entry{
 	{
 		"amended",
 		text{`amended {entry}, by {by}`, ``},
-		text{`в запись {entry} внесены исправления: {by}`, ``},
+		text{`запись {entry} исправлена записью {by}`, ``},
 	},
 	{
 		"nothing-to-change",
@@ -20,7 +20,7 @@ var correctionEntries = []entry{
 	{
 		"amends-reversed",
 		text{`{entry} was taken back by {by}; it cannot be amended any more`, `see: fundledger expenditure show {by}`},
-		text{`по записи {entry} проведено сторно {by}; исправить её уже нельзя`, `см. fundledger expenditure show {by}`},
+		text{`запись {entry} сторнирована записью {by}; исправить её уже нельзя`, `см. fundledger expenditure show {by}`},
 	},
 	{
 		"not-amendable",
@@ -44,7 +44,7 @@ var correctionEntries = []entry{
 	{
 		"flag/expenditure replace/line",
 		text{"line that should have paid, if it was another", ""},
-		text{"бюджетная строка, с которой следовало платить, если была указана не та", ""},
+		text{"бюджетная строка, по которой следовало провести расход, если была указана не та", ""},
 	},
 	{
 		"flag/expenditure replace/amount",
@@ -73,7 +73,7 @@ var correctionHelp = []helpEntry{
 			"исправить ошибочно внесённый расход: сумму, строку, дату, документ",
 			`Сторнирует неверную запись и вносит верную — одним действием. Что не указано, остаётся прежним; пустой текст убирает значение. ` +
 				`Исправление проводится датами списания, как если бы ошибки не было; при этом учёт помнит, что в нём стояло раньше. ` +
-				`Сумма, вернувшаяся на строку, доступна для верной записи.` + "\n\n" +
+				`Сумма, возвращённая на строку, сразу доступна верной записи.` + "\n\n" +
 				`В оборотах замена отличима от возврата денег: см. fundledger report spend --gross.`,
 		},
 		[]example{

@@ -10,7 +10,7 @@ var bankEntries = []entry{
 	{
 		"bank-file-cut",
 		text{`the file ends without {mark}: it was cut short`, ``},
-		text{`файл кончается без {mark}: он обрезан`, ``},
+		text{`в конце файла нет строки {mark}: он обрезан`, ``},
 	},
 	{
 		"bank-after-end",
@@ -20,12 +20,12 @@ var bankEntries = []entry{
 	{
 		"bank-section-open",
 		text{`{section} begins here and is not closed up to line {line}`, ``},
-		text{`здесь начинается {section} и до строки {line} не закрыта`, ``},
+		text{`здесь начинается {section}, и до строки {line} она не закрыта`, ``},
 	},
 	{
 		"bank-section-unopened",
 		text{`a {section} ends here that did not begin`, ``},
-		text{`здесь закрывается {section}, которая не открывалась`, ``},
+		text{`здесь закрывается {section}, но она не открывалась`, ``},
 	},
 	{
 		"bank-line",
@@ -65,7 +65,7 @@ var bankEntries = []entry{
 	{
 		"bank-balance-gap",
 		text{`account {account}: the days before end with {expected}, these begin with {found}`, `a day may be missing from the statement`},
-		text{`счёт {account}: предыдущие дни кончаются остатком {expected}, а эти начинаются с {found}`, `возможно, в выписке пропущен день`},
+		text{`счёт {account}: на конец предыдущих дней остаток {expected}, а на начало этих — {found}`, `возможно, в выписке пропущен день`},
 	},
 	{
 		"bank-turnover-in",
@@ -80,22 +80,22 @@ var bankEntries = []entry{
 	{
 		"bank-foreign-document",
 		text{`neither payer nor payee is an account of the statement`, ``},
-		text{`ни плательщик, ни получатель — не счёт этой выписки`, ``},
+		text{`ни счёт плательщика, ни счёт получателя не относится к этой выписке`, ``},
 	},
 	{
 		"bank-outside-days",
 		text{`{date} is not among the days of the statement, {first} to {last}`, ``},
-		text{`{date} не входит в дни выписки, с {first} по {last}`, ``},
+		text{`дата {date} не входит в период выписки, с {first} по {last}`, ``},
 	},
 	{
 		"suggest-statement",
 		text{`a statement knows no budget line: here by the payee, below`, ``},
-		text{`бюджетной строки в выписке нет: здесь — по получателю, см. ниже`, ``},
+		text{`бюджетной строки в выписке нет: здесь она определяется по получателю, см. ниже`, ``},
 	},
 	{
 		"suggest-payee",
 		text{`which budget line, as source/line? {payee}`, ``},
-		text{`какая бюджетная строка, в виде источник/строка? {payee}`, ``},
+		text{`какая бюджетная строка (источник/строка)? {payee}`, ``},
 	},
 	{
 		"import-no-payments",
@@ -105,6 +105,6 @@ var bankEntries = []entry{
 	{
 		"receipts-not-recorded",
 		text{`{n:# receipt|# receipts} of {amount} in the statement: receipts are not recorded`, ``},
-		text{`в выписке {n:# поступление|# поступления|# поступлений} на {amount}: поступления не записываются`, ``},
+		text{`в выписке {n:# поступление|# поступления|# поступлений} на сумму {amount}: поступления в учёт не вносятся`, ``},
 	},
 }

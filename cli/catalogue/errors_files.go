@@ -12,7 +12,7 @@ var filesEntries = []entry{
 	{
 		"workbook-none",
 		text{`{file} is an archive, and no workbook is in it`, `unpack it, and import the workbook or CSV file that it holds`},
-		text{`{file} — архив, но не книга`, `распакуйте его и импортируйте книгу или файл CSV из него`},
+		text{`{file} — архив, книги в нём нет`, `распакуйте его и импортируйте книгу или файл CSV из него`},
 	},
 	{
 		"other-delimiter",

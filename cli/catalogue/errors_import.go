@@ -63,7 +63,7 @@ var importEntries = []entry{
 	{
 		"not-utf-8",
 		text{`what shows as � is not in UTF-8, as the file is`, `write these letters anew; if the whole file is in Windows-1251, say so in the profile: encoding = "windows-1251"`},
-		text{`то, что показано как �, не в UTF-8, в отличие от файла`, `наберите эти буквы заново; если весь файл в Windows-1251, укажите в профиле: encoding = "windows-1251"`},
+		text{`файл в кодировке UTF-8, а знаки, показанные как �, — нет`, `наберите эти буквы заново; если весь файл в Windows-1251, укажите в профиле: encoding = "windows-1251"`},
 	},
 	{
 		"nul-byte",
@@ -89,7 +89,7 @@ var importEntries = []entry{
 	{
 		"rejects-exist",
 		text{`{file} is there already`, `it may hold rows that wait to be mended: import it, move it away, or name another file with --rejects`},
-		text{`файл {file} уже есть`, `в нём могут быть неисправленные строки: импортируйте его, уберите или укажите другой файл в --rejects`},
+		text{`файл {file} уже есть`, `в нём могут быть строки, которые ещё не исправлены: импортируйте его, уберите или укажите другой файл в --rejects`},
 	},
 	{
 		"rejects-unwritten",
@@ -119,22 +119,22 @@ var importEntries = []entry{
 	{
 		"period-and-dates",
 		text{`a period and dates from and to say the same thing twice`, `leave one of them out`},
-		text{`период и даты «с» и «по» говорят об одном и том же`, `оставьте что-то одно`},
+		text{`период и даты from и to говорят об одном и том же`, `оставьте что-то одно`},
 	},
 	{
 		"import-refused",
 		text{`{file}: {n:# problem|# problems} in {rows:# row|# rows}; nothing was recorded`, `mend the file, or take the good rows with --partial`},
-		text{`{file}: {n:# ошибка|# ошибки|# ошибок}, всего {rows:# строка|# строки|# строк}; ничего не записано`, `исправьте файл или запишите правильные строки с --partial`},
+		text{`{file}: {n:# ошибка|# ошибки|# ошибок}, в файле всего {rows:# строка|# строки|# строк}; ничего не записано`, `исправьте файл или запишите правильные строки с --partial`},
 	},
 
 	{"importing", text{`importing`, ``}, text{`импорт`, ``}},
-	{"import-plan", text{`{file}: what would be recorded; nothing was`, ``}, text{`{file}: план импорта; ничего не записано`, ``}},
+	{"import-plan", text{`{file}: what would be recorded; nothing was`, ``}, text{`{file}: что было бы записано; пока ничего не записано`, ``}},
 	{"import-none", text{`{file}: nothing new was recorded`, ``}, text{`{file}: новых записей нет`, ``}},
 	{"import-done", text{`{file}: recorded`, ``}, text{`{file}: записано`, ``}},
 	{
 		"import-nothing-new",
 		text{`{file}: everything in it is recorded already; nothing was changed`, ``},
-		text{`{file}: всё уже записано ранее; ничего не изменено`, ``},
+		text{`{file}: всё уже внесено ранее; ничего не изменено`, ``},
 	},
 	{
 		"import-no-rows",
@@ -144,7 +144,7 @@ var importEntries = []entry{
 	{
 		"row-already-recorded",
 		text{`{file}:{row}: already recorded as {entry}`, ``},
-		text{`{file}:{row}: уже записано как {entry}`, ``},
+		text{`{file}:{row}: уже внесено как {entry}`, ``},
 	},
 	{
 		"rows-rejected",
@@ -157,13 +157,13 @@ var importEntries = []entry{
 		text{`{n:# строка пропущена|# строки пропущены|# строк пропущено}: пустые или исключённые профилем`, ``},
 	},
 
-	{"flag/profile", text{`how to read the file (TOML)`, ``}, text{`описание файла (TOML)`, ``}},
+	{"flag/profile", text{`how to read the file (TOML)`, ``}, text{`профиль: описание файла (TOML)`, ``}},
 	{"value/profile", text{`FILE`, ``}, text{`ФАЙЛ`, ``}},
 	{"flag/dry-run", text{`check everything and show the plan, record nothing`, ``}, text{`всё проверить и показать план, ничего не записывая`, ``}},
 	{"flag/partial", text{`record the good rows, put the others into a rejects file`, ``}, text{`записать правильные строки, остальные вынести в файл отклонённых`, ``}},
 	{"flag/rejects", text{`the rejects file (default NAME.rejects.csv)`, ``}, text{`файл отклонённых строк (по умолчанию ИМЯ.rejects.csv)`, ``}},
 	{"value/rejects", text{`FILE`, ``}, text{`ФАЙЛ`, ``}},
-	{"flag/expect-rows", text{`refuse a file with another number of rows`, ``}, text{`отказаться, если число строк другое`, ``}},
-	{"flag/expect-total", text{`refuse a file that adds up to another amount`, ``}, text{`отказаться, если сумма по файлу другая`, ``}},
-	{"flag/allow-negative", text{`take original allocations below zero`, ``}, text{`принимать отрицательные назначения`, ``}},
+	{"flag/expect-rows", text{`refuse a file with another number of rows`, ``}, text{`не принимать файл с другим числом строк`, ``}},
+	{"flag/expect-total", text{`refuse a file that adds up to another amount`, ``}, text{`не принимать файл с другой суммой`, ``}},
+	{"flag/allow-negative", text{`take original allocations below zero`, ``}, text{`принимать утверждённые назначения меньше нуля`, ``}},
 }

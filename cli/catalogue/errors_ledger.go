@@ -10,7 +10,7 @@ var ledgerEntries = []entry{
 	{
 		"before-opening",
 		text{`source {source} opens on {opens}: no payment on {date}`, `the value date decides`},
-		text{`источник {source} открывается {opens}, платёж датой {date} невозможен`, `решает дата списания`},
+		text{`источник {source} открыт с {opens}, платёж датой {date} невозможен`, `решает дата списания`},
 	},
 	{
 		"after-closing",
@@ -30,7 +30,7 @@ var ledgerEntries = []entry{
 	{
 		"not-positive",
 		text{`line {line}: {asked} is no payment`, `an expenditure is above zero; to take one back: fundledger expenditure reverse`},
-		text{`бюджетная строка {line}: сумма {asked} не может быть платежом`, `расход больше нуля; сторно — командой fundledger expenditure reverse`},
+		text{`бюджетная строка {line}: сумма {asked} не может быть платежом`, `сумма расхода больше нуля; сторно проводит команда fundledger expenditure reverse`},
 	},
 	{
 		"bad-document-line",
@@ -44,19 +44,19 @@ var ledgerEntries = []entry{
 			`see: fundledger expenditure show {entry}; a mistake is corrected by: fundledger expenditure reverse {entry}`,
 		},
 		text{
-			`документ {document} уже записан как {entry}, но с другим содержанием`,
+			`документ {document} уже внесён как {entry}, но с другим содержанием`,
 			`см. fundledger expenditure show {entry}; ошибка исправляется командой fundledger expenditure reverse {entry}`,
 		},
 	},
 	{
 		"dimension-fixed",
 		text{`line {line} fixes {dimension} as "{fixed}", not "{value}"`, `use a line where it is open, or leave it out`},
-		text{`на бюджетной строке {line} для {dimension} закреплено «{fixed}», а не «{value}»`, `используйте строку, где оно не закреплено, или не указывайте его`},
+		text{`на бюджетной строке {line} за классификацией {dimension} закреплено «{fixed}», а не «{value}»`, `возьмите строку, где это не закреплено, или не указывайте это значение`},
 	},
 	{
 		"dimension-twice",
 		text{`{dimension} is given twice`, ``},
-		text{`{dimension} указано дважды`, ``},
+		text{`классификация {dimension} указана дважды`, ``},
 	},
 	{
 		"dimension-exists",
@@ -71,17 +71,17 @@ var ledgerEntries = []entry{
 	{
 		"already-reversed",
 		text{`{entry} has been reversed already, by {by}`, `see: fundledger expenditure show {by}`},
-		text{`по записи {entry} сторно уже есть: {by}`, `см. fundledger expenditure show {by}`},
+		text{`запись {entry} уже сторнирована записью {by}`, `см. fundledger expenditure show {by}`},
 	},
 	{
 		"reversal-before-entry",
 		text{`{entry} is of {original}: it cannot be reversed on {date}, before that`, ``},
-		text{`запись {entry} датирована {original}, сторно более ранней датой {date} невозможно`, ``},
+		text{`дата записи {entry} — {original}; сторно более ранней датой ({date}) невозможно`, ``},
 	},
 	{
 		"document-reversed",
 		text{`the document was recorded before and reversed by {entry}; nothing was written`, `to record it once more: --again`},
-		text{`документ уже был записан и сторнирован записью {entry}; ничего не записано`, `чтобы записать его ещё раз: --again`},
+		text{`документ уже был внесён, а затем сторнирован записью {entry}; ничего не записано`, `чтобы внести его ещё раз: --again`},
 	},
 	{
 		"reversal-outside-line",
@@ -132,7 +132,7 @@ var ledgerEntries = []entry{
 	{
 		"reversed-dates",
 		text{`{source}: {last} is before {first}`, ``},
-		text{`{source}: дата {last} раньше, чем {first}`, ``},
+		text{`{source}: дата {last} раньше даты {first}`, ``},
 	},
 
 	{
@@ -148,22 +148,22 @@ var ledgerEntries = []entry{
 	{
 		"line-outside-source",
 		text{`line {line} would begin on {date}, before source {source} opens on {opens}`, ``},
-		text{`бюджетная строка {line} начиналась бы {date}, до открытия источника {source} {opens}`, ``},
+		text{`бюджетная строка {line} начиналась бы {date}, а источник {source} открывается {opens}`, ``},
 	},
 	{
 		"line-differs",
 		text{`line {line} is there already, with other dates or classification`, `a change of what is fixed on a line is a new line`},
-		text{`бюджетная строка {line} уже есть, с другими датами или классификацией`, `если меняется закреплённое на строке, нужна новая строка`},
+		text{`бюджетная строка {line} уже есть, но с другими датами или классификацией`, `если меняется закреплённое на строке, нужна новая строка`},
 	},
 	{
 		"allocation-exists",
 		text{`line {line} has its original allocation already, by {act}`, ``},
-		text{`по бюджетной строке {line} назначения уже утверждены: {act}`, ``},
+		text{`по бюджетной строке {line} назначения уже утверждены, акт «{act}»`, ``},
 	},
 	{
 		"act-conflict",
 		text{`{act} has already allocated line {line}, as {entry}, with other content`, ``},
-		text{`по {act} для бюджетной строки {line} уже есть запись {entry} с другим содержанием`, ``},
+		text{`бюджетная строка {line}: акт «{act}» уже внесён как {entry}, но с другим содержанием`, ``},
 	},
 	{
 		"negative-allocation",
@@ -173,7 +173,7 @@ var ledgerEntries = []entry{
 	{
 		"phasing-differs",
 		text{`line {line}: the phasing adds up to {sum}, the allocation is {asked}`, ``},
-		text{`бюджетная строка {line}: роспись в сумме даёт {sum}, а назначено {asked}`, ``},
+		text{`бюджетная строка {line}: роспись в сумме даёт {sum}, а назначения — {asked}`, ``},
 	},
 	{
 		"phases-overlap",
@@ -194,7 +194,7 @@ var ledgerEntries = []entry{
 	{
 		"clock-ahead",
 		text{`this computer's clock says {now}, years after the ledger's last entry of {last}`, `set the clock right; if it is right: --trust-clock`},
-		text{`часы этого компьютера показывают {now}, на годы позже последней записи ({last})`, `исправьте часы; если они верны: --trust-clock`},
+		text{`часы этого компьютера показывают {now} — на годы позже последней записи ({last})`, `исправьте часы; если они верны: --trust-clock`},
 	},
 	{
 		"clock-implausible",

@@ -66,32 +66,32 @@ var payeeEntries = []entry{
 	{
 		"payee-registered",
 		text{`registered payee {name}, taxpayer number {number}, as {entry}`, ``},
-		text{`получатель {name}, УНП {number}, внесён в реестр: {entry}`, ``},
+		text{`получатель «{name}», УНП {number}, внесён в реестр: {entry}`, ``},
 	},
 	{
 		"payee-name-registered",
 		text{`registered payee {name}, as {entry}`, ``},
-		text{`получатель {name} внесён в реестр: {entry}`, ``},
+		text{`получатель «{name}» внесён в реестр: {entry}`, ``},
 	},
 	{
 		"payee-renamed",
 		text{`taxpayer number {number} was called {name} so far; what bears that name stays with it`, ``},
-		text{`до сих пор УНП {number} назывался {name}; это наименование остаётся за ним`, ``},
+		text{`до сих пор УНП {number} значился под наименованием «{name}»; оно за ним остаётся`, ``},
 	},
 	{
 		"payee-merged-into",
 		text{`merged {n:# name or number|# names and numbers} into {name}, as {entry}`, ``},
-		text{`с получателем {name} {n:объединено # наименование или номер|объединены # наименования и номера|объединено # наименований и номеров}: {entry}`, ``},
+		text{`с получателем «{name}» {n:объединено # наименование или номер|объединены # наименования и номера|объединено # наименований и номеров}: {entry}`, ``},
 	},
 	{
 		"payee-apart",
 		text{`payments to {payee} with taxpayer number {number} stay apart; if they are the same payee: fundledger payee merge {number} --into '{into}'`, ``},
-		text{`платежи получателю {payee} с УНП {number} остаются отдельно; если это он же: fundledger payee merge {number} --into '{into}'`, ``},
+		text{`платежи получателю «{payee}» с УНП {number} остаются отдельно; если это он же: fundledger payee merge {number} --into '{into}'`, ``},
 	},
 	{
 		"payee-split",
 		text{`{payee} stands for itself again, as {entry}`, ``},
-		text{`{payee} снова отдельный получатель: {entry}`, ``},
+		text{`«{payee}» — снова отдельный получатель: {entry}`, ``},
 	},
 	{
 		"payees-all-different",

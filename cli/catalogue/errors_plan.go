@@ -5,7 +5,7 @@ var planEntries = []entry{
 	{
 		"nothing-to-revise",
 		text{`line {line} has a plan of {final} already, by {act} ({entry}); nothing was written`, ``},
-		text{`план по бюджетной строке {line} уже составляет {final}: {act} ({entry}); ничего не записано`, ``},
+		text{`план по бюджетной строке {line} уже составляет {final}, акт «{act}» ({entry}); ничего не записано`, ``},
 	},
 	{
 		"revised-below-used",
@@ -21,12 +21,12 @@ var planEntries = []entry{
 	{
 		"opened-by-revision",
 		text{`line {line} was opened by a revision, and has no original allocation`, `its plan, now by {act}, is changed by: fundledger allocation revise {line}`},
-		text{`бюджетная строка {line} открыта при уточнении плана, утверждённого плана у неё нет`, `её план, сейчас по {act}, меняет команда fundledger allocation revise {line}`},
+		text{`бюджетная строка {line} открыта при уточнении плана, утверждённого плана у неё нет`, `её план (действует акт «{act}») меняет команда fundledger allocation revise {line}`},
 	},
 	{
 		"act-outside-line",
 		text{`line {line} can be revised by acts from {first} to {last}, not of {date}`, `the date of the act decides`},
-		text{`план по бюджетной строке {line} меняют акты с {first} по {last}, а дата акта — {date}`, `решает дата акта`},
+		text{`план по бюджетной строке {line} меняют акты, датированные с {first} по {last}, а дата этого акта — {date}`, `решает дата акта`},
 	},
 	{
 		"later-act",
@@ -35,8 +35,8 @@ var planEntries = []entry{
 			`give the difference that the older act makes: --by, or amounts = "differences" in a profile`,
 		},
 		text{
-			`бюджетная строка {line}: план действует по {act} от {latest}; новые суммы более раннего акта, от {date}, отменили бы его`,
-			`укажите разницу, которую вносит ранний акт: --by или amounts = "differences" в профиле`,
+			`бюджетная строка {line}: план установлен актом «{act}» от {latest}; новые суммы более раннего акта, от {date}, отменили бы его`,
+			`укажите разницу, которую вносит более ранний акт: --by или amounts = "differences" в профиле`,
 		},
 	},
 	{
@@ -90,12 +90,12 @@ var planEntries = []entry{
 	{
 		"line-twice",
 		text{`line {line} stands in the file already`, `a revised plan has one row for each line`},
-		text{`бюджетная строка {line} в файле уже есть`, `в уточнённом плане на каждую строку одна запись`},
+		text{`бюджетная строка {line} в файле уже есть`, `в уточнённом плане по каждой бюджетной строке одна строка файла`},
 	},
 	{
 		"line-not-in-plan",
 		text{`line {line} has a plan of {final} and is not in the file`, `add it, or say in the profile what becomes of it: missing = "leave" or "zero"`},
-		text{`строка {line} с планом {final} отсутствует в файле`, `добавьте её или укажите в профиле, что с ней делать: missing = "leave" или "zero"`},
+		text{`бюджетная строка {line} с планом {final} отсутствует в файле`, `добавьте её или укажите в профиле, что с ней делать: missing = "leave" или "zero"`},
 	},
 	{
 		"zero-by-which-act",
@@ -120,7 +120,7 @@ var planEntries = []entry{
 	{
 		"line-zeroed",
 		text{`{line} is not in the file: its plan of {before} is set to zero`, ``},
-		text{`строки {line} нет в файле: её план {before} снят`, ``},
+		text{`бюджетной строки {line} нет в файле: её план {before} снят`, ``},
 	},
 	{"kind/revisions", text{`revisions`, ``}, text{`уточнённый план`, ``}},
 	{
@@ -131,12 +131,12 @@ var planEntries = []entry{
 	{
 		"phasing-behind",
 		text{`{line}: {amount} of the plan is in no period of its phasing; give --phase with the next revision, or --by 0 with --phase now`, ``},
-		text{`{line}: {amount} плана не распределено росписью по периодам; укажите --phase при следующем изменении или сейчас --by 0 с --phase`, ``},
+		text{`{line}: в росписи нет периода для {amount} плана; укажите --phase при следующем уточнении или сейчас: --by 0 с --phase`, ``},
 	},
 	{
 		"plan-not-phased",
 		text{`{n:# line lasts|# lines last} longer than the period and {n:is|are} not wholly phased ({amount}): rows with such lines show no plan for the period`, ``},
-		text{`{n:# строка действует|# строки действуют|# строк действуют} дольше периода, и план по ним расписан не полностью ({amount}): плана на период в таких рядах нет`, ``},
+		text{`{n:# строка действует|# строки действуют|# строк действуют} дольше периода, и план по {n:ней|ним|ним} расписан не полностью ({amount}): плана на период в таких строках отчёта нет`, ``},
 	},
 	{
 		"phases-cut",
@@ -144,7 +144,7 @@ var planEntries = []entry{
 			`{n:# phase lies|# phases lie} only partly in the period, such as {phase} of {line}: rows with such phases show no plan for the period`, ``,
 		},
 		text{
-			`{n:# часть|# части|# частей} росписи {n:входит|входят|входят} в период не полностью, например {phase} по строке {line}: плана на период в таких рядах нет`, ``,
+			`{n:# часть|# части|# частей} росписи {n:входит|входят|входят} в период не полностью, например {phase} по строке {line}: плана на период в таких строках отчёта нет`, ``,
 		},
 	},
 	{

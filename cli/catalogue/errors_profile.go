@@ -23,7 +23,7 @@ var profileEntries = []entry{
 	{"toml-flaw/no-comma", text{`a comma is missing, or the bracket is not closed`, ``}, text{`нет запятой или не закрыта скобка`, ``}},
 	{"toml-flaw/table-on-line", text{`what stands between curly brackets is all on one line`, ``}, text{`всё в фигурных скобках пишут на одной строке`, ``}},
 	{"toml-flaw/table-name", text{`the name of a table is [name], on a line of its own`, ``}, text{`имя раздела — [имя] на отдельной строке`, ``}},
-	{"toml-key-twice", text{`{key} stands there twice`, ``}, text{`{key} указано дважды`, ``}},
+	{"toml-key-twice", text{`{key} stands there twice`, ``}, text{`ключ {key} указан дважды`, ``}},
 
 	{
 		"profile-type",
@@ -45,22 +45,22 @@ var profileEntries = []entry{
 	{
 		"profile-key",
 		text{`profile {file}: {key} does not belong there`, `the keys are listed by: fundledger import --help`},
-		text{`профиль {file}: ключ {key} здесь не к месту`, `ключи перечислены в fundledger import --help`},
+		text{`профиль {file}: ключа {key} здесь быть не может`, `ключи перечислены в fundledger import --help`},
 	},
 	{
 		"profile-key-meant",
 		text{`profile {file}: {key} does not belong there`, `did you mean {meant}?`},
-		text{`профиль {file}: ключ {key} здесь не к месту`, `возможно, имелось в виду {meant}?`},
+		text{`профиль {file}: ключа {key} здесь быть не может`, `возможно, имелось в виду {meant}?`},
 	},
 	{
 		"profile-missing",
 		text{`profile {file}: {key} is missing`, `see: fundledger import --help`},
-		text{`профиль {file}: нет {key}`, `см. fundledger import --help`},
+		text{`профиль {file}: не указано: {key}`, `см. fundledger import --help`},
 	},
 	{
 		"profile-value",
 		text{`profile {file}: {key} cannot be "{value}"`, `allowed: {allowed}`},
-		text{`профиль {file}: {key} не может быть «{value}»`, `допустимо: {allowed}`},
+		text{`профиль {file}: для {key} недопустимо значение «{value}»`, `допустимо: {allowed}`},
 	},
 	{
 		"profile-twice",
@@ -80,7 +80,7 @@ var profileEntries = []entry{
 	{"flaw/invalid repeat count", text{`a count in curly brackets is too large, or the wrong way round`, ``}, text{`число в фигурных скобках слишком велико или границы переставлены`, ``}},
 	{"flaw/invalid character class", text{`what stands between [ and ] is no class of letters`, ``}, text{`между [ и ] стоит не набор знаков`, ``}},
 	{"flaw/invalid character class range", text{`a range between [ and ] is the wrong way round, or unknown`, ``}, text{`диапазон между [ и ] неизвестен или записан наоборот`, ``}},
-	{"flaw/invalid escape sequence", text{`the letter behind \ means nothing`, ``}, text{`знак после \ ничего не значит`, ``}},
+	{"flaw/invalid escape sequence", text{`the letter behind \ means nothing`, ``}, text{`знак после \ ничего не означает`, ``}},
 	{"flaw/trailing backslash at end of expression", text{`it ends in \`, ``}, text{`он заканчивается на \`, ``}},
 	{"flaw/invalid named capture", text{`the name of a group is wrong, or there twice; a named group is (?P<name>…)`, ``}, text{`имя группы неверно или повторяется; группа с именем — (?P<имя>…)`, ``}},
 	{"flaw/invalid or unsupported Perl syntax", text{`what stands behind (? is unknown; there is no looking ahead or back`, ``}, text{`после (? стоит неизвестное; просмотра вперёд и назад нет`, ``}},
@@ -106,7 +106,7 @@ var profileEntries = []entry{
 	{
 		"text-not-table",
 		text{`a profile is no table, and has no form {form}`, `leave -O out; -o takes a file of any name`},
-		text{`профиль — не таблица, вида {form} у него нет`, `уберите -O; в -o можно указать файл с любым именем`},
+		text{`профиль — не таблица, вид {form} к нему неприменим`, `уберите -O; в -o можно указать файл с любым именем`},
 	},
 	{
 		"map-unreadable",
@@ -116,7 +116,7 @@ var profileEntries = []entry{
 	{
 		"map-key-twice",
 		text{`{table}: "{value}" stands for something in row {other}, and for something else in row {row}`, `take one of the two rows out`},
-		text{`{table}: «{value}» в строке {other} значит одно, а в строке {row} — другое`, `уберите одну из двух строк`},
+		text{`{table}: «{value}» в строке {other} означает одно, а в строке {row} — другое`, `уберите одну из двух строк`},
 	},
 	{
 		"table-row",
@@ -137,7 +137,7 @@ var profileEntries = []entry{
 	{
 		"column-missing-meant",
 		text{`{file}: there is no column "{heading}"`, `did you mean "{meant}"? headings count letter by letter`},
-		text{`{file}: нет столбца «{heading}»`, `возможно, имелось в виду «{meant}»? заголовки сверяются буква в букву`},
+		text{`{file}: нет столбца «{heading}»`, `возможно, имелось в виду «{meant}»; заголовки сверяются буква в букву`},
 	},
 	{
 		"kind-unknown",
@@ -167,7 +167,7 @@ var profileEntries = []entry{
 	{
 		"value-not-mapped",
 		text{`the profile's map of {field} does not have "{value}"`, `add it to the profile under [maps.{field}]`},
-		text{`в таблице профиля для {field} нет значения «{value}»`, `добавьте его в профиль, раздел [maps.{field}]`},
+		text{`в таблице соответствий для {field} нет значения «{value}»`, `добавьте его в профиль, раздел [maps.{field}]`},
 	},
 	{
 		"value-not-mapped/file",
@@ -177,7 +177,7 @@ var profileEntries = []entry{
 	{
 		"values-not-mapped",
 		text{`not in the map of {field}: {n:# row|# rows} ({rows})`, ``},
-		text{`нет в таблице для {field}: {n:# строка|# строки|# строк} ({rows})`, ``},
+		text{`нет в таблице соответствий для {field}: {n:# строка|# строки|# строк} ({rows})`, ``},
 	},
 	{
 		"values-to-add",

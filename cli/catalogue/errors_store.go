@@ -25,17 +25,17 @@ var storeEntries = []entry{
 	{
 		"ledger-damaged",
 		text{`ledger {path} is damaged: {detail}`, `nothing was changed; go back to a backup, and keep this file for examination`},
-		text{`файл учёта {path} повреждён: {detail}`, `ничего не изменено; вернитесь к резервной копии, а этот файл сохраните для разбора`},
+		text{`файл учёта {path} повреждён (диагностика: {detail})`, `ничего не изменено; вернитесь к резервной копии, а этот файл сохраните для разбора`},
 	},
 	{
 		"entry-damaged",
 		text{`the ledger is damaged: {detail}`, `nothing was changed; go back to a backup, and keep this file for examination`},
-		text{`учёт повреждён: {detail}`, `ничего не изменено; вернитесь к резервной копии, а этот файл сохраните для разбора`},
+		text{`учёт повреждён (диагностика: {detail})`, `ничего не изменено; вернитесь к резервной копии, а этот файл сохраните для разбора`},
 	},
 	{
 		"entry-newer",
 		text{`the ledger has an entry that this program does not know: {detail}`, `use a newer fundledger`},
-		text{`в учёте есть запись, которую эта программа не знает: {detail}`, `установите более новую версию fundledger`},
+		text{`в учёте есть запись, которой эта программа не знает (диагностика: {detail})`, `установите более новую версию fundledger`},
 	},
 	{
 		"ledger-newer-format",

@@ -45,22 +45,22 @@ var usageEntries = []entry{
 	{
 		"flag-needs-value",
 		text{`{flag} needs a value: {flag} {value@}`, `a value that looks like a flag is written behind "=": {flag}={value@}`},
-		text{`для {flag} нужно значение: {flag} {value@}`, `значение, похожее на флаг, пишется через «=»: {flag}={value@}`},
+		text{`флагу {flag} нужно значение: {flag} {value@}`, `значение, похожее на флаг, пишется через «=»: {flag}={value@}`},
 	},
 	{
 		"flag-without-value",
 		text{`{flag} takes no value, and "{value}" was given`, `write {flag} alone`},
-		text{`у {flag} не бывает значения, а указано «{value}»`, `напишите просто {flag}`},
+		text{`у флага {flag} не бывает значения, а указано «{value}»`, `напишите просто {flag}`},
 	},
 	{
 		"flag-missing",
 		text{`{command} needs {flag} {value@}`, `see: {command} --help`},
-		text{`для {command} нужен флаг {flag} {value@}`, `см. {command} --help`},
+		text{`команде {command} нужен флаг {flag} {value@}`, `см. {command} --help`},
 	},
 	{
 		"flag-no-table",
 		text{`{flag} has no meaning for {command}, which prints no table`, ``},
-		text{`флаг {flag} не применим к {command}: эта команда не выводит таблицу`, ``},
+		text{`флаг {flag} неприменим: команда {command} не выводит таблицу`, ``},
 	},
 	{
 		"flag-value",
@@ -80,7 +80,7 @@ var usageEntries = []entry{
 	{
 		"missing-argument",
 		text{`{command} needs {value@}`, `see: {command} --help`},
-		text{`для {command} нужен аргумент {value@}`, `см. {command} --help`},
+		text{`команде {command} нужен аргумент {value@}`, `см. {command} --help`},
 	},
 	{
 		"bad-choice",
@@ -104,7 +104,7 @@ var usageEntries = []entry{
 			`use .csv, .json, .md, .xlsx or .txt, or choose with -O`,
 		},
 		text{
-			`по окончанию имени {file} нельзя понять, в каком виде писать`,
+			`по расширению файла {file} не понять, в каком виде писать`,
 			`используйте .csv, .json, .md, .xlsx или .txt либо укажите вид флагом -O`,
 		},
 	},
@@ -131,6 +131,6 @@ var usageEntries = []entry{
 	{
 		"act-or-ref",
 		text{`an allocation rests on a legal act: give --act, or --ref with a reference of your own`, `the same reference again is known as the same allocation`},
-		text{`назначения основаны на правовом акте: укажите --act или --ref с собственной ссылкой`, `по той же ссылке назначения будут узнаны как те же самые`},
+		text{`назначения основаны на правовом акте: укажите --act или --ref со своим обозначением`, `по тому же обозначению повторный ввод будет узнан`},
 	},
 }

@@ -5,7 +5,7 @@ var valueEntries = []entry{
 	{
 		"bad-amount",
 		text{`"{value}" is no amount`, `write digits with a point before the decimals: 1234.50`},
-		text{`«{value}» — не сумма`, `напишите цифры с точкой перед дробной частью: 1234.50`},
+		text{`«{value}» — не сумма`, `напишите, например, 1234.50; в командной строке можно и 1234,50`},
 	},
 	{
 		"too-many-decimals",
@@ -45,7 +45,7 @@ var valueEntries = []entry{
 	{
 		"bad-date",
 		text{`"{value}" is no date`, `write year, month and day: 2018-07-15`},
-		text{`«{value}» — не дата`, `напишите год, месяц и день: 2018-07-15`},
+		text{`«{value}» — не дата`, `напишите, например, 2018-07-15 или 15.07.2018`},
 	},
 	{
 		"bad-period",
@@ -65,7 +65,7 @@ var valueEntries = []entry{
 	{
 		"unknown-calendar",
 		text{`there is no calendar "{name}"`, `the built-in ones are calendar (January to December) and wb (July to June)`},
-		text{`нет календаря «{name}»`, `встроенные календари: calendar (январь-декабрь) и wb (июль-июнь)`},
+		text{`нет календаря «{name}»`, `встроенные календари: calendar (январь–декабрь) и wb (июль–июнь)`},
 	},
 	{
 		"bad-step",
@@ -76,7 +76,7 @@ var valueEntries = []entry{
 	{
 		"bad-name/empty",
 		text{`{kind@}: "{value}" has nothing where a name belongs`, ``},
-		text{`{kind@}: в «{value}» нет имени там, где оно должно быть`, ``},
+		text{`{kind@}: в «{value}» пропущено имя`, ``},
 	},
 	{
 		"bad-name/long",
@@ -126,7 +126,7 @@ var valueEntries = []entry{
 	{
 		"names-look-alike",
 		text{`"{value}" looks like "{other}", which is there already`, `use that one, or choose a name that nobody takes for it`},
-		text{`«{value}» не отличить от «{other}», а это имя уже есть`, `используйте его или выберите имя, которое не спутать`},
+		text{`«{value}» на вид не отличить от «{other}», а такое имя уже есть`, `используйте его или выберите имя, которое не спутать`},
 	},
 	{
 		"bad-reference",

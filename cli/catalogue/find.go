@@ -36,21 +36,21 @@ var findEntries = []entry{
 	{
 		"history-of-what",
 		text{`the history is of one thing: SUBJECT, --payee and --document, or --batch`, ``},
-		text{`история бывает чего-то одного: ПРЕДМЕТ, --payee и --document или --batch`, ``},
+		text{`история показывается по чему-то одному: ПРЕДМЕТ, либо --payee и --document, либо --batch`, ``},
 	},
 
-	{"flag/history/payee", text{"only entries with these words in the payee's name", ""}, text{"только записи с этими словами в имени получателя", ""}},
+	{"flag/history/payee", text{"only entries with these words in the payee's name", ""}, text{"только записи с этими словами в наименовании получателя", ""}},
 	{"flag/history/document", text{"only entries with these words in the number or issuer of payment order or invoice", ""}, text{"только записи с этими словами в номере платёжного документа или счёта", ""}},
 	{"value/amounts", text{"AMOUNT|FROM..TO", ""}, text{"СУММА|ОТ..ДО", ""}},
-	{"flag/find/payee", text{"these words in the payee's name", ""}, text{"эти слова в имени получателя", ""}},
+	{"flag/find/payee", text{"these words in the payee's name", ""}, text{"эти слова в наименовании получателя", ""}},
 	{"flag/find/payee-id", text{"these figures in the payee's taxpayer number", ""}, text{"эти цифры в УНП получателя", ""}},
 	{"flag/find/contract", text{"these words in the contract's number", ""}, text{"эти слова в номере договора", ""}},
 	{"flag/find/document", text{"these words in the number or issuer of payment order or invoice", ""}, text{"эти слова в номере платёжного документа или счёта либо в том, кто его выдал", ""}},
 	{"flag/find/purpose", text{"these words in the purpose of payment, or the reason of a correction", ""}, text{"эти слова в назначении платежа или в причине исправления", ""}},
-	{"flag/find/line", text{"these words in the name of source or line", ""}, text{"эти слова в имени источника или строки", ""}},
+	{"flag/find/line", text{"these words in the name of source or line", ""}, text{"эти слова в имени источника или бюджетной строки", ""}},
 	{"flag/find/amount", text{"this amount, or a range: 1000..2000, 1000.., ..2000", ""}, text{"эта сумма или промежуток: 1000..2000, 1000.., ..2000", ""}},
 	{"flag/find/period", text{"only what has its date in this period", ""}, text{"только с датой в этом периоде", ""}},
-	{"flag/find/limit", text{"so many at most; else 50 in a table and all in a file for programs; 0 for all", ""}, text{"не больше стольких; иначе 50 в таблице и все для программ; 0 — все", ""}},
+	{"flag/find/limit", text{"so many at most; else 50 in a table and all in a file for programs; 0 for all", ""}, text{"не больше стольких записей; иначе 50 в таблице и все в файлах для программ; 0 — все", ""}},
 }
 
 // searchHelp is about the search.
@@ -68,10 +68,10 @@ var searchHelp = []helpEntry{
 		helpText{
 			"найти записи по тексту, сумме, получателю, документу — по всему учёту",
 			`ТЕКСТ ищется в назначении платежа, получателе, УНП, документе, договоре, счёте, строке, причине и правовом акте: достаточно части слова, ` +
-				`несколько слов должны быть все, в любом месте. Прописные и строчные буквы, е и ё, похожие латинские и русские буквы не различаются, кавычки не учитываются. ` +
+				`если слов несколько, нужны все, в любом месте. Прописные и строчные буквы, е и ё, похожие латинские и русские буквы не различаются, кавычки не учитываются. ` +
 				`Число ищется и как сумма, как бы она ни была записана: 1234.56, 1 234,56; 1000..2000 — промежуток сумм.` + "\n\n" +
 				`Сначала показаны новые записи. Под таблицей — суммы по всему найденному, даже если показано не всё. ` +
-				`При первом поиске строится указатель, который хранится рядом с тем, из чего считаются отчёты.`,
+				`При первом поиске строится указатель; он хранится рядом с данными, по которым считаются отчёты.`,
 		},
 		[]example{
 			{"everything about a supplier", "всё о поставщике", "fundledger find ооо ромашка"},

@@ -9,7 +9,7 @@ var flagEntries = []entry{
 		text{"the ledger's file; else $FUNDLEDGER_LEDGER, else fundledger.db here", ""},
 		text{"файл учёта; иначе $FUNDLEDGER_LEDGER, иначе fundledger.db в текущей папке", ""},
 	},
-	{"flag/trust-clock", text{"record even if this computer's clock is far from the last entry", ""}, text{"записывать, даже если часы компьютера далеки от последней записи", ""}},
+	{"flag/trust-clock", text{"record even if this computer's clock is far from the last entry", ""}, text{"записывать, даже если часы компьютера сильно расходятся с последней записью", ""}},
 	{
 		"flag/actor",
 		text{"who acts; else $FUNDLEDGER_ACTOR, else the system's user", ""},
@@ -23,12 +23,12 @@ var flagEntries = []entry{
 	{
 		"flag/output-format",
 		text{"form of the result; else by the ending of -o, else table", ""},
-		text{"вид результата; иначе по окончанию имени в -o, иначе table", ""},
+		text{"вид результата; иначе по расширению файла в -o, иначе table", ""},
 	},
 	{
 		"flag/output-file",
 		text{"write the result to a file, which is replaced only when all is written; - is stdout", ""},
-		text{"записать результат в файл, который заменяется, только когда всё записано; - означает stdout", ""},
+		text{"записать результат в файл; прежний файл заменяется, только когда записано всё; - означает стандартный вывод", ""},
 	},
 	{
 		"flag/help",
@@ -65,7 +65,7 @@ var flagEntries = []entry{
 	{"value/kind", text{"KIND", ""}, text{"ВИД", ""}},
 	{"value/zone", text{"ZONE", ""}, text{"ПОЯС", ""}},
 	{"value/calendar", text{"CALENDAR", ""}, text{"КАЛЕНДАРЬ", ""}},
-	{"value/ref", text{"REFERENCE", ""}, text{"ССЫЛКА", ""}},
+	{"value/ref", text{"REFERENCE", ""}, text{"ОБОЗНАЧЕНИЕ", ""}},
 	{"value/subject", text{"SUBJECT", ""}, text{"ПРЕДМЕТ", ""}},
 	{"value/document-number", text{"NUMBER", ""}, text{"НОМЕР", ""}},
 
@@ -77,7 +77,7 @@ var flagEntries = []entry{
 	{
 		"flag/title",
 		text{"what people call it", ""},
-		text{"название для людей", ""},
+		text{"полное название", ""},
 	},
 	{
 		"flag/currency",
@@ -102,7 +102,7 @@ var flagEntries = []entry{
 	{
 		"flag/opens",
 		text{"first day on which it may pay", ""},
-		text{"первый день, когда возможен платёж", ""},
+		text{"первый день, когда возможны платежи", ""},
 	},
 	{
 		"flag/closes",
@@ -122,7 +122,7 @@ var flagEntries = []entry{
 	{
 		"flag/funder",
 		text{"who gives the money", ""},
-		text{"кто даёт деньги", ""},
+		text{"кто финансирует", ""},
 	},
 	{
 		"flag/act",
@@ -132,7 +132,7 @@ var flagEntries = []entry{
 	{
 		"flag/reason",
 		text{"why", ""},
-		text{"почему", ""},
+		text{"причина", ""},
 	},
 	{
 		"flag/amount",
@@ -142,7 +142,7 @@ var flagEntries = []entry{
 	{
 		"flag/ref",
 		text{"a reference of your own, where there is no legal act", ""},
-		text{"собственная ссылка, если правового акта нет", ""},
+		text{"своё обозначение, если правового акта нет", ""},
 	},
 	{
 		"flag/act-date",
@@ -217,18 +217,18 @@ var flagEntries = []entry{
 	{
 		"flag/issuer",
 		text{"whose numbers these are: account or institution of the payer", ""},
-		text{"чья это нумерация: счёт или учреждение плательщика", ""},
+		text{"чья это нумерация: счёт плательщика или учреждение", ""},
 	},
 	{
 		"flag/system",
 		text{"program that numbered the document", ""},
 		text{"программа, которая присвоила номер", ""},
 	},
-	{"flag/again", text{"record a document once more that was reversed", ""}, text{"записать ещё раз документ, который был сторнирован", ""}},
+	{"flag/again", text{"record a document once more that was reversed", ""}, text{"внести ещё раз документ, который был сторнирован", ""}},
 	{
 		"flag/copy",
 		text{"which of several equal payments without a number it is", ""},
-		text{"который это из одинаковых платежей без номера", ""},
+		text{"номер среди одинаковых платежей без номера документа", ""},
 	},
 	{
 		"flag/payee",
@@ -273,7 +273,7 @@ var flagEntries = []entry{
 	{
 		"flag/where",
 		text{"only what has this value or lies below it; several values of one dimension: any of them", ""},
-		text{"только с этим значением или ниже его; несколько значений одной классификации: любое из них", ""},
+		text{"только с этим значением и нижестоящими; если значений одной классификации несколько — с любым из них", ""},
 	},
 	{
 		"flag/source",
@@ -283,7 +283,7 @@ var flagEntries = []entry{
 	{
 		"flag/limit",
 		text{"only the last ones, so many; 0 for all", ""},
-		text{"только последние, столько; 0 — все", ""},
+		text{"столько последних; 0 — все", ""},
 	},
 	{
 		"flag/by",
@@ -293,22 +293,22 @@ var flagEntries = []entry{
 	{
 		"flag/known-at",
 		text{"what the ledger knew at entry N: @N", ""},
-		text{"что было известно на запись N: @N", ""},
+		text{"что было известно по запись № N включительно: @N", ""},
 	},
 	{
 		"flag/every",
 		text{"also by steps of time", ""},
-		text{"также по шагам времени", ""},
+		text{"также с разбивкой по времени", ""},
 	},
 	{
 		"flag/gross",
 		text{"show reversals beside what was recorded", ""},
-		text{"показать сторно рядом с внесённым", ""},
+		text{"показать внесённое и сторно отдельно", ""},
 	},
 	{
 		"flag/zero",
 		text{"also lines on which nothing was spent", ""},
-		text{"также строки без расходов", ""},
+		text{"также бюджетные строки без расходов", ""},
 	},
 	{
 		"flag/allocation approve/title",
@@ -358,17 +358,17 @@ var flagEntries = []entry{
 	{
 		"flag/report spend/calendar",
 		text{"whose years --every steps through, and FY2018 means; else calendar", ""},
-		text{"по чьим годам шагает --every и что значит FY2018; иначе calendar", ""},
+		text{"чьи годы считает --every и что означает FY2018; иначе calendar", ""},
 	},
 	{
 		"flag/report execution/calendar",
 		text{"what FY2018 means; else calendar", ""},
-		text{"что значит FY2018; иначе calendar", ""},
+		text{"что означает FY2018; иначе calendar", ""},
 	},
 	{
 		"flag/report execution/zero",
 		text{"also lines without plan and spending", ""},
-		text{"также строки без плана и расходов", ""},
+		text{"также бюджетные строки без плана и расходов", ""},
 	},
 	{
 		"flag/source register/currency",

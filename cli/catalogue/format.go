@@ -38,6 +38,11 @@ func (l Lang) Value(value any) string {
 			return clean(v.Label)
 		}
 		return l.Date(v.Start) + ".." + l.Date(v.Last())
+	case *ledger.Document:
+		return l.Document(v)
+	case decimal:
+		n, digits := v.Decimal()
+		return string(l.AppendDecimal(nil, n, digits))
 	case error:
 		sentence, _ := l.Error(v)
 		return sentence
@@ -51,6 +56,27 @@ func (l Lang) Money(m ledger.Money) string {
 	b := l.AppendDecimal(buf[:0], m.Minor, m.Currency.Digits())
 	b = append(b, groupSpace...)
 	return string(append(b, m.Currency...))
+}
+
+// A decimal is the amount n / 10^digits where no currency is known.
+type decimal interface{ Decimal() (n int64, digits int) }
+
+// Document names a document: 114 2018-07-15, 114 от 15.07.2018, with its kind and
+// issuer where they are known. It is empty for a payment without a number.
+func (l Lang) Document(d *ledger.Document) string {
+	name := clean(d.Number)
+	if name == "" {
+		return ""
+	}
+	if d.Date != ledger.NoDate {
+		name = l.Text("document/dated", "number", d.Number, "date", d.Date)
+	}
+	for _, more := range [...]string{d.Kind, d.Issuer} {
+		if more != "" {
+			name += " " + clean(more)
+		}
+	}
+	return name
 }
 
 // Number is a whole number with its digits in groups.

@@ -1,6 +1,7 @@
 package catalogue
 
 import (
+	"io/fs"
 	"math"
 	"strings"
 	"testing"
@@ -23,6 +24,10 @@ func TestValuesInBothLanguages(t *testing.T) {
 		{day, "2018-07-15", "15.07.2018"},
 		{ledger.Period{Start: day, End: day + 1}, "2018-07-15..2018-07-15", "15.07.2018..15.07.2018"},
 		{ledger.Period{Start: day, End: day + 1, Label: "2018H1"}, "2018H1", "2018H1"},
+		{&ledger.Document{Number: "12", Date: day, Issuer: "grodno"}, "12 2018-07-15 grodno", "12 от 15.07.2018 grodno"},
+		{&ledger.Document{Number: "12"}, "12", "12"},
+		{hundredths(-123456), "-1_234.56", "-1_234,56"},
+		{fs.ErrPermission, "permission denied", "нет прав доступа"},
 		{true, "yes", "да"},
 		{2018, "2018", "2018"},
 		{ledger.Refuse("bad-date", "value", "x"), `"x" is no date`, `«x» — не дата`},
@@ -36,6 +41,10 @@ func TestValuesInBothLanguages(t *testing.T) {
 		}
 	}
 }
+
+type hundredths int64
+
+func (h hundredths) Decimal() (n int64, digits int) { return int64(h), 2 }
 
 // Without its groups and with a point, what people read is the canonical text.
 func TestDecimalsKeepTheirDigits(t *testing.T) {

@@ -12,7 +12,7 @@ var demoHelp = []helpEntry{
 				`and local budgets. Its README says what in it is fact and what is made up. Running the command again changes nothing.`,
 		},
 		helpText{
-			"создать пример учёта, чтобы всё опробовать",
+			"создать учебный пример, чтобы всё опробовать",
 			`Создаёт папку (fundledger-demo, если другая не указана), кладёт в неё файлы примера, импортирует их в учёт demo.db ` +
 				`и показывает, сколько израсходовано на информатизацию здравоохранения за первое полугодие 2018 года. ` +
 				`В основе примера — цифровизация здравоохранения Беларуси в 2016–2021 годах: заём Всемирного банка, государственные ` +
@@ -44,12 +44,12 @@ var demoEntries = []entry{
 	{
 		"demo-next/years",
 		text{`every year is more than the last`, ``},
-		text{`с каждым годом больше`, ``},
+		text{`каждый год больше предыдущего`, ``},
 	},
 	{
 		"demo-next/loan",
 		text{`the loan in the Bank's own years, from July to June`, ``},
-		text{`заём по финансовым годам банка, с июля по июнь`, ``},
+		text{`заём по финансовым годам Всемирного банка, с июля по июнь`, ``},
 	},
 	{
 		"demo-next/execution",

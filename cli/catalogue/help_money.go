@@ -15,9 +15,9 @@ var moneyHelp = []helpEntry{
 		helpText{
 			"внести расход",
 			`Период определяет дата списания денег со счёта. Платёж сверх свободного остатка строки или вне срока действия строки и источника не принимается.` + "\n\n" +
-				`Документ узнаётся по нумерации, виду, номеру и дате: тот же документ с тем же содержанием ничего не изменит, с другим — не принимается. ` +
+				`Документ узнаётся по тому, кем выдан, виду, номеру и дате: тот же документ с тем же содержанием ничего не изменит, с другим — не принимается. ` +
 				`Платёж без номера узнаётся по содержанию; второй из двух одинаковых указывают с --copy 2.` + "\n\n" +
-				`Документ, по которому проведено сторно, можно внести снова.`,
+				`Сторнированный документ можно внести снова.`,
 		},
 		[]example{
 			{"a payment order", "платёжное поручение", "fundledger expenditure record grodno/networks/2018 --amount 120000.00 --date 2018-03-15 --document 114 --document-date 2018-03-14 --payee 'Beltelecom' --payee-id 101007741 --purpose 'Fibre line'"},
@@ -43,7 +43,7 @@ var moneyHelp = []helpEntry{
 		helpText{"list payments and reversals, in the order of entry", ""},
 		helpText{"перечислить расходы и сторно в порядке внесения", ""},
 		[]example{
-			{"what was paid to whom in March", "кому и сколько оплачено в марте", "fundledger expenditure list -p 2018-03"},
+			{"what was paid to whom in March", "кому и сколько заплачено в марте", "fundledger expenditure list -p 2018-03"},
 			{"all training, from all sources, as CSV", "всё обучение, из всех источников, в CSV", "fundledger expenditure list --where component=training -O csv"},
 		},
 	},
@@ -79,18 +79,18 @@ var moneyHelp = []helpEntry{
 			"сколько израсходовано за период",
 			`Платежи по дате списания за вычетом сторно. У источников свои валюты, разные валюты никогда не складываются. ` +
 				`2018H1 — всегда полугодие календарного года, FY2018H1@wb — финансового. ` +
-				`С --every в таблице до шести шагов стоят рядом; в CSV и JSON каждому отведена строка.` + "\n\n" +
-				`С --compare рядом стоит предыдущий период или тот же период год назад, отклонение, темп роста (этот период в процентах к тому) и темп прироста (отклонение в процентах к нему). ` +
-				`Предыдущий период — того же вида: полугодие, месяц, финансовый год, столько же дней. С --every у каждого шага свой. Если сравнивать не с чем или там минус, темпов нет.` + "\n\n" +
-				`С --unit суммы в тысячах или миллионах с одним знаком после запятой; каждая округлена один раз, половина — от нуля. Чего строкам не хватает до итога, показано как округление: напечатанное сходится. Проценты посчитаны по точным суммам.` + "\n\n" +
+				`С --every в таблице до шести шагов стоят рядом, в столбцах; в CSV и JSON у каждого своя строка.` + "\n\n" +
+				`С --compare рядом показаны предыдущий период или тот же период год назад, отклонение, темп роста (отчётный период в процентах к базе) и темп прироста (отклонение в процентах к базе). ` +
+				`Предыдущий период — того же вида: полугодие, месяц, финансовый год, столько же дней. С --every у каждого шага своя база. Если база равна нулю или отрицательна, темпы не считаются.` + "\n\n" +
+				`С --unit суммы показаны в тысячах или миллионах, с одним знаком после запятой; каждая округляется один раз, половина — от нуля. Разница между итогом и суммой строк показана отдельно, как округление, поэтому напечатанное сходится. Проценты считаются по точным суммам.` + "\n\n" +
 				`Если классификация не указана, в CSV она пуста, а в JSON — null; entries — число платежей и сторно в строке.`,
 		},
 		[]example{
 			{"the first half of 2018, by source", "первое полугодие 2018 года по источникам", "fundledger report spend -p 2018H1"},
-			{"the Bank's year by component", "финансовый год Банка по компонентам", "fundledger report spend -p FY2019@wb --by component"},
+			{"the Bank's year by component", "финансовый год Всемирного банка по компонентам", "fundledger report spend -p FY2019@wb --by component"},
 			{"each quarter of 2018 by region", "каждый квартал 2018 года по регионам", "fundledger report spend -p 2018 --every quarter --by region"},
 			{"each quarter beside that of a year ago", "каждый квартал рядом с тем же кварталом год назад", "fundledger report spend -p 2018 --every quarter --compare year-ago"},
-			{"growth by component, in thousands, as a workbook", "рост по компонентам в тысячах, файлом Excel", "fundledger report spend -p 2018H1 --by component --compare previous --unit thousand -o growth.xlsx"},
+			{"growth by component, in thousands, as a workbook", "темпы роста по компонентам, в тысячах, книгой xlsx", "fundledger report spend -p 2018H1 --by component --compare previous --unit thousand -o growth.xlsx"},
 			{"two regions, by payee, as CSV", "два региона по получателям, в CSV", "fundledger report spend -p 2018 --where region=grodno --where region=minsk-city --by payee -O csv"},
 		},
 	},
@@ -119,7 +119,7 @@ var moneyHelp = []helpEntry{
 		},
 		helpText{
 			"показать, что, когда и кем внесено",
-			`ПРЕДМЕТ — источник (wb), строка (wb/training) или запись вместе с её сторно и заменой (wb#17); без него — всё. ` +
+			`ПРЕДМЕТ — источник (wb), бюджетная строка (wb/training) или запись вместе с её сторно и заменой (wb#17); без него — всё. ` +
 				`Либо это история получателя, документа или импорта: см. флаги.`,
 		},
 		[]example{
@@ -129,7 +129,7 @@ var moneyHelp = []helpEntry{
 			{"what was entered in a month", "внесённое за месяц", "fundledger history --recorded 2018-07"},
 		},
 	},
-	{"projection", helpText{"what reports are computed from, and keep between commands", ""}, helpText{"то, из чего считаются отчёты и что хранится между командами", ""}, nil},
+	{"projection", helpText{"what reports are computed from, and keep between commands", ""}, helpText{"данные, по которым считаются отчёты и которые хранятся между командами", ""}, nil},
 	{
 		"projection status",
 		helpText{
@@ -151,8 +151,8 @@ var moneyHelp = []helpEntry{
 			`Never needed: what is damaged or out of date is noticed and computed again by itself. It changes nothing in the ledger.`,
 		},
 		helpText{
-			"забыть это и вычислить заново по записям",
-			`Обычно не нужно: повреждённое и устаревшее обнаруживается и вычисляется заново само. В учёте ничего не меняется.`,
+			"отбросить эти данные и вычислить их заново по записям",
+			`Обычно не нужно: повреждённые и устаревшие данные программа обнаруживает и вычисляет заново сама. В учёте ничего не меняется.`,
 		},
 		[]example{
 			{"from the first entry", "с первой записи", "fundledger projection rebuild"},

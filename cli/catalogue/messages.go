@@ -10,7 +10,7 @@ var messageEntries = []entry{
 	{
 		"backup-made",
 		text{`copied {path} to {file}`, ``},
-		text{`{path} скопирован в {file}`, ``},
+		text{`учёт скопирован: {path} → {file}`, ``},
 	},
 	{
 		"source-registered",
@@ -20,12 +20,12 @@ var messageEntries = []entry{
 	{
 		"source-amended",
 		text{`amended source {source}, as {entry}`, ``},
-		text{`источник {source} изменён: {entry}`, ``},
+		text{`сведения об источнике {source} изменены: {entry}`, ``},
 	},
 	{
 		"already-so",
 		text{`source {source} is so already; nothing was written`, ``},
-		text{`источник {source} уже такой, ничего не записано`, ``},
+		text{`сведения об источнике {source} уже такие; ничего не записано`, ``},
 	},
 	{
 		"dimension-registered",
@@ -35,7 +35,7 @@ var messageEntries = []entry{
 	{
 		"allocation-approved",
 		text{`{amount} approved for {line}, as {entry}`, ``},
-		text{`на {line} утверждено {amount}: {entry}`, ``},
+		text{`по бюджетной строке {line} утверждено {amount}: {entry}`, ``},
 	},
 	{
 		"recorded",
@@ -45,12 +45,12 @@ var messageEntries = []entry{
 	{
 		"already-recorded",
 		text{`already recorded as {entry}; nothing was written`, ``},
-		text{`уже внесено как {entry}, ничего не записано`, ``},
+		text{`уже внесено как {entry}; ничего не записано`, ``},
 	},
 	{
 		"reversed",
 		text{`reversed {entry}, by {by}`, ``},
-		text{`сторно по {entry}: {by}`, ``},
+		text{`запись {entry} сторнирована записью {by}`, ``},
 	},
 	{
 		"rebuilt",
@@ -63,15 +63,20 @@ var messageEntries = []entry{
 		text{`Чтение записей`, ``},
 	},
 	{
+		"waiting",
+		text{`waiting: the ledger is in use`, ``},
+		text{`ожидание: учёт занят другой программой`, ``},
+	},
+	{
 		"waiting-for",
-		text{`waiting: the ledger is in use {holder}`, ``},
-		text{`ожидание: с учётом работает {holder}`, ``},
+		text{`waiting: the ledger is in use by {user} on {host} ({command}, process {process})`, ``},
+		text{`ожидание: с учётом работает {user} на компьютере {host} ({command}, процесс {process})`, ``},
 	},
 
 	{
 		"report-spend",
 		text{`Spent in {period}: {first} to {last}`, ``},
-		text{`Кассовые расходы за {period}: с {first} по {last}`, ``},
+		text{`Кассовые расходы за период {period}: с {first} по {last}`, ``},
 	},
 	{
 		"report-spend-days",
@@ -81,7 +86,7 @@ var messageEntries = []entry{
 	{
 		"report-execution",
 		text{`Budget execution in {period}: {first} to {last}`, ``},
-		text{`Исполнение бюджета за {period}: с {first} по {last}`, ``},
+		text{`Исполнение бюджета за период {period}: с {first} по {last}`, ``},
 	},
 	{
 		"report-execution-days",
@@ -101,17 +106,17 @@ var messageEntries = []entry{
 	{
 		"plan-not-divided",
 		text{`Plans count where their line stands: payments that are classified more finely than their line have no plan of their own`, ``},
-		text{`План учитывается там, где стоит его строка: у расходов, классифицированных подробнее строки, своего плана нет`, ``},
+		text{`План показан там, где находится его бюджетная строка: у расходов, классифицированных подробнее, своего плана нет`, ``},
 	},
 	{
 		"report-where",
 		text{`Only {dimension}: {values}`, ``},
-		text{`Только {dimension}: {values}`, ``},
+		text{`Отбор: {dimension} — {values}`, ``},
 	},
 	{
 		"report-nothing",
 		text{`The ledger has nothing of this kind`, ``},
-		text{`В учёте ничего такого нет`, ``},
+		text{`Таких данных в учёте нет`, ``},
 	},
 	{
 		"import-incomplete",
@@ -126,7 +131,7 @@ var messageEntries = []entry{
 	{
 		"history-zone",
 		text{`Recorded at: time of {zone}`, ``},
-		text{`Внесено: время {zone}`, ``},
+		text{`Часовой пояс: {zone}`, ``},
 	},
 	{
 		"particular",

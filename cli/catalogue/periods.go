@@ -10,7 +10,7 @@ var periodEntries = []entry{
 		},
 		text{
 			`источник {source}: дата {date} в закрытом периоде ({period}, запись {entry})`,
-			`проведите открытым днём и укажите настоящую дату: --applies-to {date}; либо откройте период: fundledger period reopen`,
+			`проведите открытым днём и укажите действительную дату: --applies-to {date}; либо откройте период: fundledger period reopen`,
 		},
 	},
 	{
@@ -21,7 +21,7 @@ var periodEntries = []entry{
 		},
 		text{
 			`источник {source}: период с датой {date} открыт только для исправлений ({period}, запись {entry})`,
-			`проведите открытым днём и укажите настоящую дату: --applies-to {date}; либо откройте период: fundledger period reopen`,
+			`проведите открытым днём и укажите действительную дату: --applies-to {date}; либо откройте период: fundledger period reopen`,
 		},
 	},
 	{
@@ -36,8 +36,8 @@ var periodEntries = []entry{
 			`reopening takes a second person; who acts is named by --actor`,
 		},
 		text{
-			`период закрыт участником {actor} ({entry}); открыть его должен другой`,
-			`для открытия нужен второй человек; кто действует, указывает --actor`,
+			`период закрыл пользователь {actor} (запись {entry}); сам он открыть его не может`,
+			`открыть период должен другой человек; кто действует, указывает --actor`,
 		},
 	},
 	{
@@ -54,7 +54,7 @@ var periodEntries = []entry{
 	{
 		"source-or-all",
 		text{`which sources is not said`, `name them with --source, or all with --all-sources`},
-		text{`не указаны источники`, `назовите их через --source или все сразу через --all-sources`},
+		text{`не указано, по каким источникам`, `назовите их: --source, или возьмите все: --all-sources`},
 	},
 	{
 		"period-set/hold",
@@ -74,16 +74,16 @@ var periodEntries = []entry{
 	{
 		"period-set/already",
 		text{`source {source}: {period} is so already, by {entry}; nothing was written`, ``},
-		text{`источник {source}: с периодом {period} это уже сделано, запись {entry}; ничего не записано`, ``},
+		text{`источник {source}: период {period} уже в этом состоянии, запись {entry}; ничего не записано`, ``},
 	},
 	{
 		"periods-all-open",
 		text{`all days are open`, ``},
-		text{`все дни открыты`, ``},
+		text{`Все дни открыты`, ``},
 	},
 	{"period-state/held", text{"held", ""}, text{"только исправления", ""}},
 	{"period-state/closed", text{"closed", ""}, text{"закрыт", ""}},
-	{"event/period-held.v1", text{"period held", ""}, text{"период оставлен для исправлений", ""}},
+	{"event/period-held.v1", text{"period held", ""}, text{"период открыт только для исправлений", ""}},
 	{"event/period-closed.v1", text{"period closed", ""}, text{"период закрыт", ""}},
 	{"event/period-reopened.v1", text{"period reopened", ""}, text{"период открыт снова", ""}},
 	{"event/expenditure-late.v1", text{"late expenditure recorded", ""}, text{"внесён расход прошлого периода", ""}},
@@ -93,7 +93,7 @@ var periodEntries = []entry{
 	{
 		"flag/applies-to",
 		text{"the real value date, when its period is closed; --date is then the open day to post it to", ""},
-		text{"настоящая дата списания, если её период закрыт; тогда --date — открытый день проводки", ""},
+		text{"действительная дата списания, если её период закрыт; тогда --date — открытый день проводки", ""},
 	},
 	{
 		"flag/on",

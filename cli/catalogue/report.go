@@ -13,17 +13,17 @@ var reportEntries = []entry{
 	{
 		"report-rounded",
 		text{"Every figure is rounded by itself: a difference or balance may be off by one in its last digit", ""},
-		text{"Каждое число округлено отдельно: разность или остаток может отличаться на единицу последнего знака", ""},
+		text{"Каждое число округлено отдельно: разность или остаток могут отличаться на единицу последнего знака", ""},
 	},
 	{
 		"compared-with",
 		text{"Compared with {period}: {first} to {last}", ""},
-		text{"В сравнении с {period}: с {first} по {last}", ""},
+		text{"В сравнении с периодом {period}: с {first} по {last}", ""},
 	},
 	{
 		"compared-with-days",
 		text{"Compared with the days from {first} to {last}", ""},
-		text{"В сравнении с днями с {first} по {last}", ""},
+		text{"В сравнении с периодом с {first} по {last}", ""},
 	},
 	{
 		"compared-with-steps-before",
@@ -33,12 +33,12 @@ var reportEntries = []entry{
 	{
 		"compared-before-first",
 		text{"The first payment in the ledger is of {first}: it knows nothing of the time to compare with", ""},
-		text{"Первый расход в учёте — от {first}: о времени, с которым идёт сравнение, в нём данных нет", ""},
+		text{"Первый расход в учёте — от {first}: за период сравнения данных нет", ""},
 	},
 	{
 		"compared-from-first",
 		text{"The first payment in the ledger is of {first}: of the time to compare with, it knows only what follows", ""},
-		text{"Первый расход в учёте — от {first}: о времени, с которым идёт сравнение, известно только начиная с этого дня", ""},
+		text{"Первый расход в учёте — от {first}: за период сравнения данные есть только с этого дня", ""},
 	},
 	{
 		"no-period-before",
@@ -48,7 +48,7 @@ var reportEntries = []entry{
 	{
 		"compare-clipped",
 		text{"{period} is a part of a {step@}, which has none before it to compare with", "choose a period of whole steps, or --compare year-ago"},
-		text{"{period} — часть периода ({step@}), предыдущего для сравнения у неё нет", "выберите период из целых шагов или --compare year-ago"},
+		text{"{period} — неполный период ({step@}): предыдущего, с которым его сравнить, нет", "выберите целый период или --compare year-ago"},
 	},
 	{"step/month", text{"month", ""}, text{"месяц", ""}},
 	{"step/quarter", text{"quarter", ""}, text{"квартал", ""}},
@@ -58,7 +58,7 @@ var reportEntries = []entry{
 	{"column/unit", text{"Unit", ""}, text{"Единица", ""}},
 	{"column/rounding", text{"Rounding", ""}, text{"Округление", ""}},
 	{"column/compared_period", text{"Compared with", ""}, text{"В сравнении с", ""}},
-	{"column/compared", text{"Spent then", ""}, text{"Кассовый расход тогда", ""}},
+	{"column/compared", text{"Spent then", ""}, text{"За период сравнения", ""}},
 	{"column/difference", text{"Difference", ""}, text{"Отклонение", ""}},
 	{"column/growth_ratio", text{"Growth ratio", ""}, text{"Темп роста", ""}},
 	{"column/growth_rate", text{"Growth rate", ""}, text{"Темп прироста", ""}},
@@ -77,7 +77,7 @@ var reportEntries = []entry{
 	{"currency/BYR", text{"BYR", ""}, text{"руб. до деноминации (BYR)", ""}},
 	{"currency/USD", text{"USD", ""}, text{"долл. США (USD)", ""}},
 	{"currency/EUR", text{"EUR", ""}, text{"евро (EUR)", ""}},
-	{"currency/RUB", text{"RUB", ""}, text{"росс. руб. (RUB)", ""}},
+	{"currency/RUB", text{"RUB", ""}, text{"рос. руб. (RUB)", ""}},
 
 	{
 		"flag/compare",

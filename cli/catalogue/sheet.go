@@ -39,7 +39,7 @@ var sheetEntries = []entry{
 	{"meta/ordinal", text{"Up to entry", ""}, text{"По запись №", ""}},
 	{"meta/first_day", text{"First day", ""}, text{"Первый день", ""}},
 	{"meta/last_day", text{"Last day", ""}, text{"Последний день", ""}},
-	{"meta/basis", text{"Basis", ""}, text{"Основа учёта", ""}},
+	{"meta/basis", text{"Basis", ""}, text{"Метод учёта", ""}},
 	{"meta/basis/payment", text{"paid, by value date", ""}, text{"оплачено, по дате списания", ""}},
 	{"meta/currency_policy", text{"Currencies", ""}, text{"Валюты", ""}},
 	{"meta/currency_policy/source", text{"each source in its own currency", ""}, text{"каждый источник в своей валюте", ""}},
@@ -48,7 +48,7 @@ var sheetEntries = []entry{
 	{"meta/command", text{"Command", ""}, text{"Команда", ""}},
 	{"meta/program", text{"Program", ""}, text{"Программа", ""}},
 	{"meta/sha256", text{"SHA-256 of the file", ""}, text{"SHA-256 файла", ""}},
-	{"meta/dry_run", text{"Dry run", ""}, text{"Пробный прогон", ""}},
+	{"meta/dry_run", text{"Dry run", ""}, text{"Пробный запуск", ""}},
 	{"meta/dry_run/true", text{"yes", ""}, text{"да", ""}},
 	{"meta/dry_run/false", text{"no", ""}, text{"нет", ""}},
 }

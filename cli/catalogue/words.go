@@ -13,12 +13,14 @@ var wordEntries = []entry{
 	{"help/flags", text{"Flags", ""}, text{"Флаги", ""}},
 	{"help/global-flags", text{"Global flags", ""}, text{"Общие флаги", ""}},
 	{"help/examples", text{"Examples", ""}, text{"Примеры", ""}},
+	{"help/title", text{"{command} - {usage}", ""}, text{"{command} — {usage}", ""}},
+	{"help/choices", text{"{flag}: {choices}", ""}, text{"{flag}. Значения: {choices}", ""}},
 	{"help/required", text{"required", ""}, text{"обязательно", ""}},
 	{"help/repeatable", text{"may be repeated", ""}, text{"можно повторять", ""}},
 	{
 		"help/more",
 		text{"All about a command: {command} COMMAND --help", ""},
-		text{"Всё о команде: {command} КОМАНДА --help", ""},
+		text{"Подробно о команде: {command} КОМАНДА --help", ""},
 	},
 
 	{"kind/ledger", text{"ledger's name", ""}, text{"имя учёта", ""}},
@@ -35,6 +37,7 @@ var wordEntries = []entry{
 	{"field/date", text{"the date", ""}, text{"дата", ""}},
 	{"field/value_date", text{"the value date", ""}, text{"дата списания", ""}},
 
+	{"document/dated", text{"{number} {date}", ""}, text{"{number} от {date}", ""}},
 	{"word/not-given", text{"(none)", ""}, text{"(не указано)", ""}},
 	{"word/built-in", text{"(built in)", ""}, text{"(встроено)", ""}},
 

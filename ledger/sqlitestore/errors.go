@@ -59,9 +59,28 @@ func explain(path string, err error) error {
 	case sqlite3.SQLITE_READONLY:
 		return fmt.Errorf("ledger file %s: %w", path, ledger.ErrReadOnly)
 	case sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH:
-		return ledger.Refuse("ledger-no-access", "path", path, "detail", err.Error())
+		return ledger.Refuse("ledger-no-access", "path", path, "detail", cause(path, err))
 	}
 	return fmt.Errorf("ledger file %s: %w", path, err)
+}
+
+// cause is what the operating system says about a file that the database cannot
+// open; the database's own words where the system has nothing against it.
+func cause(path string, err error) error {
+	f, failed := os.Open(path)
+	if failed != nil {
+		return withoutPath(failed)
+	}
+	f.Close()
+	return err
+}
+
+// withoutPath is the reason alone: the sentence around it names the path.
+func withoutPath(err error) error {
+	if at, ok := errors.AsType[*fs.PathError](err); ok {
+		return at.Err
+	}
+	return err
 }
 
 func damaged(path, detail string) error {
@@ -88,7 +107,7 @@ func unreadable(path string, err error) error {
 	case errors.Is(err, fs.ErrExist):
 		return ledger.Refuse("ledger-exists", "path", path)
 	case errors.Is(err, fs.ErrPermission):
-		return ledger.Refuse("ledger-no-access", "path", path, "detail", err.Error())
+		return ledger.Refuse("ledger-no-access", "path", path, "detail", withoutPath(err))
 	case noSpace(err):
 		return ledger.Refuse("disk-full", "path", path)
 	}

@@ -163,15 +163,14 @@ func TestWaitingIsToldForWhom(t *testing.T) {
 	defer s.Close()
 	holder := start(t, command(self(t), "hold", s.Path()))
 	holder.line()
-	var told []string
-	s.OnWait = func(who string) {
+	var told []Writer
+	s.OnWait = func(who Writer) {
 		told = append(told, who)
 		holder.in.Close() // and the import goes on
 	}
 	appendAll(t, s, storetest.Commit("ledger", 0, `{}`))
-	want := fmt.Sprintf("import rows.csv, process %d, ", holder.Process.Pid)
-	if len(told) != 1 || !strings.HasPrefix(told[0], want) {
-		t.Errorf("told %q, want once %q…", told, want)
+	if len(told) != 1 || told[0].Command != "import rows.csv" || told[0].Process != holder.Process.Pid {
+		t.Errorf("told %+v, want once the import, process %d", told, holder.Process.Pid)
 	}
 	holder.rest(t)
 	if _, err := os.Stat(notePath(s.Path())); err == nil {
@@ -185,7 +184,7 @@ func TestWaitingEndsWithItsContext(t *testing.T) {
 	holder := start(t, command(self(t), "hold", s.Path()))
 	holder.line()
 	ctx, cancel := context.WithCancel(t.Context())
-	s.OnWait = func(string) { cancel() }
+	s.OnWait = func(Writer) { cancel() }
 	_, err := s.Append(ctx, each(storetest.Commit("ledger", 0, `{}`)))
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("Append: %v", err)
@@ -204,8 +203,8 @@ func TestNoteOfTheKilled(t *testing.T) {
 	if err := os.WriteFile(notePath(s.Path()), []byte(text), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if who := holder(s.Path()); who != "" {
-		t.Errorf("a dead process holds the lock: %s", who)
+	if who := holder(s.Path()); who != (Writer{}) {
+		t.Errorf("a dead process holds the lock: %+v", who)
 	}
 	s2 := reopen(t, s.Path())
 	appendAll(t, s2, storetest.Commit("ledger", 0, `{}`))

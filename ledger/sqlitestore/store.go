@@ -15,10 +15,9 @@ import (
 // Store is an open ledger file. It is safe for concurrent use.
 type Store struct {
 	// OnWait, where set, is called once by an Append that has waited for another
-	// writer for a second. The holder is a person's description of it ("import
-	// rows.csv, process 4711, anna@host"), "" where the other does not say. Set
-	// it before the first Append.
-	OnWait func(holder string)
+	// writer for a second: for whom, the zero Writer where the other does not say.
+	// Set it before the first Append.
+	OnWait func(Writer)
 	// Command describes this process to others that wait for it: "import
 	// rows.csv". The default is the program's name.
 	Command string

@@ -3,7 +3,6 @@ package sqlitestore
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"math/rand/v2"
 	"os"
 	"os/user"
@@ -63,10 +62,10 @@ func pause(ctx context.Context, delay time.Duration) error {
 	}
 }
 
-// A note tells who holds the write lock. It lies beside the ledger file while an
-// Append takes long. It is for reading by people only and locks nothing: one
-// that is left behind by a killed process does no harm.
-type note struct {
+// A Writer is a process that holds the write lock. While an Append takes long it
+// stands in a note beside the ledger file, which is for reading by people only and
+// locks nothing: one that is left behind by a killed process does no harm.
+type Writer struct {
 	Command string `json:"command"`
 	Process int    `json:"process"`
 	User    string `json:"user"`
@@ -86,7 +85,7 @@ func (s *Store) announce() (hide func()) {
 		if hidden {
 			return
 		}
-		n := note{Command: s.Command, Process: os.Getpid()}
+		n := Writer{Command: s.Command, Process: os.Getpid()}
 		n.Host, _ = os.Hostname()
 		if u, err := user.Current(); err == nil {
 			n.User = u.Username
@@ -105,19 +104,19 @@ func (s *Store) announce() (hide func()) {
 	}
 }
 
-// holder describes who holds the lock of a ledger file, "" where nobody says so
-// or the note's process is no more.
-func holder(path string) string {
+// holder is who holds the lock of a ledger file, the zero Writer where nobody says
+// so or the note's process is no more.
+func holder(path string) Writer {
 	text, err := os.ReadFile(notePath(path))
 	if err != nil {
-		return ""
+		return Writer{}
 	}
-	var n note
-	if json.Unmarshal(text, &n) != nil || n.Process == 0 {
-		return ""
+	var w Writer
+	if json.Unmarshal(text, &w) != nil || w.Process == 0 {
+		return Writer{}
 	}
-	if host, _ := os.Hostname(); host == n.Host && !alive(n.Process) {
-		return ""
+	if host, _ := os.Hostname(); host == w.Host && !alive(w.Process) {
+		return Writer{}
 	}
-	return fmt.Sprintf("%s, process %d, %s@%s", n.Command, n.Process, n.User, n.Host)
+	return w
 }

@@ -76,7 +76,7 @@ func (s *Statement) checkSection(x *section, accounts map[string]*account, order
 	}
 	if expected, ok := sum(opening, in, -out); gotIn && gotOut && opened && ended && (!ok || expected != ending) {
 		s.fault(x.lineOf("КонечныйОстаток"), "КонечныйОстаток", x.get("КонечныйОстаток"), "bank-balance",
-			"account", number, "expected", decimal(expected), "found", decimal(ending))
+			"account", number, "expected", amount(expected), "found", amount(ending))
 	}
 	a := accounts[number]
 	if a == nil {
@@ -86,7 +86,7 @@ func (s *Statement) checkSection(x *section, accounts map[string]*account, order
 	} else {
 		if opened && a.balanced && opening != a.ending {
 			s.fault(x.lineOf("НачальныйОстаток"), "НачальныйОстаток", x.get("НачальныйОстаток"), "bank-balance-gap",
-				"account", number, "expected", decimal(a.ending), "found", decimal(opening))
+				"account", number, "expected", amount(a.ending), "found", amount(opening))
 		}
 		a.first, a.last = min(a.first, first), max(a.last, last)
 	}
@@ -194,15 +194,15 @@ func (s *Statement) within(d *document, key string, day ledger.Date, a *account)
 func (s *Statement) checkTurnovers(number string, a *account) {
 	if a.turnovers {
 		if a.in != a.gotIn {
-			s.fault(a.line, "ВсегоПоступило", "", "bank-turnover-in", "account", number, "stated", decimal(a.in), "found", decimal(a.gotIn))
+			s.fault(a.line, "ВсегоПоступило", "", "bank-turnover-in", "account", number, "stated", amount(a.in), "found", amount(a.gotIn))
 		}
 		if a.out != a.gotOut {
-			s.fault(a.line, "ВсегоСписано", "", "bank-turnover-out", "account", number, "stated", decimal(a.out), "found", decimal(a.gotOut))
+			s.fault(a.line, "ВсегоСписано", "", "bank-turnover-out", "account", number, "stated", amount(a.out), "found", amount(a.gotOut))
 		}
 		return
 	}
 	if expected, ok := sum(a.opening, a.gotIn, -a.gotOut); !ok || expected != a.ending {
-		s.fault(a.line, "КонечныйОстаток", "", "bank-balance", "account", number, "expected", decimal(expected), "found", decimal(a.ending))
+		s.fault(a.line, "КонечныйОстаток", "", "bank-balance", "account", number, "expected", amount(expected), "found", amount(a.ending))
 	}
 }
 
@@ -244,7 +244,13 @@ func day(text string) (ledger.Date, bool) {
 	return d, true
 }
 
-func decimal(n int64) string { return string(ledger.AppendMinor(nil, n, hundredths)) }
+// An amount is one to be told, in hundredths.
+type amount int64
+
+// Decimal is what the catalogue writes an amount by, in the reader's language.
+func (a amount) Decimal() (n int64, digits int) { return int64(a), hundredths }
+
+func (a amount) String() string { return string(ledger.AppendMinor(nil, int64(a), hundredths)) }
 
 func sum(amounts ...int64) (total int64, ok bool) {
 	ok = true
