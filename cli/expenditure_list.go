@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"iter"
+	"slices"
 
 	"github.com/fundledger/fundledger/cli/output"
 	"github.com/fundledger/fundledger/ledger"
@@ -32,9 +33,9 @@ func expenditureList() *command {
 				if err != nil {
 					return err
 				}
-				payments := movements(l.entriesAt(ctx, found.Oldest()))
+				payments := l.payments(ctx, found.Oldest(), found, q.Where)
 				if limit > 0 {
-					payments = newestOf(movements(l.entriesAt(ctx, found.Newest())), limit)
+					payments = newestOf(l.payments(ctx, found.Newest(), found, q.Where), limit)
 				}
 				return s.print(&output.Table{
 					Columns: []output.Column{
@@ -48,7 +49,7 @@ func expenditureList() *command {
 						{Key: "purpose", Optional: true},
 						{Key: "reverses", Optional: true},
 					},
-					Rows: l.rowsOf(payments),
+					Rows: l.rowsOf(ctx, payments),
 				})
 			})
 		},
@@ -78,32 +79,92 @@ func (l *openLedger) selectPayments(source, period string, where []ledger.Dimens
 	return q, err
 }
 
-// movements leaves payments and reversals.
-func movements(entries iter.Seq2[*entry, error]) iter.Seq2[*entry, error] {
+// payments are the payments and reversals among entries that were found. One that
+// was amended is found by the payee that it has now: its own entry, and in the place
+// of its last amendment where only that was found.
+func (l *openLedger) payments(ctx context.Context, ordinals iter.Seq[ledger.Ordinal], found *projections.Found, where []projections.Filter) iter.Seq2[*entry, error] {
 	return func(yield func(*entry, error) bool) {
-		for e, err := range entries {
+		for e, err := range l.entriesAt(ctx, ordinals) {
+			var kept bool
 			if err == nil {
-				if _, ok := movementOf(e); !ok {
-					continue
-				}
+				e, kept, err = l.payment(ctx, e, found, where)
 			}
-			if !yield(e, err) {
+			if err == nil && !kept {
+				continue
+			}
+			if !yield(e, err) || err != nil {
 				return
 			}
 		}
 	}
 }
 
-// rowsOf lays payments and reversals out.
-func (l *openLedger) rowsOf(entries iter.Seq2[*entry, error]) iter.Seq2[output.Row, error] {
+func (l *openLedger) payment(ctx context.Context, e *entry, found *projections.Found, where []projections.Filter) (*entry, bool, error) {
+	switch x := e.event.(type) {
+	case *ledger.ExpenditureReversed:
+		return e, true, nil
+	case *ledger.ExpenditureRecorded:
+		last, err := l.lastAmendment(ctx, e.ref())
+		return e, err == nil && (last == nil || l.pays(last, where)), err
+	case *ledger.ExpenditureAmended:
+		original, err := l.entry(ctx, ledger.Ref{Source: e.ref().Source, Revision: x.Amends})
+		if err != nil || found.Has(original.Ordinal) {
+			return nil, false, err
+		}
+		last, err := l.lastAmendment(ctx, original.ref())
+		return original, err == nil && last != nil && last.Previous == x.Previous && l.pays(last, where), err
+	}
+	return nil, false, nil
+}
+
+// lastAmendment is what an expenditure says since it was amended, nil where it was not.
+func (l *openLedger) lastAmendment(ctx context.Context, ref ledger.Ref) (*ledger.ExpenditureAmended, error) {
+	if s := l.books().Sources[ref.Source]; s == nil || s.Amended == 0 {
+		return nil, nil
+	}
+	stands, err := ledger.LoadStanding(ctx, l.store, l.views, ref)
+	return stands.Amended, err
+}
+
+// pays tells whether conditions on the payee are true of an amended payment. The
+// others are true of it as they were of its entry.
+func (l *openLedger) pays(x *ledger.ExpenditureAmended, where []projections.Filter) bool {
+	payees := l.books().Payees(l.books().Last)
+	for _, f := range where {
+		switch f.Dimension {
+		case ledger.DimPayee:
+			called := payees.Called(x.Payee, x.PayeeID)
+			for i, value := range f.Values {
+				if asked, ok := payees.Asked(value); ok {
+					f.Values = slices.Clone(f.Values)
+					f.Values[i] = asked.Name
+				}
+			}
+			if !f.Matches(called) {
+				return false
+			}
+		case ledger.DimPayeeID:
+			if !f.Matches(x.PayeeID) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// rowsOf lays payments and reversals out, as they stand.
+func (l *openLedger) rowsOf(ctx context.Context, entries iter.Seq2[*entry, error]) iter.Seq2[output.Row, error] {
 	return func(yield func(output.Row, error) bool) {
 		cells := make([]output.Cell, 9)
 		for e, err := range entries {
+			var x movement
+			if err == nil {
+				x, err = l.asItStands(ctx, e)
+			}
 			if err != nil {
 				yield(output.Row{}, err)
 				return
 			}
-			x, _ := movementOf(e)
 			cells[0] = output.String(e.ref().String())
 			cells[1] = output.Day(x.date)
 			cells[2] = output.String(x.source + "/" + x.line)
@@ -121,6 +182,19 @@ func (l *openLedger) rowsOf(entries iter.Seq2[*entry, error]) iter.Seq2[output.R
 			}
 		}
 	}
+}
+
+// asItStands is a movement with what was amended in it.
+func (l *openLedger) asItStands(ctx context.Context, e *entry) (movement, error) {
+	x, _ := movementOf(e)
+	if _, ok := e.event.(*ledger.ExpenditureRecorded); !ok {
+		return x, nil
+	}
+	last, err := l.lastAmendment(ctx, e.ref())
+	if last != nil {
+		x.Payment = &last.Payment
+	}
+	return x, err
 }
 
 // A movement is what was spent by one entry: below zero for a reversal.

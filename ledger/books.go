@@ -191,6 +191,8 @@ func (b *Books) applyGeneral(at Entry, e Event) error {
 
 func (b *Books) applyTo(s *Source, at Entry, e Event) error {
 	switch e := e.(type) {
+	case *ExpenditureAmended:
+		s.Amended++
 	case *PeriodHeld:
 		s.close(e.closing(PeriodIsHeld, at))
 	case *PeriodClosed:

@@ -27,6 +27,7 @@ type Source struct {
 	Revision         Revision         // of the last entry folded in
 	Lines            map[string]*Line
 	Closings         []Closing         // held and closed days, in order
+	Amended          int64             // amendments of its expenditures
 	folded           map[string]string // FoldName of a line's path → the path; built when first needed
 	stream           string            // see Stream; built when first needed
 }

@@ -199,7 +199,7 @@ func (c *payeeColumns) filter(segments []*segmentPlan, f *Filter) {
 	for i, s := range segments {
 		l := newLookup(&c.codes[i], len(c.texts))
 		for n, text := range c.texts {
-			if !asked.matches(text) {
+			if !asked.Matches(text) {
 				l.table[n] = out
 			}
 		}

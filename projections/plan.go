@@ -408,7 +408,7 @@ func (p *plan) planFilters() error {
 					continue
 				}
 				value := ref.value(f.Dimension)
-				if value == "" && column != nil || !f.matches(value) {
+				if value == "" && column != nil || !f.Matches(value) {
 					s.perLine()[code] += out
 				}
 			}
@@ -448,11 +448,11 @@ func (s *segmentPlan) filterEntries(f *Filter, column *dimColumn) error {
 		if code == 0 {
 			continue // below
 		}
-		if f.matches(column.dict.view(uint32(code))) {
+		if f.Matches(column.dict.view(uint32(code))) {
 			l.table[code] = takeBackOut
 		}
 	}
-	if f.matches("") {
+	if f.Matches("") {
 		// Rows without a value are wanted, but not those whose line fixes another.
 		for code, ref := range s.lines {
 			if ref.line != nil && ref.value(f.Dimension) == "" {

@@ -104,7 +104,7 @@ func (t *Table) addZeros(groups []Group, q *Query, period ledger.Period) ([]Grou
 		id, path, _ := strings.Cut(address, "/")
 		ref := lineRef{source: t.books.Sources[id]}
 		ref.line = ref.source.Lines[path]
-		if !ref.line.Span.Overlaps(period) || slices.ContainsFunc(q.Where, func(f Filter) bool { return !f.matches(ref.value(f.Dimension)) }) {
+		if !ref.line.Span.Overlaps(period) || slices.ContainsFunc(q.Where, func(f Filter) bool { return !f.Matches(ref.value(f.Dimension)) }) {
 			continue
 		}
 		values := make([]string, len(q.By))

@@ -52,7 +52,8 @@ type Filter struct {
 	Values    []string
 }
 
-func (f *Filter) matches(value string) bool {
+// Matches tells whether a value is kept.
+func (f *Filter) Matches(value string) bool {
 	for _, v := range f.Values {
 		if v == value || v != "" && under(value, v) {
 			return true
