@@ -40,7 +40,7 @@ var storeEntries = []entry{
 	{
 		"ledger-newer-format",
 		text{`ledger {path} has format {format}, this program knows up to {known}`, `use a newer fundledger`},
-		text{`у файла учёта {path} формат {format}, а эта программа знает форматы до {known}`, `установите более новую версию fundledger`},
+		text{`у файла учёта {path} формат {format}, а последний известный этой программе — {known}`, `установите более новую версию fundledger`},
 	},
 	{
 		"ledger-busy",

@@ -15,7 +15,7 @@ var valueEntries = []entry{
 	{
 		"amount-overflow",
 		text{`{value} is larger than the ledger can hold`, `amounts reach 92 233 720 368 547 758.07 in a currency with two decimals`},
-		text{`сумма {value} не помещается в учёт`, `наибольшая сумма при двух знаках после запятой — 92 233 720 368 547 758,07`},
+		text{`сумма {value} не помещается в учёт`, `наибольшая сумма при двух знаках после запятой — 92 233 720 368 547 758,07`},
 	},
 	{
 		"unknown-currency",

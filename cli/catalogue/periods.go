@@ -78,7 +78,7 @@ var periodEntries = []entry{
 	},
 	{
 		"periods-all-open",
-		text{`all days are open`, ``},
+		text{`All days are open`, ``},
 		text{`Все дни открыты`, ``},
 	},
 	{"period-state/held", text{"held", ""}, text{"только исправления", ""}},
