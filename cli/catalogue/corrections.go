@@ -78,7 +78,7 @@ var correctionHelp = []helpEntry{
 		},
 		[]example{
 			{"a slip in the amount", "опечатка в сумме", "fundledger expenditure replace 'grodno#17' --amount 12000.00 --reason 'typing error'"},
-			{"paid from another line", "оплачено с другой строки", "fundledger expenditure replace 'grodno#17' --line grodno/training/2018 --reason 'wrong line'"},
+			{"paid from another line", "указана не та бюджетная строка", "fundledger expenditure replace 'grodno#17' --line grodno/training/2018 --reason 'wrong line'"},
 		},
 	},
 	{
@@ -89,7 +89,7 @@ var correctionHelp = []helpEntry{
 				`An empty text takes a value away. Amount, line, days and the document's number are put right by fundledger expenditure replace.`,
 		},
 		helpText{
-			"исправить то, что не деньги: получателя, договор, счёт, назначение платежа",
+			"исправить неденежные сведения: получателя, договор, счёт, назначение платежа",
 			`Запись и её прежние значения сохраняются: отдельная запись говорит, что и почему изменено. Отчёты по получателям учитывают исправление с этого момента. ` +
 				`Пустой текст убирает значение. Сумму, строку, даты и номер документа исправляет fundledger expenditure replace.`,
 		},

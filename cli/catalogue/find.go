@@ -50,7 +50,7 @@ var findEntries = []entry{
 	{"flag/find/line", text{"these words in the name of source or line", ""}, text{"эти слова в имени источника или бюджетной строки", ""}},
 	{"flag/find/amount", text{"this amount, or a range: 1000..2000, 1000.., ..2000", ""}, text{"эта сумма или промежуток: 1000..2000, 1000.., ..2000", ""}},
 	{"flag/find/period", text{"only what has its date in this period", ""}, text{"только с датой в этом периоде", ""}},
-	{"flag/find/limit", text{"so many at most; else 50 in a table and all in a file for programs; 0 for all", ""}, text{"не больше стольких записей; иначе 50 в таблице и все в файлах для программ; 0 — все", ""}},
+	{"flag/find/limit", text{"so many at most; else 50 in a table and all in a file for programs; 0 for all", ""}, text{"не больше стольких записей; по умолчанию 50 в таблице и все в файлах для программ; 0 — все", ""}},
 }
 
 // searchHelp is about the search.

@@ -7,23 +7,23 @@ var flagEntries = []entry{
 	{
 		"flag/ledger",
 		text{"the ledger's file; else $FUNDLEDGER_LEDGER, else fundledger.db here", ""},
-		text{"файл учёта; иначе $FUNDLEDGER_LEDGER, иначе fundledger.db в текущей папке", ""},
+		text{"файл учёта; по умолчанию $FUNDLEDGER_LEDGER, а если она не задана — fundledger.db в текущей папке", ""},
 	},
 	{"flag/trust-clock", text{"record even if this computer's clock is far from the last entry", ""}, text{"записывать, даже если часы компьютера сильно расходятся с последней записью", ""}},
 	{
 		"flag/actor",
 		text{"who acts; else $FUNDLEDGER_ACTOR, else the system's user", ""},
-		text{"кто действует; иначе $FUNDLEDGER_ACTOR, иначе пользователь системы", ""},
+		text{"кто действует; по умолчанию $FUNDLEDGER_ACTOR, а если она не задана — пользователь системы", ""},
 	},
 	{
 		"flag/lang",
 		text{"language of what you read; else that of LC_ALL, LC_MESSAGES or LANG", ""},
-		text{"язык сообщений; иначе по LC_ALL, LC_MESSAGES или LANG", ""},
+		text{"язык сообщений; по умолчанию определяется по LC_ALL, LC_MESSAGES или LANG", ""},
 	},
 	{
 		"flag/output-format",
 		text{"form of the result; else by the ending of -o, else table", ""},
-		text{"вид результата; иначе по расширению файла в -o, иначе table", ""},
+		text{"вид результата; по умолчанию по расширению файла в -o, а без него table", ""},
 	},
 	{
 		"flag/output-file",
@@ -72,7 +72,7 @@ var flagEntries = []entry{
 	{
 		"flag/name",
 		text{"the ledger's name: small Latin letters, digits and hyphens; else that of the file", ""},
-		text{"имя учёта: строчные латинские буквы, цифры и дефис; иначе по имени файла", ""},
+		text{"имя учёта: строчные латинские буквы, цифры и дефис; по умолчанию по имени файла", ""},
 	},
 	{
 		"flag/title",
@@ -87,7 +87,7 @@ var flagEntries = []entry{
 	{
 		"flag/zone",
 		text{"time zone by its IANA name, in which days begin and end; else Europe/Minsk", ""},
-		text{"часовой пояс по IANA, в котором начинаются и кончаются дни; иначе Europe/Minsk", ""},
+		text{"часовой пояс по IANA, в котором начинаются и кончаются дни; по умолчанию Europe/Minsk", ""},
 	},
 	{
 		"flag/kind",
@@ -202,7 +202,7 @@ var flagEntries = []entry{
 	{
 		"flag/document-kind",
 		text{"kind of the document; else a payment order", ""},
-		text{"вид документа; иначе платёжное поручение", ""},
+		text{"вид документа; по умолчанию платёжное поручение", ""},
 	},
 	{
 		"flag/document-line",
@@ -348,22 +348,22 @@ var flagEntries = []entry{
 	{
 		"flag/report spend/period",
 		text{"period, such as 2018H1 or FY2018@wb; else this calendar year to date", ""},
-		text{"период, например 2018H1 или FY2018@wb; иначе текущий год по сегодня", ""},
+		text{"период, например 2018H1 или FY2018@wb; по умолчанию текущий год по сегодня", ""},
 	},
 	{
 		"flag/report execution/period",
 		text{"period, such as 2018H1 or FY2018@wb; else this calendar year to date", ""},
-		text{"период, например 2018H1 или FY2018@wb; иначе текущий год по сегодня", ""},
+		text{"период, например 2018H1 или FY2018@wb; по умолчанию текущий год по сегодня", ""},
 	},
 	{
 		"flag/report spend/calendar",
 		text{"whose years --every steps through, and FY2018 means; else calendar", ""},
-		text{"чьи годы считает --every и что означает FY2018; иначе calendar", ""},
+		text{"чьи годы считает --every и что означает FY2018; по умолчанию calendar", ""},
 	},
 	{
 		"flag/report execution/calendar",
 		text{"what FY2018 means; else calendar", ""},
-		text{"что означает FY2018; иначе calendar", ""},
+		text{"что означает FY2018; по умолчанию calendar", ""},
 	},
 	{
 		"flag/report execution/zero",
@@ -373,11 +373,11 @@ var flagEntries = []entry{
 	{
 		"flag/source register/currency",
 		text{"code by ISO 4217; else the ledger's", ""},
-		text{"код валюты по ISO 4217; иначе валюта учёта", ""},
+		text{"код валюты по ISO 4217; по умолчанию валюта учёта", ""},
 	},
 	{
 		"flag/init/currency",
 		text{"currency of the books, by ISO 4217; else BYN", ""},
-		text{"валюта учёта по ISO 4217; иначе BYN", ""},
+		text{"валюта учёта по ISO 4217; по умолчанию BYN", ""},
 	},
 }

@@ -20,7 +20,8 @@ type helpEntry struct {
 
 type helpText struct{ usage, description string }
 
-// An example's command is the same in every language, what it does is not.
+// An example's command is the same in every language but for exampleWords, what it
+// does is not.
 type example struct{ en, ru, command string }
 
 var helpAreas = [...][]helpEntry{
@@ -69,11 +70,11 @@ func (l Lang) Help(path string) Help {
 	t := e.in(l)
 	h := Help{Usage: t.usage, Description: t.description}
 	for _, x := range e.examples {
-		says := x.en
 		if l == Russian {
-			says = x.ru
+			h.Examples = append(h.Examples, Example{x.ru, x.inRussian()})
+			continue
 		}
-		h.Examples = append(h.Examples, Example{says, x.command})
+		h.Examples = append(h.Examples, Example{x.en, x.command})
 	}
 	return h
 }

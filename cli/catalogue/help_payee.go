@@ -41,8 +41,8 @@ var payeeHelp = []helpEntry{
 				`Отменяет объединение payee split.`,
 		},
 		[]example{
-			{"two spellings", "два написания", "fundledger payee merge 'Ромашка ООО' 'ромашка' --into 'ООО «Ромашка»' --reason 'написание'"},
-			{"a number with a typing error", "номер с опечаткой", "fundledger payee merge 101007742 --into 101007741 --reason 'опечатка в платёжке 15'"},
+			{"two spellings", "два написания", "fundledger payee merge 'Ромашка ООО' 'ромашка' --into 'ООО «Ромашка»' --reason 'spelling'"},
+			{"a number with a typing error", "номер с опечаткой", "fundledger payee merge 101007742 --into 101007741 --reason 'typing error in order 15'"},
 		},
 	},
 	{
@@ -56,7 +56,7 @@ var payeeHelp = []helpEntry{
 			`Это снова отдельный получатель, вместе с тем, что было к нему отнесено.`,
 		},
 		[]example{
-			{"it was another school", "это другая школа", "fundledger payee split 'Школа № 5' --reason 'школа другого района'"},
+			{"it was another school", "это другая школа", "fundledger payee split 'Школа № 5' --reason 'school of another district'"},
 		},
 	},
 	{

@@ -104,7 +104,7 @@ var journalEntries = []entry{
 	{
 		"flag/journal/recorded",
 		text{"day of recording, a period such as 2018-07, or FROM..TO; else today", ""},
-		text{"день внесения; период, например 2018-07; или С..ПО; иначе сегодня", ""},
+		text{"день внесения; период, например 2018-07; или С..ПО; по умолчанию сегодня", ""},
 	},
 	{
 		"flag/batch",

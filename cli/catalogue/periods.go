@@ -137,7 +137,7 @@ var periodHelp = []helpEntry{
 		},
 		helpText{
 			"снова открыть закрытый период",
-			`Нужны причина и другой человек, не тот, кто закрывал. Прежние отчёты можно получить снова: --known-at.`,
+			`Нужна причина, а открывает не тот, кто закрывал. Прежние отчёты можно получить снова: --known-at.`,
 		},
 		[]example{{"a late act", "опоздавший акт", "fundledger period reopen 2018-06 --source grodno --reason 'late act of acceptance' --actor 'A. Petrova'"}},
 	},

@@ -128,6 +128,22 @@ var latin = strings.Fields(`
 	FY wb BY PL YYYY YY MMMM MM DD hh mm ss wal null table encoding maps both neither amounts missing
 	months quarters halves`)
 
+// What a clerk would write into an example's command is Russian in Russian.
+func TestExamplesHaveRussianWords(t *testing.T) {
+	names := map[string]bool{"Asseco": true, "grodno#17": true, "wb#17": true, "Заём 8663-BY": true}
+	for _, area := range helpAreas {
+		for _, e := range area {
+			for _, x := range e.examples {
+				for i, text := range strings.Split(x.inRussian(), "'") {
+					if i%2 == 1 && !names[text] && latinWord.MatchString(text) {
+						t.Errorf("%q: %s has no Russian in exampleWords", e.code, text)
+					}
+				}
+			}
+		}
+	}
+}
+
 // A sentence is translated to its end: the Latin words in it are names that the
 // program goes by in any language.
 func TestRussianHasNoEnglishWords(t *testing.T) {

@@ -1,0 +1,39 @@
+package catalogue
+
+import "strings"
+
+// exampleWords are the texts between quotation marks in the commands of examples:
+// a command is the same in every language, what a clerk writes into it is not.
+var exampleWords = [][2]string{
+	{`'typing error'`, `'опечатка'`},
+	{`'wrong line'`, `'не та строка'`},
+	{`'left out'`, `'пропущен'`},
+	{`'spelling'`, `'написание'`},
+	{`'typing error in order 15'`, `'опечатка в платёжке 15'`},
+	{`'school of another district'`, `'школа другого района'`},
+	{`'name as registered'`, `'наименование по реестру'`},
+	{`'late act of acceptance'`, `'опоздавший акт'`},
+	{`'Decision 31'`, `'Решение № 31'`},
+	{`'Decision 88'`, `'Решение № 88'`},
+	{`'Order 7'`, `'Приказ № 7'`},
+	{`'Amendment 2'`, `'Дополнение № 2'`},
+	{`'Plan 2019'`, `'План 2019'`},
+	{`'Plan 2019, revision 1'`, `'План 2019, изменение 1'`},
+	{`'A. Petrova'`, `'А. Петрова'`},
+	{`'Beltelecom'`, `'РУП «Белтелеком»'`},
+	{`'RUE Beltelecom'`, `'РУП «Белтелеком»'`},
+	{`'Fibre line'`, `'Волоконно-оптическая линия'`},
+	{`'State programme'`, `'Государственная программа'`},
+	{`'Health loan 8663-BY'`, `'Заём 8663-BY'`},
+	{`'Health IT'`, `'Информатизация здравоохранения'`},
+	{`'Grodno region'`, `'Гродненская область'`},
+}
+
+// inRussian is the command as somebody types it who works in Russian.
+func (x *example) inRussian() string {
+	command := x.command
+	for _, words := range exampleWords {
+		command = strings.ReplaceAll(command, words[0], words[1])
+	}
+	return command
+}
