@@ -63,7 +63,7 @@ func (l *openLedger) expenditure(ctx context.Context, ref ledger.Ref) ([]particu
 	case *ledger.ExpenditureAmended:
 		before = []particular{{"amends", output.String(ledger.Ref{Source: ref.Source, Revision: y.Amends}.String())}}
 		for _, c := range y.Changes {
-			before = append(before, particular{c.Field + "_before", textCell(c.From)})
+			before = append(before, particular{c.Field + "_before", textCell(l.session.written(c.Field, c.From))})
 		}
 	}
 	list := []particular{
@@ -118,7 +118,7 @@ func (l *openLedger) asAmended(ctx context.Context, ref ledger.Ref, x *movement)
 	var list []particular
 	for _, field := range ledger.AmendableFields() {
 		if from, changed := first[field]; changed {
-			list = append(list, particular{field + "_before", textCell(from)})
+			list = append(list, particular{field + "_before", textCell(l.session.written(field, from))})
 		}
 	}
 	return append(list, particular{"amended_by", output.String(strings.Join(names, ", "))}), nil

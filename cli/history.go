@@ -325,16 +325,39 @@ func subjectOf(e *entry) string {
 func (h *history) details(g *ledger.Gist) output.Cell {
 	var parts []string
 	for _, c := range g.Changes {
-		field := c.Field
-		if h.l.session.forPeople() {
-			field = h.l.fieldTitle(field)
-		}
-		parts = append(parts, fmt.Sprintf("%s: %q → %q", field, c.From, c.To))
+		parts = append(parts, h.change(&c))
 	}
 	if g.Reason != "" {
 		parts = append(parts, g.Reason)
 	}
 	return textCell(strings.Join(parts, "; "))
+}
+
+// change says what became of one particular of a payment.
+func (h *history) change(c *ledger.Change) string {
+	s := h.l.session
+	if !s.forPeople() {
+		return fmt.Sprintf("%s: %q → %q", c.Field, c.From, c.To)
+	}
+	why := "corrected"
+	switch {
+	case c.From == "":
+		why = "added"
+	case c.To == "":
+		why = "removed"
+	}
+	return s.lang.Text("changed", "why", why, "name", h.l.fieldTitle(c.Field),
+		"from", s.written(c.Field, c.From), "to", s.written(c.Field, c.To))
+}
+
+// written is the value of an amended field as people write it.
+func (s *session) written(field, value string) string {
+	if field == "invoice_date" && s.forPeople() {
+		if day, err := ledger.ParseDate(value); err == nil {
+			return s.lang.Date(day)
+		}
+	}
+	return value
 }
 
 // dateAndAmount are the effective date, currency and amount of an entry that has

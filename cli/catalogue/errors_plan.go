@@ -131,7 +131,7 @@ var planEntries = []entry{
 	{
 		"phasing-behind",
 		text{`{line}: {amount} of the plan is in no period of its phasing; give --phase with the next revision, or --by 0 with --phase now`, ``},
-		text{`{line}: в росписи нет периода для {amount} плана; укажите --phase при следующем уточнении или сейчас: --by 0 с --phase`, ``},
+		text{`{line}: роспись отстаёт от плана на {amount}; укажите --phase при следующем уточнении или сейчас: --by 0 с --phase`, ``},
 	},
 	{
 		"plan-not-phased",
@@ -149,8 +149,8 @@ var planEntries = []entry{
 	},
 	{
 		"plan-of-later-acts",
-		text{`acts after {last} change the plan of {n:# line|# lines} by {amount}: it is not in this report, though payments may already rest on it`, ``},
-		text{`акты после {last} меняют план по {n:# строке|# строкам|# строкам} на {amount}: в отчёте этого нет, хотя платежи могут уже опираться на них`, ``},
+		text{`Acts after {last} change the plan of {n:# line|# lines} by {amount}: it is not in this report, though payments may already rest on it`, ``},
+		text{`Акты после {last} меняют план по {n:# строке|# строкам|# строкам} на {amount}: в отчёте этого нет, хотя платежи могут уже опираться на них`, ``},
 	},
 	{"event/allocation-revised.v1", text{"allocation revised", ""}, text{"план уточнён", ""}},
 }

@@ -6,22 +6,22 @@ var periodEntries = []entry{
 		"period-closed",
 		text{
 			`source {source}: {date} is closed ({period}, by {entry})`,
-			`post to an open day and name the real one: --applies-to {date}; or open it again: fundledger period reopen`,
+			`post to an open day and name the real one: --applies-to {date}, or --on with the open day for a replacement; or open it again: fundledger period reopen`,
 		},
 		text{
 			`источник {source}: дата {date} в закрытом периоде ({period}, запись {entry})`,
-			`проведите открытым днём и укажите действительную дату: --applies-to {date}; либо откройте период: fundledger period reopen`,
+			`проведите открытым днём и укажите действительную дату: --applies-to {date} (при замене: --on с открытым днём); либо откройте период: fundledger period reopen`,
 		},
 	},
 	{
 		"period-held",
 		text{
 			`source {source}: {date} is held for corrections only ({period}, by {entry})`,
-			`post to an open day and name the real one: --applies-to {date}; or open it again: fundledger period reopen`,
+			`post to an open day and name the real one: --applies-to {date}, or --on with the open day for a replacement; or open it again: fundledger period reopen`,
 		},
 		text{
 			`источник {source}: период с датой {date} открыт только для исправлений ({period}, запись {entry})`,
-			`проведите открытым днём и укажите действительную дату: --applies-to {date}; либо откройте период: fundledger period reopen`,
+			`проведите открытым днём и укажите действительную дату: --applies-to {date} (при замене: --on с открытым днём); либо откройте период: fundledger period reopen`,
 		},
 	},
 	{
