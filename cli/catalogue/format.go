@@ -3,6 +3,7 @@ package catalogue
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/fundledger/fundledger/ledger"
 )
@@ -13,7 +14,7 @@ import (
 const groupSpace = "\u00a0"
 
 // Value is any argument of a refusal as the language writes it: money with its
-// currency, dates, periods by their label, errors as their sentence, text with
+// currency, dates, periods by their label, errors as their sentence, names between quotation marks, text with
 // control characters made visible. Whole numbers are not grouped: most of them
 // are row numbers and years. Counts are, by their plural form.
 func (l Lang) Value(value any) string {
@@ -38,6 +39,12 @@ func (l Lang) Value(value any) string {
 			return clean(v.Label)
 		}
 		return l.Date(v.Start) + ".." + l.Date(v.Last())
+	case []string:
+		quoted := make([]string, len(v))
+		for i, s := range v {
+			quoted[i] = l.Text("quoted", "value", s)
+		}
+		return strings.Join(quoted, ", ")
 	case *ledger.Document:
 		return l.Document(v)
 	case decimal:

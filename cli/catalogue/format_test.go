@@ -26,6 +26,7 @@ func TestValuesInBothLanguages(t *testing.T) {
 		{ledger.Period{Start: day, End: day + 1, Label: "2018H1"}, "2018H1", "2018H1"},
 		{&ledger.Document{Number: "12", Date: day, Issuer: "grodno"}, "12 2018-07-15 grodno", "12 от 15.07.2018 grodno"},
 		{&ledger.Document{Number: "12"}, "12", "12"},
+		{[]string{"Июль", "Август"}, `"Июль", "Август"`, "«Июль», «Август»"},
 		{hundredths(-123456), "-1_234.56", "-1_234,56"},
 		{fs.ErrPermission, "permission denied", "нет прав доступа"},
 		{true, "yes", "да"},

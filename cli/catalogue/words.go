@@ -37,6 +37,7 @@ var wordEntries = []entry{
 	{"field/date", text{"the date", ""}, text{"дата", ""}},
 	{"field/value_date", text{"the value date", ""}, text{"дата списания", ""}},
 
+	{"quoted", text{`"{value}"`, ""}, text{`«{value}»`, ""}},
 	{"document/dated", text{"{number} {date}", ""}, text{"{number} от {date}", ""}},
 	{"word/not-given", text{"(none)", ""}, text{"(не указано)", ""}},
 	{"word/built-in", text{"(built in)", ""}, text{"(встроено)", ""}},

@@ -113,6 +113,9 @@ func ReadProfile(path string) (*Profile, error) {
 	if err != nil {
 		return nil, p.syntax(text, err)
 	}
+	if twice := listTwice(&meta); twice != "" {
+		return nil, ledger.Refuse("profile-unreadable", "file", path, "problem", ledger.Refuse("toml-key-twice", "key", twice))
+	}
 	if unknown := meta.Undecoded(); len(unknown) > 0 {
 		return nil, p.unknownKey(unknown[0], unknown[0].String())
 	}
@@ -123,6 +126,20 @@ func ReadProfile(path string) (*Profile, error) {
 		return nil, err
 	}
 	return p, p.loadMaps()
+}
+
+// listTwice is a key that is given two lists: of these the decoder would take the
+// last without a word, while it refuses any other key that stands there twice.
+func listTwice(meta *toml.MetaData) string {
+	seen := map[string]bool{}
+	for _, key := range meta.Keys() {
+		name := key.String()
+		if seen[name] && meta.Type(key...) == "Array" {
+			return name
+		}
+		seen[name] = true
+	}
+	return ""
 }
 
 // OnSheet is the profile for another sheet of a workbook; p may be nil.

@@ -9,6 +9,7 @@ import (
 func TestProfilesThatAreRefused(t *testing.T) {
 	tests := []struct{ name, profile, code, key string }{
 		{"no TOML", "kind = expenditures", "profile-syntax", ""},
+		{"a list twice", "[file]\nskip = [\"a\"]\nheader = \"b\"\nskip = [\"c\"]", "profile-unreadable", ""},
 		{"no quotation marks", "[columns]\nДата = \"x\"", "profile-syntax", ""},
 		{"unknown key", "colour = \"red\"", "profile-key", "colour"},
 		{"unknown key of the file", "[file]\ndelimeter = \";\"", "profile-key", "file.delimeter"},

@@ -109,7 +109,7 @@ func (s *sheetForm) choose(f *File) (*xlsx.Sheet, error) {
 	}
 	switch {
 	case f.profile.File.Sheet != "":
-		return nil, ledger.Refuse("sheet-missing", "file", f.Name, "sheet", f.profile.File.Sheet, "sheets", quotedList(names))
+		return nil, ledger.Refuse("sheet-missing", "file", f.Name, "sheet", f.profile.File.Sheet, "sheets", names)
 	case len(filled) == 0:
 		return nil, ledger.Refuse("file-empty", "file", f.Name)
 	case len(filled) > 1:
@@ -117,20 +117,9 @@ func (s *sheetForm) choose(f *File) (*xlsx.Sheet, error) {
 		for _, sheet := range filled {
 			names = append(names, sheet.Name)
 		}
-		return nil, ledger.Refuse("sheets-several", "file", f.Name, "sheets", quotedList(names))
+		return nil, ledger.Refuse("sheets-several", "file", f.Name, "sheets", names)
 	}
 	return filled[0], nil
-}
-
-func quotedList(names []string) string {
-	var b strings.Builder
-	for i, name := range names {
-		if i > 0 {
-			b.WriteString(", ")
-		}
-		b.WriteString(`"` + name + `"`)
-	}
-	return b.String()
 }
 
 // workbookRefusal puts into words what is wrong with a workbook as a whole.

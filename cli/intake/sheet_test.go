@@ -125,7 +125,7 @@ func TestChoiceOfTheSheet(t *testing.T) {
 	two := officeHead + "a | date 43296 | 1\n[Июль hidden]\nСтатья | Дата оплаты | Сумма, BYN | Номер\na | date 43296 | 2\n[Август]\nx | y\n"
 	_, err := openBook(t, two, office)
 	wantCode(t, err, "sheets-several")
-	if r, ok := err.(*ledger.Refusal); !ok || r.Arg("sheets") != `"Лист1", "Август"` {
+	if r, ok := err.(*ledger.Refusal); !ok || !slices.Equal(r.Arg("sheets").([]string), []string{"Лист1", "Август"}) {
 		t.Errorf("%v", err)
 	}
 	_, err = openBook(t, two, strings.Replace(office, "[file]", "[file]\nsheet = \"Май\"", 1))
