@@ -2,7 +2,9 @@ package cli
 
 import (
 	"io"
+	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/fundledger/fundledger/cli/catalogue"
 	"github.com/fundledger/fundledger/cli/output"
@@ -172,12 +174,18 @@ func (p *helpPage) line(text string) {
 	}
 }
 
+// together are a number and its word, between which Russian does not break a line.
+var together = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`([0-9№]) (\p{Cyrillic})`) })
+
 // wrap writes text behind a first part, with further lines indented. Lines break at
 // spaces, but not before a dash, which Russian keeps with the word that it follows.
 func (p *helpPage) wrap(text, first string, indent int) {
 	p.WriteString(first)
 	column, fresh := indent, true
-	text = strings.ReplaceAll(text, " — ", "\u00a0— ")
+	if p.lang == catalogue.Russian {
+		text = strings.ReplaceAll(text, " — ", "\u00a0— ")
+		text = together().ReplaceAllString(text, "$1\u00a0$2")
+	}
 	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == ' ' }) {
 		w := output.Width(word)
 		switch {

@@ -20,7 +20,7 @@ var importMore = []entry{
 	{
 		"values-look-alike",
 		text{`{dimension}: "{value}" is new and looks like "{other}"; if they are the same, correct it`, ``},
-		text{`{dimension}: новое значение «{value}» похоже на «{other}»; если это одно и то же, исправьте`, ``},
+		text{`{dimension}: новое значение «{value}» похоже на уже известное «{other}»; если это одно и то же, исправьте написание`, ``},
 	},
 	{
 		"more-look-alike",
