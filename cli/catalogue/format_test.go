@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"math"
 	"strings"
+	"syscall"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -28,6 +29,7 @@ func TestValuesInBothLanguages(t *testing.T) {
 		{&ledger.Document{Number: "12"}, "12", "12"},
 		{[]string{"Июль", "Август"}, `"Июль", "Август"`, "«Июль», «Август»"},
 		{hundredths(-123456), "-1_234.56", "-1_234,56"},
+		{&fs.PathError{Op: "open", Path: "a/b", Err: syscall.ENOTDIR}, "a/b: a part of this path is a file, not a folder", "a/b: часть этого пути — файл, а не папка"},
 		{fs.ErrPermission, "permission denied", "нет прав доступа"},
 		{true, "yes", "да"},
 		{2018, "2018", "2018"},

@@ -37,6 +37,26 @@ var systemEntries = []entry{
 		text{`это папка`, `укажите файл`},
 	},
 	{
+		"system-not-folder",
+		text{`a part of this path is a file, not a folder`, `look at the path`},
+		text{`часть этого пути — файл, а не папка`, `проверьте путь`},
+	},
+	{
+		"system-read-only",
+		text{`this disk can only be read`, `use another place`},
+		text{`этот диск доступен только для чтения`, `выберите другое место`},
+	},
+	{
+		"system-long",
+		text{`the name is too long`, `choose a shorter one`},
+		text{`слишком длинное имя`, `выберите имя короче`},
+	},
+	{
+		"system-device",
+		text{`the disk does not answer, or is damaged`, `look after the disk, and at the backup`},
+		text{`диск не отвечает или повреждён`, `проверьте диск и резервную копию`},
+	},
+	{
 		"system-pipe",
 		text{`it is a pipe, and is read more than once`, `save it to a file first`},
 		text{`это канал, а читать нужно не один раз`, `сначала сохраните данные в файл`},
@@ -56,6 +76,14 @@ func fromSystem(err error) *ledger.Refusal {
 		what = ledger.Refuse("system-full")
 	case errors.Is(err, syscall.EISDIR):
 		what = ledger.Refuse("system-folder")
+	case errors.Is(err, syscall.ENOTDIR):
+		what = ledger.Refuse("system-not-folder")
+	case errors.Is(err, syscall.EROFS):
+		what = ledger.Refuse("system-read-only")
+	case errors.Is(err, syscall.ENAMETOOLONG):
+		what = ledger.Refuse("system-long")
+	case errors.Is(err, syscall.EIO):
+		what = ledger.Refuse("system-device")
 	case errors.Is(err, syscall.ESPIPE):
 		what = ledger.Refuse("system-pipe")
 	default:
