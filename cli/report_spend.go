@@ -5,6 +5,7 @@ import (
 	"context"
 	"iter"
 	"slices"
+	"strings"
 
 	"github.com/fundledger/fundledger/cli/output"
 	"github.com/fundledger/fundledger/ledger"
@@ -48,10 +49,28 @@ func reportSpend() *command {
 				if err != nil {
 					return err
 				}
+				if err := l.tellPrior(t, query); err != nil {
+					return err
+				}
 				return s.print(t)
 			})
 		},
 	}
+}
+
+// tellPrior says what of a period's spending belongs to earlier ones.
+func (l *openLedger) tellPrior(t *output.Table, q projections.SpendQuery) error {
+	prior, err := l.views.Table().Prior(q)
+	if err != nil || len(prior) == 0 {
+		return err
+	}
+	var texts []string
+	for _, m := range prior {
+		t.Notes = append(t.Notes, l.session.lang.Text("report-prior", "amount", m))
+		texts = append(texts, m.String()+" "+string(m.Currency))
+	}
+	t.Meta = append(t.Meta, output.Field{Key: "prior_periods", Value: output.String(strings.Join(texts, "; "))})
+	return nil
 }
 
 // A spendTable lays the answer out. Programs get a row for every group and step.

@@ -77,6 +77,11 @@ var periodEntries = []entry{
 		text{`источник {source}: период {period} уже в этом состоянии, запись {entry}; ничего не записано`, ``},
 	},
 	{
+		"report-prior",
+		text{`of this, {amount} belongs to earlier periods; see: --by applies_to`, ``},
+		text{`в том числе {amount} относится к прошлым периодам; см. --by applies_to`, ``},
+	},
+	{
 		"periods-all-open",
 		text{`All days are open`, ``},
 		text{`Все дни открыты`, ``},
