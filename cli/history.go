@@ -277,7 +277,7 @@ func (h *history) rows(ctx context.Context, entries iter.Seq2[*entry, error]) it
 			cells[7] = textCell(subjectOf(e))
 			g := ledger.GistOf(e.event)
 			cells[8], cells[9], cells[10] = dateAndAmount(&g)
-			cells[11] = h.details(&g)
+			cells[11] = h.l.details(&g)
 			if !yield(output.Row{Cells: cells}, nil) {
 				return
 			}
@@ -322,10 +322,10 @@ func subjectOf(e *entry) string {
 }
 
 // details are why a correction was made, and what an amendment changed.
-func (h *history) details(g *ledger.Gist) output.Cell {
+func (l *openLedger) details(g *ledger.Gist) output.Cell {
 	var parts []string
 	for _, c := range g.Changes {
-		parts = append(parts, h.change(&c))
+		parts = append(parts, l.change(&c))
 	}
 	if g.Reason != "" {
 		parts = append(parts, g.Reason)
@@ -334,8 +334,8 @@ func (h *history) details(g *ledger.Gist) output.Cell {
 }
 
 // change says what became of one particular of a payment.
-func (h *history) change(c *ledger.Change) string {
-	s := h.l.session
+func (l *openLedger) change(c *ledger.Change) string {
+	s := l.session
 	if !s.forPeople() {
 		return fmt.Sprintf("%s: %q → %q", c.Field, c.From, c.To)
 	}
@@ -346,7 +346,7 @@ func (h *history) change(c *ledger.Change) string {
 	case c.To == "":
 		why = "removed"
 	}
-	return s.lang.Text("changed", "why", why, "name", h.l.fieldTitle(c.Field),
+	return s.lang.Text("changed", "why", why, "name", l.fieldTitle(c.Field),
 		"from", s.written(c.Field, c.From), "to", s.written(c.Field, c.To))
 }
 

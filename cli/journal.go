@@ -171,6 +171,7 @@ func (j *journal) table(ctx context.Context) (*output.Table, error) {
 			{Key: "corrects", Optional: true},
 			{Key: "entries", Kind: output.Integer, Optional: true},
 			{Key: "file", Optional: true},
+			{Key: "details", Optional: true},
 		},
 	}
 	if j.days.End > j.days.Start {

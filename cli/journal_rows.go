@@ -170,7 +170,9 @@ func (w *journalWriter) entry(e *entry, from *origin) (err error) {
 	}
 	w.cells[11] = correctionOf(e, &g)
 	w.cells[13] = textCell(from.file)
-	if len(w.postings) == 0 {
+	w.cells[14] = w.l.details(&g)
+	// An amendment moves an amount from one payee to another: nothing to be added up.
+	if _, amends := e.event.(*ledger.ExpenditureAmended); amends || len(w.postings) == 0 {
 		return w.row()
 	}
 	source := e.ref().Source
@@ -198,7 +200,10 @@ func (w *journalWriter) entry(e *entry, from *origin) (err error) {
 
 // correctionOf is the entry that one puts right.
 func correctionOf(e *entry, g *ledger.Gist) output.Cell {
-	if g.Corrects == 0 {
+	switch {
+	case g.Succeeds != (ledger.Ref{}):
+		return output.String(g.Succeeds.String())
+	case g.Corrects == 0:
 		return output.None()
 	}
 	return output.String(ledger.Ref{Source: e.ref().Source, Revision: g.Corrects}.String())

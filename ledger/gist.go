@@ -13,6 +13,7 @@ type Gist struct {
 	Payment    *Payment
 	Dimensions []Dimension
 	Corrects   Revision // the entry of the same stream that is taken back or amended
+	Succeeds   Ref      // the reversal in whose place this is recorded
 	Changes    []Change
 	Names      []string // titles, and names of what is no line
 }
@@ -37,7 +38,9 @@ func GistOf(e Event) Gist {
 	case *AllocationRevised:
 		return Gist{Line: e.Line, Date: e.Date, Amount: e.Amount, Act: e.Act, Reason: e.Reason}
 	case *ExpenditureRecorded:
-		return Gist{Line: e.Line, Date: e.Date, Amount: e.Amount, Payment: &e.Payment, Dimensions: e.Dimensions}
+		return Gist{
+			Line: e.Line, Date: e.Date, Amount: e.Amount, Payment: &e.Payment, Dimensions: e.Dimensions, Succeeds: e.Succeeds,
+		}
 	case *ExpenditureReversed:
 		back := Money{-e.Amount.Minor, e.Amount.Currency}
 		return Gist{
