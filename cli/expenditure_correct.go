@@ -96,7 +96,7 @@ func (c *correction) payment(ctx context.Context, l *openLedger) (*ledger.Record
 		Source: c.entry.Source, Line: was.Line, Date: was.Date, Amount: was.Amount, Payment: stands.Payment(),
 		AppliesTo: was.AppliesTo,
 	}
-	x.Document.Copy, x.Document.Row = 0, "" // the right payment's place among equal ones is its own
+	x.Document.Copy = 0 // the right payment's place among equal ones is its own
 	if c.line != "" {
 		if x.Source, x.Line, err = ledger.SplitAddress(c.line); err != nil {
 			return nil, inFlag("line", err)

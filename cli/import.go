@@ -98,13 +98,11 @@ func (s *session) importFile(ctx context.Context, o *importOptions) error {
 // report prints the outcome of an import that went through.
 func (r *importRun) report() error {
 	s := r.session
-	if !r.known {
-		for _, note := range r.skipped {
-			s.note("row-already-recorded", "file", r.file.Name, "row", note.place, "entry", note.ref)
-		}
-		if more := r.already - len(r.skipped); more > 0 {
-			s.note("more-already-recorded", "n", int64(more))
-		}
+	for _, row := range r.skipped {
+		s.note(row.told, "file", r.file.Name, "row", row.place, "entry", row.ref, "by", row.back)
+	}
+	if more := r.already - len(r.skipped); more > 0 && !r.known {
+		s.note("more-already-recorded", "n", int64(more))
 	}
 	if r.problems.found > 0 && !r.options.dryRun {
 		s.listProblems(&r.problems)
@@ -112,6 +110,7 @@ func (r *importRun) report() error {
 	}
 	r.alike.tell()
 	r.payees.tell(s, r.file.Name, r.options.dryRun)
+	r.twins.tell(s, r.file.Name)
 	t := &output.Table{
 		Meta: []output.Field{
 			{Key: "file", Value: output.String(r.file.Name)},
@@ -175,6 +174,9 @@ func (r *importRun) report() error {
 	}
 	t.Rows = output.Rows(rows...)
 	r.tellReceipts(t)
+	if r.reversed > 0 {
+		t.Notes = append(t.Notes, s.lang.Text("rows-reversed", "n", int64(r.reversed)))
+	}
 	if r.file.Passed > 0 {
 		t.Notes = append(t.Notes, s.lang.Text("rows-passed-over", "n", int64(r.file.Passed)))
 	}

@@ -180,6 +180,8 @@ func fieldOf(err error) string {
 		return "currency"
 	case "before-opening", "after-closing", "outside-line", "period-closed", "period-held", "bad-date":
 		return "value_date"
+	case "row-recorded":
+		return intake.RowMarker.String()
 	case "document-conflict", "document-twice":
 		return "document_number"
 	case "act-conflict", "allocation-exists", "opened-by-revision", "later-act":

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"strings"
 
+	"github.com/google/uuid"
+
 	"github.com/fundledger/fundledger/cli/intake"
 	"github.com/fundledger/fundledger/ledger"
 	"github.com/fundledger/fundledger/projections"
@@ -32,6 +34,8 @@ type importRun struct {
 	rejected  int
 	problems  problemList
 	skipped   []skippedRow              // the first of those that were there already
+	reversed  int                       // of them, taken back since
+	twins     twinWatch
 	rejects   *rejectsFile              // nil until there is a row for it
 	total     map[ledger.Currency]int64 // of the file, for the control totals
 	lines     map[documentName]int64
@@ -44,9 +48,11 @@ type importRun struct {
 	revised   revisedPlan
 }
 
+// A skippedRow is one that was there already, and the sentence that says so.
 type skippedRow struct {
-	place string
-	ref   ledger.Ref
+	place     string
+	told      string
+	ref, back ledger.Ref // back: that took it back
 }
 
 func (r *importRun) run(ctx context.Context) error {
@@ -305,7 +311,8 @@ func (r *importRun) begin(emit func(ledger.Commit) error) error {
 		return ledger.LoadDocument(ctx, r.open.store, ref)
 	}
 	r.rows, r.already, r.rejected, r.uncut = 0, 0, 0, 0
-	r.problems, r.skipped = problemList{}, nil
+	r.problems, r.skipped, r.reversed = problemList{}, nil, 0
+	r.twins = twinWatch{}
 	r.revised = revisedPlan{}
 	r.dropRejects()
 	r.total, r.lines = map[ledger.Currency]int64{}, map[documentName]int64{}
@@ -332,15 +339,14 @@ func (r *importRun) row(ctx context.Context, x *importRow) error {
 	if err := r.ofPlan(x); err != nil {
 		return err
 	}
-	var ref ledger.Ref
+	skipped := skippedRow{told: "row-already-recorded"}
 	var already bool
 	if x.problems == nil {
 		var err error
 		if x.spend != nil {
-			x.spend.Known, x.spend.Corrected = r.whole, r.corrected
-			ref, already, err = r.batch.Expenditure(ctx, x.spend)
+			already, err = r.payment(ctx, x.spend, &skipped)
 		} else {
-			ref, already, err = r.batch.Decide(x.other)
+			skipped.ref, already, err = r.batch.Decide(x.other)
 		}
 		if err != nil {
 			refusal, refused := errors.AsType[*ledger.Refusal](err)
@@ -361,13 +367,15 @@ func (r *importRun) row(ctx context.Context, x *importRow) error {
 	}
 	if already {
 		r.already++
-		if !r.known && len(r.skipped) < mostListed {
-			r.skipped = append(r.skipped, skippedRow{r.file.Place(x.row.Line, ""), ref})
+		if (!r.known || skipped.told != "row-already-recorded") && len(r.skipped) < mostListed {
+			skipped.place = r.file.Place(x.row.Line, "")
+			r.skipped = append(r.skipped, skipped)
 		}
 	} else if x.spend != nil {
 		if err := r.payees.see(r, x.spend.Payee, x.spend.PayeeID, x.row.Line); err != nil {
 			return err
 		}
+		r.twins.recorded(r.file.Place(x.row.Line, ""))
 	}
 	r.rows++
 	if already {
@@ -380,6 +388,35 @@ func (r *importRun) row(ctx context.Context, x *importRow) error {
 		values = a.Dimensions
 	}
 	return r.alike.see(func() string { return r.file.Name + ":" + r.file.Place(x.row.Line, "") }, values)
+}
+
+// payment decides a row that is a payment, and finds out what to say when it was
+// there already.
+func (r *importRun) payment(ctx context.Context, c *ledger.RecordExpenditure, skipped *skippedRow) (already bool, err error) {
+	same, err := r.twins.look(ctx, r, c)
+	if err != nil {
+		return false, err
+	}
+	if same != (ledger.Ref{}) {
+		skipped.told, skipped.ref = "row-recorded-otherwise", same
+		return true, nil
+	}
+	c.Known, c.Corrected = r.whole, r.corrected
+	ref, found, err := r.batch.Expenditure(ctx, c)
+	skipped.ref = ref
+	if err != nil || found == nil || !found.Reversed {
+		return found != nil, err
+	}
+	e, err := r.open.entry(ctx, ref)
+	if err != nil {
+		return false, err
+	}
+	if back, ok := e.event.(*ledger.ExpenditureReversed); ok && back.Replacement == uuid.Nil {
+		skipped.told, skipped.back = "row-reversed", ref
+		skipped.ref.Revision = back.Reverses
+		r.reversed++
+	}
+	return true, nil
 }
 
 // inThisFile is the refusal of a row whose document another row of the file has:

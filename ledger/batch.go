@@ -98,35 +98,38 @@ func (b *Batch) file(key uuid.UUID, d Digest, ref Ref) error {
 // Expenditure, on another goroutine; what it refuses need not be decided.
 func (b *Batch) Prepare(c *RecordExpenditure) error { return c.prepare(b.books, &b.ahead, nil) }
 
-// Expenditure decides one payment. It returns the entry's reference, and whether
-// it was there already.
-func (b *Batch) Expenditure(ctx context.Context, c *RecordExpenditure) (ref Ref, already bool, err error) {
+// Expenditure decides one payment. It returns the entry's reference, and what was
+// filed under its document when it was there already.
+func (b *Batch) Expenditure(ctx context.Context, c *RecordExpenditure) (ref Ref, already *Filed, err error) {
 	if !c.Document.Numbered() {
 		c.copyOf = func(d Digest) (int64, error) { return b.copyOf(ctx, c, d) }
 	}
 	s, filed, err := c.decide(b.books, b, &b.event, &b.digester)
 	c.copyOf = nil
 	if err != nil {
-		return Ref{}, false, err
+		return Ref{}, nil, err
 	}
 	if filed != nil {
-		return filed.Ref, true, nil
+		return filed.Ref, filed, nil
 	}
 	if err := b.total(c.Amount); err != nil {
-		return Ref{}, false, err
+		return Ref{}, nil, err
 	}
 	if err := b.add(s.Stream(), s.Revision, &b.event); err != nil {
-		return Ref{}, false, err
+		return Ref{}, nil, err
 	}
 	ref = Ref{s.ID, s.Revision}
 	if err := b.file(b.event.Key, b.event.Digest, ref); err != nil {
-		return Ref{}, false, err
+		return Ref{}, nil, err
 	}
-	if c.Document.Row != "" {
-		b.rows[b.event.Key] = strings.Clone(c.Document.Row)
+	if row := c.Document.Row; row != "" {
+		b.rows[b.event.Key] = strings.Clone(row)
+		if err := b.file(RowKey(b.books.Ledger.ID, row), b.event.Digest, ref); err != nil {
+			return Ref{}, nil, err
+		}
 	}
 	b.recorded++
-	return ref, false, nil
+	return ref, nil, nil
 }
 
 // Decide carries out any other command of a row. A row's total is its amount, if

@@ -79,7 +79,7 @@ func (w *world) importRows(file string, allOrNothing bool, rows ...*ledger.Recor
 		switch {
 		case err != nil:
 			result.rejected[i+1] = err
-		case already:
+		case already != nil:
 			result.already = append(result.already, ref.String())
 		default:
 			result.recorded = append(result.recorded, ref.String())
@@ -202,6 +202,25 @@ func TestMendedRowsAreKnownAgain(t *testing.T) {
 	w.wantImport("recorded [minsk#3], already [], row 2 unknown-line line=minsk/netwroks/2018", "a.csv", file...)
 	w.wantImport("recorded [minsk#4], already [minsk#3]", "a.csv, mended", whole...)
 	w.wantAvailable("980")
+}
+
+// A mended row stands in its place once, whatever number its document is given.
+func TestAMendedRowIsRecordedOnce(t *testing.T) {
+	numbered := func(number string) *ledger.RecordExpenditure {
+		return with(mended(2, "10.00"), func(c *ledger.RecordExpenditure) { c.Document.Number = number })
+	}
+	w := given(t, setUp()...)
+	w.wantImport("recorded [minsk#3], already []", "a.rejects.xlsx", numbered("2"))
+	w.wantImport("recorded [], already [], row 1 row-recorded row=9f86d081884c:2 entry=minsk#3", "a.rejects.csv", numbered("002"))
+	w.wantImport("recorded [], already [], row 1 row-recorded row=9f86d081884c:2 entry=minsk#3", "a.rejects.csv", mended(2, "11.00"))
+	w.wantImport("recorded [], already [minsk#3]", "a.rejects.xlsx again", numbered("2"))
+	w.wantImport("recorded [minsk#4], already [], row 2 row-recorded row=9f86d081884c:7 entry=minsk#4", "twice in one file",
+		mended(7, "1.00"), with(mended(7, "1.00"), func(c *ledger.RecordExpenditure) { c.Document.Number = "7" }))
+	// Taken back, the place is free for the right number.
+	w.wantReversal("minsk#3", "2018-08-01", "number lost its zeros", "minsk#5")
+	w.wantImport("recorded [minsk#6], already []", "a.rejects.csv", numbered("002"))
+	w.wantImport("recorded [], already [minsk#5]", "a.rejects.xlsx once more", numbered("2"))
+	w.wantAvailable("989")
 }
 
 // A row that was rejected for want of money and comes back when there is more.
@@ -340,7 +359,7 @@ func TestBatchOfOtherCommands(t *testing.T) {
 			t.Errorf("%T: %s, want %s", step.c, got, step.want)
 		}
 	}
-	if ref, already, err := b.Expenditure(context.Background(), payment("1", "10.00")); err != nil || already || ref.String() != "minsk#3" {
+	if ref, already, err := b.Expenditure(context.Background(), payment("1", "10.00")); err != nil || already != nil || ref.String() != "minsk#3" {
 		t.Errorf("a payment on it: %v, %v, %v", ref, already, err)
 	}
 	rows, totals := b.Recorded()

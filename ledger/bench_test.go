@@ -53,7 +53,7 @@ func BenchmarkBatch(b *testing.B) {
 				if row.Document.Numbered() {
 					row.Document.Number = numbers[i%len(numbers)]
 				}
-				if _, already, err := batch.Expenditure(ctx, &row); already || err != nil {
+				if _, already, err := batch.Expenditure(ctx, &row); already != nil || err != nil {
 					b.Fatal(already, err)
 				}
 			}

@@ -116,6 +116,14 @@ func ActKey(ledger uuid.UUID, command, act, line string) uuid.UUID {
 	return f.key()
 }
 
+// RowKey derives the key of the place that a mended row had in the file it was
+// rejected from, in the same way over the texts "row" and that place.
+func RowKey(ledger uuid.UUID, row string) uuid.UUID {
+	f := digester{ledger[:]}
+	f.text("row", row)
+	return f.key()
+}
+
 func appendPrefixed(b []byte, s string) []byte {
 	b = binary.BigEndian.AppendUint32(b, uint32(len(s)))
 	return append(b, s...)

@@ -101,6 +101,9 @@ func (c *RecordExpenditure) decide(b *Books, docs Documents, e *ExpenditureRecor
 		document := c.Document // of this row; the command may be used for the next one
 		return nil, nil, Refuse("document-conflict", "document", &document, "entry", filed.Ref)
 	}
+	if err := c.rowIsFree(b, docs); err != nil {
+		return nil, nil, err
+	}
 	if err := c.control(s, line); err != nil {
 		return nil, nil, err
 	}
@@ -110,6 +113,20 @@ func (c *RecordExpenditure) decide(b *Books, docs Documents, e *ExpenditureRecor
 		AppliesTo: c.AppliesTo,
 	}
 	return s, nil, nil
+}
+
+// rowIsFree refuses a mended row whose place is recorded already under another
+// document: whoever mends it may write its number otherwise, and so does a program
+// that takes 002 for a number. A correction stays in the place of what it corrects.
+func (c *RecordExpenditure) rowIsFree(b *Books, docs Documents) error {
+	if c.Document.Row == "" || c.corrects {
+		return nil
+	}
+	filed, ok, err := docs.Find(RowKey(b.Ledger.ID, c.Document.Row))
+	if err != nil || !ok || filed.Reversed {
+		return err
+	}
+	return Refuse("row-recorded", "row", c.Document.Row, "entry", filed.Ref)
 }
 
 // prepare makes ready. It looks at nothing of the books that recording a payment

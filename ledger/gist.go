@@ -81,23 +81,26 @@ type Filing struct {
 	Key       uuid.UUID
 	Digest    Digest
 	TakenBack bool // wholly: the document may be recorded again
+	// Row is the place in another file that the entry's row was mended from. The entry
+	// is filed under its RowKey too, so that the place is not recorded twice.
+	Row string
 }
 
 // FilingOf is false for an event that is not known by a key.
 func FilingOf(e Event) (Filing, bool) {
 	switch e := e.(type) {
 	case *ExpenditureRecorded:
-		return Filing{e.Key, e.Digest, false}, true
+		return Filing{Key: e.Key, Digest: e.Digest, Row: e.Document.Row}, true
 	case *ExpenditureReversed:
-		return Filing{e.Key, e.Digest, true}, e.Whole
+		return Filing{Key: e.Key, Digest: e.Digest, TakenBack: true, Row: e.Document.Row}, e.Whole
 	case *ExpenditureAmended:
-		return Filing{e.Key, e.Digest, false}, true
+		return Filing{Key: e.Key, Digest: e.Digest}, true
 	case *AllocationApproved:
-		return Filing{e.Key, e.Digest, false}, true
+		return Filing{Key: e.Key, Digest: e.Digest}, true
 	case *AllocationRevised:
-		return Filing{e.Key, e.Digest, false}, true
+		return Filing{Key: e.Key, Digest: e.Digest}, true
 	case *SourceAmended:
-		return Filing{e.Key, e.Digest, false}, e.Key != uuid.Nil
+		return Filing{Key: e.Key, Digest: e.Digest}, e.Key != uuid.Nil
 	}
 	return Filing{}, false
 }

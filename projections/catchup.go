@@ -300,6 +300,10 @@ func (f *folder) file(source string, rev ledger.Revision, e ledger.Event) {
 	}
 	k.source |= f.sources[source]
 	f.views.tail.file(k)
+	if filing.Row != "" {
+		k.key = ledger.RowKey(f.views.books.Ledger.ID, filing.Row)
+		f.views.tail.file(k)
+	}
 }
 
 // seal moves a tail that has grown large into a file, so that memory stays

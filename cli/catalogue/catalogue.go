@@ -84,6 +84,7 @@ var areas = [...][]entry{
 	reportEntries,
 	planEntries, planFlags,
 	findEntries,
+	rowEntries,
 }
 
 func find(code string) *entry {

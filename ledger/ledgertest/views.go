@@ -51,10 +51,13 @@ func (v *Views) fold(r ledger.Record) error {
 	if err != nil {
 		return err
 	}
-	v.filed.file(ledger.RefOf(r), e)
-	return v.books.Apply(ledger.Entry{
+	if err := v.books.Apply(ledger.Entry{
 		Ordinal: r.Ordinal, Stream: r.Stream, Revision: r.Revision, Recorded: m.RecordedAt, Batch: m.Batch, Actor: m.Actor,
-	}, e)
+	}, e); err != nil {
+		return err
+	}
+	v.filed.file(v.books.Ledger.ID, ledger.RefOf(r), e)
+	return nil
 }
 
 // filed is the last entry under every document key.
@@ -65,7 +68,7 @@ func (f filed) Find(key uuid.UUID) (ledger.Filed, bool, error) {
 	return entry, ok, nil
 }
 
-func (f filed) file(ref ledger.Ref, e ledger.Event) {
+func (f filed) file(id uuid.UUID, ref ledger.Ref, e ledger.Event) {
 	switch e := e.(type) {
 	case *ledger.SourceAmended:
 		if e.Key != uuid.Nil {
@@ -77,8 +80,14 @@ func (f filed) file(ref ledger.Ref, e ledger.Event) {
 		f[e.Key] = ledger.Filed{Ref: ref, Digest: [8]byte(e.Digest[:8])}
 	case *ledger.ExpenditureRecorded:
 		f[e.Key] = ledger.Filed{Ref: ref, Digest: [8]byte(e.Digest[:8])}
+		if row := e.Document.Row; row != "" {
+			f[ledger.RowKey(id, row)] = f[e.Key]
+		}
 	case *ledger.ExpenditureReversed:
 		f[e.Key] = ledger.Filed{Ref: ref, Digest: [8]byte(e.Digest[:8]), Reversed: e.Whole}
+		if row := e.Document.Row; row != "" {
+			f[ledger.RowKey(id, row)] = f[e.Key]
+		}
 	case *ledger.ExpenditureAmended:
 		f[e.Key] = ledger.Filed{Ref: ref, Digest: [8]byte(e.Digest[:8])}
 	}
