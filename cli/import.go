@@ -180,6 +180,7 @@ func (r *importRun) report() error {
 	if r.file.Passed > 0 {
 		t.Notes = append(t.Notes, s.lang.Text("rows-passed-over", "n", int64(r.file.Passed)))
 	}
+	r.tellLeftOut(t)
 	r.planNotes(t)
 	return s.print(t)
 }

@@ -32,6 +32,28 @@ func (r *importRow) failed(field string) bool {
 	return slices.ContainsFunc(r.problems, func(p fieldProblem) bool { return p.field == field })
 }
 
+// ofFile is a refusal of a row with a hint for those who mend a file: it names the
+// column or the key of the profile, where the command line would have a flag.
+func (r *importRun) ofFile(err error) error {
+	refusal, ok := errors.AsType[*ledger.Refusal](err)
+	if !ok {
+		return err
+	}
+	why := "file"
+	switch refusal.Code {
+	case "period-closed", "period-held", "applies-to-open":
+	case "not-positive":
+		if plus, _ := r.file.SideNames(); plus != "" {
+			why = "side"
+		}
+	default:
+		return err
+	}
+	told := *refusal
+	told.Args = append(slices.Clone(refusal.Args), ledger.Arg{Name: "why", Value: why})
+	return &told
+}
+
 // judge adds what the ledger has against a row that is refused anyway, so that its
 // author need not send it once for every mistake in it. Nothing is concluded from
 // fields that could not be read.
@@ -113,6 +135,7 @@ func (r *importRun) refuseRow(x *importRow) error {
 		if slices.ContainsFunc(problems, func(other Problem) bool { return other.Err == p.err }) {
 			continue // of one cell that gives several fields
 		}
+		p.err = r.ofFile(p.err)
 		heading, value := x.row.Heading(p.field)
 		problems = append(problems, Problem{Place: r.file.Place(x.row.Line, x.row.Cell(p.field)), Column: heading, Value: value, Err: p.err})
 	}
@@ -122,6 +145,7 @@ func (r *importRun) refuseRow(x *importRow) error {
 // refuseText keeps what could not even be cut into the cells of a row.
 func (r *importRun) refuseText(p *intake.Problem) error {
 	r.uncut++
+	r.control.unread++
 	return r.refused(p.Cells, r.marker(p.Row, 0), Problem{
 		Place: r.file.Place(p.Row, p.Cell), Column: p.Column, Value: p.Value, Err: p.Err,
 	})
@@ -182,6 +206,8 @@ func fieldOf(err error) string {
 		return "value_date"
 	case "row-recorded":
 		return intake.RowMarker.String()
+	case "applies-to-open":
+		return "applies_to"
 	case "document-conflict", "document-twice":
 		return "document_number"
 	case "act-conflict", "allocation-exists", "opened-by-revision", "later-act":

@@ -14,6 +14,8 @@ type importRow struct {
 	spend    *ledger.RecordExpenditure
 	other    ledger.Command // an allocation or a source
 	amount   ledger.Money   // for the control totals; no currency when there is none
+	loose    int64          // the amount where it is not, with mostDigits decimals
+	unread   bool           // no amount can be read
 	problems []fieldProblem // at most one of each field
 	document documentName   // with document_lines = "auto"
 	line     int64          // of that document; 0 when it is still to be counted
@@ -123,8 +125,12 @@ func (c *importRows) money(r *importRow, source string) ledger.Money {
 	if err != nil && (known || ledger.RefusalCode(err) != "amount-overflow") {
 		r.fail("amount", err)
 	}
+	r.unread = err != nil
 	switch {
 	case !known:
+		if err == nil {
+			r.loose = minor
+		}
 		return ledger.Money{}
 	case err != nil:
 		return ledger.Money{Currency: currency}
@@ -132,7 +138,7 @@ func (c *importRows) money(r *importRow, source string) ledger.Money {
 	return ledger.Money{Minor: minor, Currency: currency}
 }
 
-const mostDigits = 4 // behind the decimal point, of any currency
+const mostDigits = intake.LooseDigits
 
 // optional is an amount that may be missing.
 func (c *importRows) optional(r *importRow, field intake.Field, currency ledger.Currency) ledger.Money {
@@ -156,6 +162,7 @@ func (c *importRows) expenditure(r *importRow) {
 	if x.Date == ledger.NoDate {
 		r.fail("value_date", ledger.Refuse("missing-field", "field", "value_date"))
 	}
+	x.AppliesTo = r.date(intake.AppliesTo)
 	d := &x.Document
 	d.Number, d.Date = r.take(intake.DocumentNumber), r.date(intake.DocumentDate)
 	d.Kind, d.Issuer, d.System = r.take(intake.DocumentKind), r.take(intake.Issuer), r.take(intake.System)

@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"errors"
-	"strings"
 
 	"github.com/google/uuid"
 
@@ -33,11 +32,11 @@ type importRun struct {
 	already   int
 	rejected  int
 	problems  problemList
-	skipped   []skippedRow              // the first of those that were there already
-	reversed  int                       // of them, taken back since
+	skipped   []skippedRow // the first of those that were there already
+	reversed  int          // of them, taken back since
 	twins     twinWatch
-	rejects   *rejectsFile              // nil until there is a row for it
-	total     map[ledger.Currency]int64 // of the file, for the control totals
+	rejects   *rejectsFile  // nil until there is a row for it
+	control   controlTotals // of the file
 	lines     map[documentName]int64
 	payees    payeeWatch
 	corrected func(ledger.Ref, ledger.Digest) (bool, error) // see ledger.RecordExpenditure
@@ -315,7 +314,7 @@ func (r *importRun) begin(emit func(ledger.Commit) error) error {
 	r.twins = twinWatch{}
 	r.revised = revisedPlan{}
 	r.dropRejects()
-	r.total, r.lines = map[ledger.Currency]int64{}, map[documentName]int64{}
+	r.control, r.lines = controlTotals{sums: map[ledger.Currency]int64{}}, map[documentName]int64{}
 	r.payees = payeeWatch{}
 	r.known, r.whole = false, false
 	for _, i := range views.Books().Batches {
@@ -328,12 +327,8 @@ func (r *importRun) begin(emit func(ledger.Commit) error) error {
 }
 
 func (r *importRun) row(ctx context.Context, x *importRow) error {
-	if x.amount.Currency != "" {
-		sum, ok := ledger.AddMinor(r.total[x.amount.Currency], x.amount.Minor)
-		if !ok {
-			return ledger.Refuse("amount-overflow", "value", x.amount.String())
-		}
-		r.total[x.amount.Currency] = sum
+	if err := r.control.add(x); err != nil {
+		return err
 	}
 	r.lineOfDocument(x)
 	if err := r.ofPlan(x); err != nil {
@@ -447,50 +442,4 @@ func (r *importRun) lineOfDocument(x *importRow) {
 		r.lines[x.document] = x.line
 	}
 	x.spend.Document.Line = x.line
-}
-
-// refuse refuses the file as a whole: it is not what its sender said, or has rows
-// that cannot be recorded.
-func (r *importRun) refuse() error {
-	if r.problems.found > 0 && (!r.options.partial || r.options.dryRun) {
-		r.session.listProblems(&r.problems)
-	}
-	if expected := int64(r.options.rows); expected >= 0 && r.rows != expected {
-		return ledger.Refuse("rows-differ", "file", r.file.Name, "expected", expected, "found", r.rows)
-	}
-	for _, text := range r.options.totals {
-		if err := r.expect(text); err != nil {
-			return err
-		}
-	}
-	if r.uncut > 0 && r.options.partial && r.file.NumbersLines() {
-		// Which line of which document such a row is cannot be told, and the lines
-		// behind it would be counted wrongly.
-		r.session.listProblems(&r.problems)
-		return ledger.Refuse("lines-uncounted", "file", r.file.Name, "n", int64(r.uncut))
-	}
-	if r.problems.found > 0 && !r.options.partial {
-		return ledger.Refuse("import-refused", "file", r.file.Name, "n", r.problems.found, "rows", r.rows)
-	}
-	return nil
-}
-
-// expect holds a control total, AMOUNT or "AMOUNT CURRENCY", against the file's.
-func (r *importRun) expect(text string) error {
-	currency := r.open.books().Ledger.Currency
-	for c := range r.total {
-		currency = c
-	}
-	words := strings.Fields(text)
-	if len(r.total) > 1 && (len(words) < 2 || !isCode(words[len(words)-1])) {
-		return ledger.Refuse("total-without-currency", "value", text)
-	}
-	expected, err := parseAmount(text, currency, r.session.lang)
-	if err != nil {
-		return err
-	}
-	if found := (ledger.Money{Minor: r.total[expected.Currency], Currency: expected.Currency}); found != expected {
-		return ledger.Refuse("totals-differ", "file", r.file.Name, "expected", expected, "found", found)
-	}
-	return nil
 }

@@ -28,10 +28,7 @@ func (r *importRun) tellReceipts(t *output.Table) {
 		return
 	}
 	// A statement names no currency: it is that of the payments, or of the ledger.
-	sum := ledger.Money{Minor: r.file.Received, Currency: r.open.books().Ledger.Currency}
-	for currency := range r.total {
-		sum.Currency = currency
-	}
+	sum := ledger.Money{Minor: r.file.Received, Currency: r.control.currency(r.open.books().Ledger.Currency)}
 	t.Meta = append(t.Meta,
 		output.Field{Key: "receipts", Value: output.Int(int64(r.file.Receipts))},
 		output.Field{Key: "received", Value: output.Money(sum)},

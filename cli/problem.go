@@ -58,9 +58,9 @@ func (s *session) listProblems(list *problemList) {
 		}
 		value := ""
 		if p.Value != "" {
-			value = strconv.Quote(p.Value)
+			value = strconv.Quote(shortened(p.Value))
 		}
-		rows[i] = []string{place, p.Column, value, sentence}
+		rows[i] = []string{place, shortened(p.Column), value, sentence}
 		if hint != "" && !slices.Contains(hints, hint) {
 			hints = append(hints, hint)
 		}
@@ -77,6 +77,20 @@ func (s *session) listProblems(list *problemList) {
 	}
 	b.WriteString(list.unmapped.additions(s))
 	fmt.Fprint(s.stderr, b.String())
+}
+
+// mostShown is how much of a cell is shown: what stands in it is looked up in the file.
+const mostShown = 80
+
+func shortened(text string) string {
+	letters := 0
+	for at := range text {
+		if letters == mostShown {
+			return text[:at] + "…"
+		}
+		letters++
+	}
+	return text
 }
 
 // alignColumns joins cells to lines with columns of one width. Columns that are

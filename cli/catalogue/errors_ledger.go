@@ -41,11 +41,11 @@ var ledgerEntries = []entry{
 		"document-conflict",
 		text{
 			`document {document} is already recorded as {entry}, with other content`,
-			`see: fundledger expenditure show {entry}; a mistake is corrected by: fundledger expenditure reverse {entry}`,
+			`see: fundledger expenditure show {entry}; a mistake is put right by: fundledger expenditure replace {entry} (money, days), amend {entry} (texts) or reverse {entry}`,
 		},
 		text{
 			`документ {document} уже внесён как {entry}, но с другим содержанием`,
-			`см. fundledger expenditure show {entry}; ошибка исправляется командой fundledger expenditure reverse {entry}`,
+			`см. fundledger expenditure show {entry}; ошибку исправит fundledger expenditure replace {entry} (сумма, даты), amend {entry} (тексты) или reverse {entry}`,
 		},
 	},
 	{

@@ -26,8 +26,8 @@ var rowEntries = []entry{
 	},
 	{
 		"rows-reversed",
-		text{`{n:# row was|# rows were} reversed since and count for nothing; they were not recorded again`, ``},
-		text{`{n:# строка|# строки|# строк} после записи сторнированы: в расходах их нет, повторно они не записаны`, ``},
+		text{`{n:# row was|# rows were} reversed since: not among the expenditures, and not recorded again`, ``},
+		text{`{n:# строка сторнирована|# строки сторнированы|# строк сторнировано} после записи: в расходы не входит и повторно не записано`, ``},
 	},
 	{
 		"document-twin",
@@ -44,5 +44,86 @@ var rowEntries = []entry{
 		"more-document-twins",
 		text{`… and {n:# more document|# more documents} whose number differs from another's only by zeros`, ``},
 		text{`… и ещё {n:# документ|# документа|# документов} с номером, который отличается от другого только нулями`, ``},
+	},
+	{
+		"totals-differ/unread",
+		text{
+			`{file} adds up to {found} as far as its amounts can be read, {expected} expected; nothing was recorded`,
+			`mend the amounts first, then the total can be compared`,
+		},
+		text{
+			`сумма по файлу {file}, насколько её можно прочитать, — {found}, а ожидалось {expected}; ничего не записано`,
+			`сначала исправьте суммы, тогда итог можно будет сверить`,
+		},
+	},
+	{
+		"total-not-compared",
+		text{`the total of {expected} was not compared: there are amounts that cannot be read`, ``},
+		text{`контрольная сумма {expected} не сверена: не все суммы удалось прочитать`, ``},
+	},
+	{
+		"left-out",
+		text{`In the rows passed over, column "{heading}": {amount}`, ``},
+		text{`В пропущенных строках, столбец «{heading}»: {amount}`, ``},
+	},
+	{
+		"left-out-unread",
+		text{`{n:# of the rows|# of the rows} passed over hold amounts that cannot be read`, ``},
+		text{`{n:В # пропущенной строке|В # пропущенных строках|В # пропущенных строках} сумму прочитать не удалось`, ``},
+	},
+	{
+		"not-positive/side",
+		text{
+			`line {line}: {asked} is no payment`,
+			`money that came back is no expenditure: pass such rows over in the profile: [amount] minus_rows = "skip"; to take a payment back: fundledger expenditure reverse`,
+		},
+		text{
+			`бюджетная строка {line}: сумма {asked} не может быть платежом`,
+			`возврат — не расход: пропускайте такие строки, указав в профиле: [amount] minus_rows = "skip"; сторно проводит команда fundledger expenditure reverse`,
+		},
+	},
+	{
+		"not-positive/file",
+		text{
+			`line {line}: {asked} is no payment`,
+			`an expenditure is above zero; where the file writes payments below zero, say so in the profile: negative = "payment"; to take one back: fundledger expenditure reverse`,
+		},
+		text{
+			`бюджетная строка {line}: сумма {asked} не может быть платежом`,
+			`сумма расхода больше нуля; если платежи в файле со знаком минус, укажите в профиле: negative = "payment"; сторно проводит команда fundledger expenditure reverse`,
+		},
+	},
+	{
+		"period-closed/file",
+		text{
+			`source {source}: {date} is closed ({period}, by {entry})`,
+			`give the row an open day as value_date and the real one in a column applies_to; or open the period again: fundledger period reopen`,
+		},
+		text{
+			`источник {source}: дата {date} в закрытом периоде ({period}, запись {entry})`,
+			`укажите в value_date открытый день, а действительную дату — в столбце applies_to; либо откройте период: fundledger period reopen`,
+		},
+	},
+	{
+		"period-held/file",
+		text{
+			`source {source}: {date} is held for corrections only ({period}, by {entry})`,
+			`give the row an open day as value_date and the real one in a column applies_to; or open the period again: fundledger period reopen`,
+		},
+		text{
+			`источник {source}: период с датой {date} открыт только для исправлений ({period}, запись {entry})`,
+			`укажите в value_date открытый день, а действительную дату — в столбце applies_to; либо откройте период: fundledger period reopen`,
+		},
+	},
+	{
+		"applies-to-open/file",
+		text{
+			`source {source}: {date} is not before the posting, or not closed`,
+			`applies_to is for a day of a held or closed period; an open day is the value_date itself`,
+		},
+		text{
+			`источник {source}: дата {date} не раньше даты проводки или не закрыта`,
+			`applies_to — для дня закрытого периода; открытый день указывают в value_date`,
+		},
 	},
 }

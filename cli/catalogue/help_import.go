@@ -13,7 +13,7 @@ var importHelp = []helpEntry{
 				`Without a profile the headings are field names, the decimal sign is a point and dates are YYYY-MM-DD.` +
 				"\n" +
 				`  expenditures: source line amount value_date [currency document_number document_date document_kind document_line` +
-				` document_total issuer system payee payee_id invoice_number invoice_date invoice_total acceptance_date contract purpose DIMENSION…]` +
+				` document_total issuer system payee payee_id invoice_number invoice_date invoice_total acceptance_date contract purpose applies_to DIMENSION…]` +
 				"\n" +
 				`  allocations:  source line amount act act_date [title currency from to period phase.PERIOD… DIMENSION…]` +
 				"\n" +
@@ -67,7 +67,7 @@ var importHelp = []helpEntry{
   line = "Code"
   [amount]                         # in two columns
   plus = "Turnover / Debit"        # payments
-  minus = "Turnover / Credit"      # money that came back: below zero, or
+  minus = "Turnover / Credit"      # money that came back: a problem, or
   minus_rows = "skip"              # passed over; so for both and neither
   [split."Document"]               # a cell with several fields, by a pattern
   pattern = '(?P<document_number>\S+) of (?P<document_date>\S+)'
@@ -94,7 +94,7 @@ var importHelp = []helpEntry{
 				`Без профиля заголовки столбцов — имена полей, десятичный знак — точка, даты — ГГГГ-ММ-ДД.` +
 				"\n" +
 				`  расходы:     source line amount value_date [currency document_number document_date document_kind document_line` +
-				` document_total issuer system payee payee_id invoice_number invoice_date invoice_total acceptance_date contract purpose КЛАССИФИКАЦИЯ…]` +
+				` document_total issuer system payee payee_id invoice_number invoice_date invoice_total acceptance_date contract purpose applies_to КЛАССИФИКАЦИЯ…]` +
 				"\n" +
 				`  назначения:  source line amount act act_date [title currency from to period phase.ПЕРИОД… КЛАССИФИКАЦИЯ…]` +
 				"\n" +
@@ -148,8 +148,8 @@ var importHelp = []helpEntry{
   line = "Код"
   [amount]                         # сумма в двух столбцах
   plus = "Обороты / Дебет"         # платежи
-  minus = "Обороты / Кредит"       # возвраты: со знаком минус или
-  minus_rows = "skip"              # пропускаются; так же both и neither
+  minus = "Обороты / Кредит"       # возвраты: ошибка, либо
+  minus_rows = "skip"              # их пропускают; так же both и neither
   [split."Документ"]               # несколько полей в ячейке, по шаблону
   pattern = '(?P<document_number>\S+) от (?P<document_date>\S+)'
   [maps.line]                      # одно значение задаёт несколько полей,

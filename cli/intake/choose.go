@@ -158,15 +158,14 @@ func (f *File) skips(r *Row) bool {
 	return false
 }
 
-// leavesOut tells a row that does not meet the profile's conditions, or whose
-// amounts are such as it passes over.
+// leavesOut tells a row that does not meet the profile's conditions.
 func (f *File) leavesOut(r *Row) bool {
 	for i := range f.conditions {
 		if c := &f.conditions[i]; !c.choice.takes(clean(r.Cells[c.column])) {
 			return true
 		}
 	}
-	return f.sides != nil && f.sides.leavesOut(r)
+	return false
 }
 
 // sides are the two columns that an amount is in one of.
@@ -184,6 +183,39 @@ func (s *sides) leavesOut(r *Row) bool {
 		return s.skipMinus
 	}
 	return !plus && s.skipNeither
+}
+
+// add counts a row that is passed over, with the money in it.
+func (l *LeftOut) add(r *Row) {
+	l.Rows++
+	s, unread := r.file.sides, false
+	for _, side := range []struct {
+		column int
+		sum    *int64
+	}{{s.plus, &l.Plus}, {s.minus, &l.Minus}} {
+		if isNothing(r.Cells[side.column]) {
+			continue
+		}
+		n, err := r.file.number.minor(clean(r.Cells[side.column]), LooseDigits)
+		sum, ok := ledger.AddMinor(*side.sum, n)
+		if err != nil || !ok {
+			unread = true
+			continue
+		}
+		*side.sum = sum
+	}
+	if unread {
+		l.Unread++
+	}
+}
+
+// SideNames are the headings of the two columns that amounts are in, "" where they
+// are in one.
+func (f *File) SideNames() (plus, minus string) {
+	if f.sides == nil {
+		return "", ""
+	}
+	return f.Header[f.sides.plus], f.Header[f.sides.minus]
 }
 
 // amount is the one that is filled: below zero where it is the other side's.

@@ -43,6 +43,7 @@ const (
 	Opens
 	Closes
 	Deadline
+	AppliesTo
 	RowMarker  // of a rejects file: the row's place in the file it was rejected from
 	RowProblem // of a rejects file: why; not read
 	numFields
@@ -53,7 +54,7 @@ var fieldNames = [numFields]string{
 	"document_number", "document_date", "document_kind", "document_line", "document_total", "issuer", "system",
 	"payee", "payee_id", "invoice_number", "invoice_date", "invoice_total", "acceptance_date", "contract", "purpose",
 	"act", "act_date", "from", "to", "period",
-	"kind", "funder", "calendar", "signed", "opens", "closes", "deadline",
+	"kind", "funder", "calendar", "signed", "opens", "closes", "deadline", "applies_to",
 	"fundledger_row", "fundledger_problem",
 }
 
@@ -77,7 +78,8 @@ var kinds = map[string]struct{ must, may []Field }{
 		[]Field{Source, Line, Amount, ValueDate},
 		[]Field{
 			Currency, DocumentNumber, DocumentDate, DocumentKind, DocumentLine, DocumentTotal, Issuer, System, Payee, PayeeID,
-			InvoiceNumber, InvoiceDate, InvoiceTotal, AcceptanceDate, Contract, Purpose, RowMarker, RowProblem,
+			InvoiceNumber, InvoiceDate, InvoiceTotal, AcceptanceDate, Contract, Purpose, AppliesTo,
+			RowMarker, RowProblem,
 		},
 	},
 	Allocations: {

@@ -40,6 +40,7 @@ type File struct {
 	Passed    int   // rows passed over so far: empty ones, and those that skip and where leave out
 	Receipts  int   // of a statement: what came in, which is not among the rows
 	Received  int64 // and its sum, in hundredths
+	LeftOut   LeftOut
 	profile   *Profile
 
 	f         *os.File
@@ -60,6 +61,17 @@ type File struct {
 	phases     []phaseSource
 	conditions []condition
 }
+
+// LeftOut are the rows that are passed over for which of their two amounts they have.
+type LeftOut struct {
+	Rows        int
+	Plus, Minus int64 // what they add up to, in minor units of LooseDigits
+	Unread      int   // rows of which an amount is not among them
+}
+
+// LooseDigits are the decimals of amounts whose currency is not known: as many as any
+// currency has.
+const LooseDigits = 4
 
 // A form is how a file writes its rows.
 type form interface {

@@ -35,7 +35,7 @@ type Block struct {
 
 // Blocks reads the file from its first row. An error ends it.
 func (f *File) Blocks() iter.Seq2[*Block, error] {
-	f.Passed = 0
+	f.Passed, f.LeftOut = 0, LeftOut{}
 	return f.form.blocks(f)
 }
 
@@ -69,6 +69,11 @@ func (f *File) take(b *Block, row Row, raw string) bool {
 		return false
 	}
 	if f.leavesOut(&row) {
+		f.Passed++
+		return false
+	}
+	if f.sides != nil && f.sides.leavesOut(&row) {
+		f.LeftOut.add(&row)
 		f.Passed++
 		return false
 	}

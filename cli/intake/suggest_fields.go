@@ -68,7 +68,7 @@ func (s *suggester) take(field string, c *column) {
 // fits holds a field's values against what the column has.
 func (s *suggester) fits(field Field, c *column) bool {
 	switch field {
-	case ValueDate, DocumentDate, InvoiceDate, AcceptanceDate, ActDate, From, To:
+	case ValueDate, DocumentDate, InvoiceDate, AcceptanceDate, AppliesTo, ActDate, From, To:
 		return c.isDate()
 	case Amount:
 		return c.number && len(c.filled) > 0
