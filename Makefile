@@ -1,6 +1,8 @@
 BUILD := CGO_ENABLED=0 go build -tags urfave_cli_no_docs -trimpath -o
 # The race detector needs a C compiler.
 RACE := $(if $(shell command -v $${CC:-gcc}),-race)
+# Else every process that a test starts under the race detector waits a second at its end.
+export GORACE ?= atexit_sleep_ms=0
 FUZZTIME ?= 10m
 PEERS ?= -sizes 10000,100000,1000000 -rounds 5
 
