@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"slices"
 
 	"github.com/fundledger/fundledger/ledger"
 )
@@ -85,24 +84,13 @@ func payeeMerge() *command {
 				if out.Already {
 					return s.done("already-recorded", "entry", out.Ref)
 				}
-				register := l.books().Payees(0)
-				found, _ := register.Find(c.Into)
-				for _, k := range c.From {
-					l.noteApart(register, k, c.Seen[k], into)
+				found, _ := l.books().Payees(0).Find(c.Into)
+				if _, before := d.register.Find(c.Into); !before && c.Into.Number != "" {
+					s.note("payee-named", "number", c.Into.Number, "name", found.Name)
 				}
 				return s.done("payee-merged-into", "n", int64(len(c.From)), "name", found.Name, "entry", out.Ref)
 			})
 		},
-	}
-}
-
-// noteApart tells of payments that have a merged name and, as their number, one of
-// somebody else: a name alone does not put them there.
-func (l *openLedger) noteApart(register *ledger.Payees, k ledger.PayeeKey, numbers []string, into string) {
-	for _, number := range numbers {
-		if _, _, apart := register.Of(k.Name, number); apart {
-			l.session.note("payee-apart", "payee", k.Name, "number", number, "into", into)
-		}
 	}
 }
 
@@ -135,15 +123,12 @@ func payeeSplit() *command {
 	}
 }
 
-// seen are the numbers that documents have beside each name.
-func (d *payeeDirectory) seen() map[ledger.PayeeKey][]string {
-	seen := map[ledger.PayeeKey][]string{}
+// seen are the names and numbers that documents have together.
+func (d *payeeDirectory) seen() []ledger.PayeeSeen {
+	list := make([]ledger.PayeeSeen, len(d.pairs))
 	for i := range d.pairs {
 		p := &d.pairs[i]
-		k := ledger.PayeeKey{Name: p.Name}
-		if p.Name != "" && p.Number != "" && !slices.Contains(seen[k], p.Number) {
-			seen[k] = append(seen[k], p.Number)
-		}
+		list[i] = ledger.PayeeSeen{Name: p.Name, Number: p.Number, Payments: p.Payments}
 	}
-	return seen
+	return list
 }

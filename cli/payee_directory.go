@@ -47,6 +47,11 @@ func (d *payeeDirectory) key(text string) (ledger.PayeeKey, error) {
 	if slices.ContainsFunc(d.pairs, func(p projections.PayeePair) bool { return p.Number != "" && ledger.NumberKey(p.Number) == number }) {
 		return number, nil
 	}
+	for i := range d.pairs { // as reports call one of two that have the name
+		if p := &d.pairs[i]; p.Number != "" && ledger.ApartName(p.Name, p.Number) == text {
+			return ledger.NumberKey(p.Number), nil
+		}
+	}
 	if meant := d.meant(text); meant != "" {
 		return name, ledger.Refuse("unknown-payee-meant", "payee", text, "meant", meant)
 	}

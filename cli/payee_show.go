@@ -86,9 +86,8 @@ func (d *payeeDirectory) show(key ledger.PayeeKey) (*output.Table, error) {
 	}
 	called := found.Name
 	if !registered {
-		called = key.Name
-		if called == "" && len(names) > 0 {
-			called = names[0]
+		if called = key.Name; called == "" {
+			called = ledger.UsualName(d.seen(), key.Number)
 		}
 	}
 	t := &output.Table{Columns: append([]output.Column{{Key: "spelling"}, {Key: "payee_id", Optional: true}}, paidColumns()...)}

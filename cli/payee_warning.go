@@ -1,10 +1,13 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/fundledger/fundledger/ledger"
+	"github.com/fundledger/fundledger/projections"
 )
 
 // warn tells the user about something that was done all the same, and what to do
@@ -46,6 +49,10 @@ func (l *openLedger) knownPayees() (*ledger.KnownPayees, error) {
 	if err != nil {
 		return nil, err
 	}
+	// A number is known with the name, and a name with the number, of most payments.
+	slices.SortFunc(pairs, func(a, b projections.PayeePair) int {
+		return cmp.Or(cmp.Compare(b.Payments, a.Payments), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Number, b.Number))
+	})
 	known := ledger.NewKnownPayees(l.books().Payees(0), len(pairs))
 	for i := range pairs {
 		known.Add(pairs[i].Name, pairs[i].Number)

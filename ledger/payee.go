@@ -66,10 +66,13 @@ func (p *Payees) apply(act PayeeAct) {
 	case *PayeeRegistered:
 		p.register(e, act.Revision)
 	case *PayeeMerged:
-		p.node(e.Into)
+		into := e.Into
+		if n := p.node(into); into.Number != "" && n.registered == nil {
+			into = p.root(into) // the number may be split off, and then it has no name to stand for others
+		}
 		for _, k := range e.From {
 			n := p.node(k)
-			n.into, n.by, n.reason = e.Into, act.Revision, e.Reason
+			n.into, n.by, n.reason = into, act.Revision, e.Reason
 		}
 	case *PayeeSplit:
 		n := p.node(e.Payee)

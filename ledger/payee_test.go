@@ -112,11 +112,11 @@ func TestPayees(t *testing.T) {
 					c = &RegisterPayee{Number: number, Name: name}
 				case "merge":
 					from, into, _ := strings.Cut(rest, " > ")
-					m := &MergePayees{Into: key(into), Reason: "r", DifferentNumbers: verb == "merge!", Seen: map[PayeeKey][]string{}}
+					m := &MergePayees{Into: key(into), Reason: "r", DifferentNumbers: verb == "merge!"}
 					for name := range strings.SplitSeq(from, ", ") {
 						m.From = append(m.From, key(name))
 						if number, ok := strings.CutPrefix(name, "seen"); ok {
-							m.Seen[key(name)] = []string{number}
+							m.Seen = append(m.Seen, PayeeSeen{name, number, 1})
 						}
 					}
 					c = m

@@ -102,7 +102,7 @@ func scribble(t testing.TB, l *ledger.Ledger, rng *rand.Rand, n int) {
 		c := &ledger.RecordExpenditure{
 			Source: fmt.Sprint("s", s), Line: fmt.Sprintf("line/%d", line), Date: ledger.NewDate(2017, 1, 1).AddDays(rng.IntN(900)),
 			Amount:  ledger.Money{Minor: 1 + rng.Int64N(1e6), Currency: []ledger.Currency{"BYN", "USD", "BYN"}[s]},
-			Payment: ledger.Payment{Payee: pick("", "Ромашка", "Acme", "Acme 2"), PayeeID: pick("", "100", "200")},
+			Payment: ledger.Payment{Payee: pick("", "Ромашка", "Acme", "Acme 2", "Acme (200)"), PayeeID: pick("", "100", "200", "300")},
 		}
 		c.Document.Number = fmt.Sprintf("%d-%d", l.Views.Books().Last, i)
 		if line%2 == 1 && rng.IntN(2) == 0 {
@@ -118,9 +118,9 @@ func scribble(t testing.TB, l *ledger.Ledger, rng *rand.Rand, n int) {
 // sayPayee registers, merges or splits a payee, where that may be done.
 func sayPayee(t testing.TB, l *ledger.Ledger, rng *rand.Rand) {
 	t.Helper()
-	names, numbers := []string{"Ромашка", "Acme", "Acme 2", "Nobody"}, []string{"100", "200", "300"}
+	names, numbers := []string{"Ромашка", "Acme", "Acme 2", "Acme (200)", "Nobody"}, []string{"100", "200", "300"}
 	key := func() ledger.PayeeKey {
-		if n := rng.IntN(7); n >= len(names) {
+		if n := rng.IntN(len(names) + len(numbers)); n >= len(names) {
 			return ledger.PayeeKey{Number: numbers[n-len(names)]}
 		} else {
 			return ledger.PayeeKey{Name: names[n]}
@@ -129,13 +129,23 @@ func sayPayee(t testing.TB, l *ledger.Ledger, rng *rand.Rand) {
 	var c ledger.Command
 	switch rng.IntN(5) {
 	case 0:
-		c = &ledger.RegisterPayee{Number: numbers[rng.IntN(3)], Name: names[rng.IntN(4)]}
+		c = &ledger.RegisterPayee{Number: numbers[rng.IntN(3)], Name: names[rng.IntN(len(names))]}
 	case 1:
-		c = &ledger.RegisterPayee{Name: names[rng.IntN(4)]}
+		c = &ledger.RegisterPayee{Name: names[rng.IntN(len(names))]}
 	case 2:
 		c = &ledger.SplitPayee{Payee: key(), Reason: "r"}
 	default:
-		c = &ledger.MergePayees{From: []ledger.PayeeKey{key(), key()}, Into: key(), Reason: "r"}
+		merge := &ledger.MergePayees{From: []ledger.PayeeKey{key(), key()}, Into: key(), Reason: "r"}
+		pairs, err := l.Views.(*projections.Views).Table().PayeePairs()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range pairs {
+			if rng.IntN(4) > 0 { // an entry that was made when documents had others
+				merge.Seen = append(merge.Seen, ledger.PayeeSeen{Name: strings.Clone(p.Name), Number: strings.Clone(p.Number), Payments: p.Payments})
+			}
+		}
+		c = merge
 	}
 	if _, err := l.Do(t.Context(), "test", c.Decide); err != nil && ledger.RefusalCode(err) == "" {
 		t.Fatal(err)
@@ -213,7 +223,7 @@ func compare(t *testing.T, v *projections.Views, store ledger.Store, rng *rand.R
 	names := []string{"source", "line", "region", "programme", "payee", "payee_id", "document", "component", projections.DimStage}
 	values := map[string][]string{
 		"source": {"s0", "s1"}, "line": {"s0/line", "s2/line/1"}, "region": {"", "r0", "r7"}, "programme": {"", "health", "roads"},
-		"payee": {"", "Acme", "Acme (200)", "No such"}, "payee_id": {"100"}, "document": {""}, "component": {"", "x"},
+		"payee": {"", "Acme", "Acme (200)", "Acme (300)", "No such"}, "payee_id": {"100"}, "document": {""}, "component": {"", "x"},
 	}
 	for range rounds {
 		q := projections.Query{Gross: rng.IntN(3) == 0}

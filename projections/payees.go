@@ -151,8 +151,8 @@ func (n *payeeNames) ofNumber(number string) uint32 {
 	return 0
 }
 
-// apart is somebody else with the name of a payee of the register. Any document may
-// have just the name that comes of it.
+// apart is somebody else with the name of a payee of the register. A document may
+// have just the name that comes of it, whatever payee of the register that is.
 func (n *payeeNames) apart(name uint32, number string) uint32 {
 	if !n.indexed {
 		n.indexed = true
@@ -160,11 +160,7 @@ func (n *payeeNames) apart(name uint32, number string) uint32 {
 			n.index[text] = uint32(i)
 		}
 	}
-	at := n.text(ledger.ApartName(n.texts[name], number))
-	if int(at) < len(n.called) {
-		return n.called[at]
-	}
-	return at
+	return n.text(ledger.ApartName(n.texts[name], number))
 }
 
 // byPayee groups by payee.

@@ -24,13 +24,28 @@ var payeeEntries = []entry{
 	},
 	{
 		"payee-name-taken",
-		text{`"{name}" is a name of payee {other}: reports would add the two up`, `add what tells them apart, such as a town; a name that was put there by mistake: fundledger payee split '{name}'`},
-		text{`«{name}» — это получатель {other}: в отчётах их суммы сложились бы`, `добавьте отличие, например город; если наименование отнесено к нему по ошибке: fundledger payee split '{name}'`},
+		text{`"{name}" is a name of payee {other}: reports would add the two up`, `add what tells them apart, such as a town`},
+		text{`«{name}» — это получатель {other}: в отчётах их суммы сложились бы`, `добавьте отличие, например город`},
+	},
+	{
+		"payee-name-taken/merged",
+		text{`"{name}" is a name of payee {other}: reports would add the two up`, `add what tells them apart, such as a town; a name that was put there by mistake: fundledger payee split '{name}' --reason …`},
+		text{`«{name}» — это получатель {other}: в отчётах их суммы сложились бы`, `добавьте отличие, например город; если наименование отнесено к нему по ошибке: fundledger payee split '{name}' --reason …`},
+	},
+	{
+		"payee-name-taken/numbers",
+		text{`"{name}" is a name of payee {other}: reports would add the two up`, `add what tells them apart, such as a town; what was put there by mistake: fundledger payee split '{by}' --reason …`},
+		text{`«{name}» — это получатель {other}: в отчётах их суммы сложились бы`, `добавьте отличие, например город; если к нему что-то отнесено по ошибке: fundledger payee split '{by}' --reason …`},
+	},
+	{
+		"payee-name-taken/registered",
+		text{`"{name}" is a name of payee {other}: reports would add the two up`, `add what tells them apart, such as a town; or give {by} another name with fundledger payee register {by} --name NAME, then fundledger payee split '{name}' --reason …`},
+		text{`«{name}» — это получатель {other}: в отчётах их суммы сложились бы`, `добавьте отличие, например город; или дайте УНП {by} другое наименование: fundledger payee register {by} --name НАИМЕНОВАНИЕ, а затем fundledger payee split '{name}' --reason …`},
 	},
 	{
 		"payee-unnamed",
-		text{`taxpayer number {number} has no name in the register`, `name it first: fundledger payee register {number} --name NAME`},
-		text{`у УНП {number} нет наименования в реестре`, `сначала укажите его: fundledger payee register {number} --name НАИМЕНОВАНИЕ`},
+		text{`payments with taxpayer number {number} have no name, and neither has the register`, `name it first: fundledger payee register {number} --name NAME`},
+		text{`у УНП {number} нет наименования ни в платежах, ни в реестре`, `сначала укажите его: fundledger payee register {number} --name НАИМЕНОВАНИЕ`},
 	},
 	{
 		"payee-into-itself",
@@ -53,9 +68,24 @@ var payeeEntries = []entry{
 		text{`«{payee}» и «{into}» не объединены: УНП {number} и {other} принадлежат двум разным лицам`, `если в отчётах они всё же должны быть одним получателем: --different-numbers, с указанием причины`},
 	},
 	{
+		"payee-left-behind/numbered",
+		text{`not merged: of payments to {payee}, those with taxpayer number {number} would be left out`, `the same payee: name {number} in the merge as well; another one: say so first: fundledger payee register {number} --name NAME`},
+		text{`не объединено: часть платежей получателю «{payee}», с УНП {number}, осталась бы в стороне`, `если это один получатель, укажите в объединении и {number}; если разные, сначала дайте ему своё наименование: fundledger payee register {number} --name НАИМЕНОВАНИЕ`},
+	},
+	{
+		"payee-left-behind/unnumbered",
+		text{`not merged: of payments to {payee}, those without a taxpayer number would be left out`, `the same payee: name '{payee}' in the merge as well; another one: say so first: fundledger payee register {moved} --name NAME`},
+		text{`не объединено: часть платежей получателю «{payee}», без УНП, осталась бы в стороне`, `если это один получатель, укажите в объединении и '{payee}'; если разные, сначала дайте УНП {moved} своё наименование: fundledger payee register {moved} --name НАИМЕНОВАНИЕ`},
+	},
+	{
 		"payee-not-merged",
 		text{`{payee} was not merged into any payee`, `see: fundledger payee show '{payee}'`},
 		text{`«{payee}» ни с кем не объединяли`, `см. fundledger payee show '{payee}'`},
+	},
+	{
+		"payee-not-merged/others",
+		text{`{payee} was not merged into any payee: others were merged into it`, `split off what does not belong there: fundledger payee split '{member}' --reason …; all of them: fundledger payee show '{payee}'`},
+		text{`«{payee}» ни к кому не отнесено: отнесли к нему`, `отделите лишнее: fundledger payee split '{member}' --reason …; всё, что к нему отнесено: fundledger payee show '{payee}'`},
 	},
 	{
 		"payee-registered-name",
@@ -84,9 +114,9 @@ var payeeEntries = []entry{
 		text{`с получателем «{name}» {n:объединено # наименование или номер|объединены # наименования и номера|объединено # наименований и номеров}: {entry}`, ``},
 	},
 	{
-		"payee-apart",
-		text{`payments to {payee} with taxpayer number {number} stay apart; if they are the same payee: fundledger payee merge {number} --into '{into}'`, ``},
-		text{`платежи получателю «{payee}» с УНП {number} остаются отдельно; если это он же: fundledger payee merge {number} --into '{into}'`, ``},
+		"payee-named",
+		text{`taxpayer number {number} is registered as {name}, as most of its payments call it`, ``},
+		text{`УНП {number} внесён в реестр как «{name}»: так он назван в большинстве платежей`, ``},
 	},
 	{
 		"payee-split",

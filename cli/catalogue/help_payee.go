@@ -29,14 +29,18 @@ var payeeHelp = []helpEntry{
 		helpText{
 			"say that names or numbers mean the same payee as another",
 			`Reports then show one row. What the ledger knew before stays as it was: --known-at of an earlier entry does not know the merge. ` +
-				`The number of a document counts more than its name: payments with the number of somebody else stay apart.` + "\n\n" +
+				`The number of a document counts more than its name. A merge joins payees as wholes: where payments of one name have ` +
+				`several numbers, those that it would leave out must be named too, or be registered as another payee first. ` +
+				`A number that only payments have is registered under the name that most of them have.` + "\n\n" +
 				`Two valid taxpayer numbers are two legal persons; they are merged with --different-numbers only. ` +
 				`A merge is undone by payee split.`,
 		},
 		helpText{
 			"указать, что наименования или номера означают одного получателя",
 			`В отчётах это будет одна строка. Что было известно раньше, не меняется: отчёт с --known-at на более раннюю запись объединения не учитывает. ` +
-				`УНП в документе важнее наименования: платежи с УНП другого лица остаются отдельно.` + "\n\n" +
+				`УНП в документе важнее наименования. Получатели объединяются целиком: если у платежей с одним наименованием разные УНП, ` +
+				`остающиеся в стороне надо назвать в той же команде или сначала внести в реестр как другого получателя. ` +
+				`УНП, который есть только в платежах, вносится в реестр под наименованием, указанным в большинстве из них.` + "\n\n" +
 				`Два верных УНП — это два разных лица; объединить их можно только с --different-numbers. ` +
 				`Отменяет объединение payee split.`,
 		},

@@ -92,6 +92,9 @@ func (r *Reading) findPayee(p Posting, known ledger.Ordinal) (string, bool) {
 		case "payee-merged.v1":
 			into := node{d.IntoName, d.IntoNumber}
 			there[into] = true
+			if into.number != "" && called[into] == "" {
+				into = top(into)
+			}
 			for _, k := range d.Payees {
 				there[node{k.Name, k.Number}] = true
 				above[node{k.Name, k.Number}] = into
