@@ -14,7 +14,7 @@ func (f *File) columns() error {
 	mapped := map[string]headings{}
 	maps.Copy(mapped, p.Columns)
 	for _, h := range f.Header {
-		if h == RowMarker.String() || h == RowProblem.String() || !p.named() && h != "" {
+		if h == RowMarker.String() || h == RowProblem.String() || !p.named() && h != "" || p.speaksForItself(h) {
 			mapped[h] = headings{h}
 		}
 	}
@@ -53,6 +53,19 @@ func (f *File) columns() error {
 		return err
 	}
 	return f.settleKind()
+}
+
+// speaksForItself tells a heading that is a field's own name, in a file of which the
+// profile names no columns. What the profile gives otherwise is not taken from it.
+func (p *Profile) speaksForItself(heading string) bool {
+	if len(p.Columns) > 0 {
+		return false
+	}
+	if _, constant := p.Constants[heading]; constant || heading == Amount.String() && p.Amount.Plus != "" {
+		return false
+	}
+	_, ok := fieldOf(heading)
+	return ok || strings.HasPrefix(heading, "dim.") || strings.HasPrefix(heading, phasePrefix)
 }
 
 // source is what the profile says of a field besides where it comes from.
