@@ -42,12 +42,13 @@ func (p *Profile) syntax(text string, err error) error {
 		}
 		return ledger.Refuse("profile-type", "file", p.path, "line", line, "key", m[2], "wanted", want)
 	}
-	line, column := placeOf(text, at.Position.Start)
+	start := max(min(at.Position.Start, len(text)), 0) // the library says -1 of a first byte that no key begins with
+	line, column := placeOf(text, start)
 	if want, ok := strings.CutPrefix(at.Message, wantedPrefix); ok {
 		return ledger.Refuse("profile-type", "file", p.path, "line", line, "key", at.LastKey, "wanted", want)
 	}
 	problem := flawOf(at)
-	if rest := text[min(at.Position.Start, len(text)):]; rest != "" && rest[0] >= utf8.RuneSelf && strings.HasPrefix(at.Message, "expected '.' or '='") {
+	if rest := text[start:]; rest != "" && rest[0] >= utf8.RuneSelf && strings.HasPrefix(at.Message, "expected '.' or '='") {
 		problem = ledger.Refuse("toml-flaw", "why", "bare-key")
 	}
 	return ledger.Refuse("profile-syntax", "file", p.path, "line", line, "column", column, "problem", problem)
@@ -56,7 +57,7 @@ func (p *Profile) syntax(text string, err error) error {
 // placeOf is where a byte of a text stands, both from 1. The library counts
 // columns in bytes, and wrongly at the beginning of a line.
 func placeOf(text string, at int) (line, column int) {
-	before := text[:min(at, len(text))]
+	before := text[:at]
 	return strings.Count(before, "\n") + 1, utf8.RuneCountInString(before[strings.LastIndexByte(before, '\n')+1:]) + 1
 }
 

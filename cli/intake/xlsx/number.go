@@ -21,8 +21,11 @@ func Plain(stored string) (plain string, ok bool) {
 		}
 		mantissa, exponent = stored[:i], n
 	}
-	negative := strings.HasPrefix(mantissa, "-")
-	whole, fraction, _ := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(mantissa, "-"), "+"), ".")
+	mantissa, negative := strings.CutPrefix(mantissa, "-")
+	if !negative {
+		mantissa = strings.TrimPrefix(mantissa, "+")
+	}
+	whole, fraction, _ := strings.Cut(mantissa, ".")
 	if whole+fraction == "" || len(whole)+len(fraction) > 400 || !isDigits(whole) || !isDigits(fraction) {
 		return "", false
 	}
