@@ -139,7 +139,7 @@ func (r *importRun) report() error {
 	switch {
 	case r.options.dryRun:
 		t.Title = append(t.Title, s.lang.Text("import-plan", "file", name))
-	case r.rows == 0 && r.rejected == 0 && r.file.Receipts > 0:
+	case r.rows == 0 && r.rejected == 0 && r.file.Receipts.Documents+r.file.Moved.Documents > 0:
 		t.Title = append(t.Title, s.lang.Text("import-no-payments", "file", name))
 	case r.rows == 0 && r.rejected == 0:
 		t.Title = append(t.Title, s.lang.Text("import-no-rows", "file", name))
@@ -173,7 +173,7 @@ func (r *importRun) report() error {
 		rows = append(rows, output.Row{Cells: append(cells[:len(cells):len(cells)], output.String(string(total.Amount.Currency)), amount)})
 	}
 	t.Rows = output.Rows(rows...)
-	r.tellReceipts(t)
+	r.tellOtherMoney(t)
 	if r.reversed > 0 {
 		t.Notes = append(t.Notes, s.lang.Text("rows-reversed", "n", int64(r.reversed)))
 	}

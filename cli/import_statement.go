@@ -22,16 +22,19 @@ func (s *session) refuseWhole(faults *intake.Faults) error {
 	return ledger.Refuse("statement-refused", "file", faults.File, "n", int64(len(faults.Problems)))
 }
 
-// tellReceipts says what of a statement is not recorded: money that came in.
-func (r *importRun) tellReceipts(t *output.Table) {
-	if r.file.Receipts == 0 {
-		return
-	}
+// tellOtherMoney says what of a statement is not recorded: money that came in, or
+// went from one of its accounts to another.
+func (r *importRun) tellOtherMoney(t *output.Table) {
 	// A statement names no currency: it is that of the payments, or of the ledger.
-	sum := ledger.Money{Minor: r.file.Received, Currency: r.control.currency(r.open.books().Ledger.Currency)}
-	t.Meta = append(t.Meta,
-		output.Field{Key: "receipts", Value: output.Int(int64(r.file.Receipts))},
-		output.Field{Key: "received", Value: output.Money(sum)},
-	)
-	t.Notes = append(t.Notes, r.session.lang.Text("receipts-not-recorded", "n", int64(r.file.Receipts), "amount", sum))
+	currency := r.control.currency(r.open.books().Ledger.Currency)
+	tell := func(what intake.Sum, count, amount, note string) {
+		if what.Documents == 0 {
+			return
+		}
+		n, sum := int64(what.Documents), ledger.Money{Minor: what.Amount, Currency: currency}
+		t.Meta = append(t.Meta, output.Field{Key: count, Value: output.Int(n)}, output.Field{Key: amount, Value: output.Money(sum)})
+		t.Notes = append(t.Notes, r.session.lang.Text(note, "n", n, "amount", sum))
+	}
+	tell(r.file.Receipts, "receipts", "received", "receipts-not-recorded")
+	tell(r.file.Moved, "transfers", "transferred", "transfers-not-recorded")
 }

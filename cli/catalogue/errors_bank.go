@@ -78,9 +78,30 @@ var bankEntries = []entry{
 		text{`счёт {account}: списано {stated}, а по документам — {found}`, ``},
 	},
 	{
+		"bank-version",
+		text{`version {version} of the format is not known; known are {known}`, `ask the bank for the statement in one of these versions`},
+		text{`версия формата {version} неизвестна; известны версии {known}`, `запросите выписку в одной из этих версий`},
+	},
+	{
 		"bank-foreign-document",
-		text{`neither payer nor payee is an account of the statement`, ``},
-		text{`ни счёт плательщика, ни счёт получателя не относится к этой выписке`, ``},
+		text{`account {account} is not one of this statement; its accounts: {accounts}`, ``},
+		text{`счёт {account} не относится к этой выписке; в ней: {accounts}`, ``},
+	},
+	{
+		"bank-accountless",
+		text{`which account of the statement paid, or was paid, is not said`, ``},
+		text{`не указано, с какого или на какой счёт выписки прошёл документ`, ``},
+	},
+	{
+		"bank-document-twice",
+		text{
+			`document {number} of {date} is debited a second time with the same amount on the same day; the first time is in line {line}`,
+			`two payments of one number are told apart by a reference of the bank, such as {key}`,
+		},
+		text{
+			`документ {number} от {date} списан второй раз той же суммой в тот же день: он уже есть в строке {line}`,
+			`два платежа с одним номером различает идентификатор банка, например реквизит {key}`,
+		},
 	},
 	{
 		"bank-outside-days",
@@ -100,11 +121,20 @@ var bankEntries = []entry{
 	{
 		"import-no-payments",
 		text{`{file}: a statement without payments; nothing was changed`, ``},
-		text{`{file}: в выписке нет списаний; ничего не изменено`, ``},
+		text{`{file}: в выписке нет расходов; ничего не изменено`, ``},
 	},
 	{
 		"receipts-not-recorded",
 		text{`{n:# receipt|# receipts} of {amount} in the statement: receipts are not recorded`, ``},
 		text{`в выписке {n:# поступление|# поступления|# поступлений} на сумму {amount}: поступления в учёт не вносятся`, ``},
+	},
+	{
+		"transfers-not-recorded",
+		text{
+			`{n:# transfer|# transfers} of {amount} between accounts of the statement: neither spent nor received`, ``,
+		},
+		text{
+			`между счетами выписки {n:# перевод|# перевода|# переводов} на сумму {amount}: это не расход и не поступление, в учёт не вносится`, ``,
+		},
 	},
 }

@@ -22,8 +22,8 @@ var importHelp = []helpEntry{
 				`  sources:      source kind currency opens [title funder calendar signed closes deadline]` +
 				"\n\n" +
 				`Of a workbook (xlsx) the sheet with data is read, or the one that is named. An account statement in the format ` +
-				`1CClientBankExchange needs a profile for the budget line alone, by constant, payee or purpose; it must add up, ` +
-				`and its receipts are told, not recorded.` +
+				`1CClientBankExchange (versions 1.02 and 1.03) needs a profile for the budget line alone, by constant, payee or purpose; it must add up ` +
+				`and have no document twice. Its receipts, and transfers between its accounts, are told, not recorded.` +
 				"\n\n" +
 				`A profile (TOML) describes any other file. What it does not say is found out, or as without a profile:` +
 				"\n" +
@@ -102,9 +102,10 @@ var importHelp = []helpEntry{
 				"\n" +
 				`  источники:   source kind currency opens [title funder calendar signed closes deadline]` +
 				"\n\n" +
-				`Из книги (xlsx) читается лист с данными или тот, что указан. Для выписки в формате 1CClientBankExchange в профиле ` +
-				`нужна только бюджетная строка: постоянная, по получателю или по назначению платежа; остатки, обороты и документы ` +
-				`должны сходиться, а о поступлениях только сообщается.` +
+				`Из книги (xlsx) читается лист с данными или тот, что указан. Для выписки в формате 1CClientBankExchange (версии 1.02 и 1.03) ` +
+				`в профиле нужна только бюджетная строка: постоянная, по получателю или по назначению платежа; остатки, обороты ` +
+				`и документы должны сходиться, и ни один документ не должен повторяться. О поступлениях и о переводах между счетами ` +
+				`выписки только сообщается.` +
 				"\n\n" +
 				`Любой другой файл описывает профиль (TOML). Чего в нём нет, определяется по файлу или как без профиля:` +
 				"\n" +

@@ -19,6 +19,9 @@ type bankForm struct {
 	statement *clientbank.Statement
 }
 
+// A Sum is of a statement's documents that are not among the rows.
+type Sum = clientbank.Sum
+
 // statementBytes is the largest statement that is read, in one piece: some hundred
 // thousand documents.
 const statementBytes = 256 << 20
@@ -30,7 +33,7 @@ const statementKind = "СекцияДокумент"
 // statementColumns is where the fields of a statement's payments come from unless
 // the profile says otherwise. The budget line is not among them: no bank knows it.
 var statementColumns = map[Field]string{
-	ValueDate: "ДатаСписано", DocumentNumber: "Номер", DocumentDate: "Дата", DocumentKind: statementKind,
+	ValueDate: "ДатаСписано", DocumentNumber: "Номер", DocumentDate: "Дата", DocumentKind: statementKind, DocumentLine: clientbank.LineHeading,
 	Amount: "Сумма", Issuer: "ПлательщикСчет", Payee: "Получатель", PayeeID: "ПолучательИНН", Purpose: "НазначениеПлатежа",
 }
 
@@ -60,7 +63,7 @@ func (b *bankForm) begin(f *File, _ []byte) error {
 		return refused
 	}
 	f.Header, f.headings = b.statement.Headings, [][]string{b.statement.Headings}
-	f.Receipts, f.Received = b.statement.Receipts, b.statement.Received
+	f.Receipts, f.Moved = b.statement.Receipts, b.statement.Moved
 	f.plainText()
 	return nil
 }
@@ -112,6 +115,9 @@ func (f *File) readAsStatement() {
 		p.Replace = map[string]map[string]string{}
 	}
 	for field, heading := range statementColumns {
+		if field == DocumentLine && !slices.Contains(f.Header, heading) {
+			continue // no number stands for several payments
+		}
 		name := field.String()
 		_, constant := p.Constants[name]
 		if _, mapped := p.Columns[name]; mapped || constant {

@@ -1,7 +1,9 @@
 package clientbank
 
 import (
+	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/fundledger/fundledger/ledger"
@@ -40,6 +42,7 @@ func (s *Statement) check() {
 	for i := range s.documents {
 		s.checkDocument(&s.documents[i], accounts, whole)
 	}
+	s.checkTwice()
 	if len(s.Faults) > 0 {
 		return // sums without what could not be read are no news
 	}
@@ -126,11 +129,15 @@ func (s *Statement) checkDocument(d *document, accounts map[string]*account, who
 	payer, payee := s.parties(d, accounts)
 	switch {
 	case payer == nil && payee == nil:
-		s.fault(d.line, "", d.payerAccount(), "bank-foreign-document")
+		s.foreign(d, accounts)
 		return
+	case s.own(d.payerAccount(), accounts) && s.own(d.payeeAccount(), accounts):
+		s.Moved.add(amount)
 	case payer == nil:
-		s.Receipts++
-		s.Received, _ = sum(s.Received, amount)
+		s.Receipts.add(amount)
+	default:
+		d.debited, d.amount = debited, amount
+		s.paid = append(s.paid, d)
 	}
 	if payer != nil {
 		s.within(d, "ДатаСписано", debited, payer)
@@ -142,36 +149,50 @@ func (s *Statement) checkDocument(d *document, accounts map[string]*account, who
 	}
 }
 
-// parties are the accounts of the statement that a document is of.
+// parties are the accounts of the statement that a document is of. Where an account
+// is left out, the only one of the statement is meant by the day of debit or credit.
 func (s *Statement) parties(d *document, accounts map[string]*account) (payer, payee *account) {
 	payer, payee = accounts[d.payerAccount()], accounts[d.payeeAccount()]
 	if payer != nil || payee != nil || len(accounts) != 1 {
 		return payer, payee
 	}
-	for _, only := range accounts { // the accounts do not tell: a bank may write its own there
-		switch {
-		case d.get("ДатаСписано") != "" && d.get("ДатаПоступило") == "":
+	for _, only := range accounts {
+		switch debited, credited := d.get("ДатаСписано") != "", d.get("ДатаПоступило") != ""; {
+		case debited && !credited && d.payerAccount() == "":
 			payer = only
-		case d.get("ДатаПоступило") != "" && d.get("ДатаСписано") == "":
+		case credited && !debited && d.payeeAccount() == "":
 			payee = only
 		}
 	}
 	return payer, payee
 }
 
-// paid are the documents that paid out of an account.
-func (s *Statement) paid() []document {
-	accounts := map[string]*account{}
-	for i := range s.sections {
-		accounts[s.sections[i].get("РасчСчет")] = &account{}
+// own tells an account of the statement, or one that its head lists.
+func (s *Statement) own(number string, accounts map[string]*account) bool {
+	return accounts[number] != nil || slices.Contains(s.listed, number)
+}
+
+// foreign is the fault of a document that is of none of the accounts.
+func (s *Statement) foreign(d *document, accounts map[string]*account) {
+	key, number := "ПлательщикСчет", d.payerAccount()
+	if number == "" || d.get("ДатаПоступило") != "" && d.get("ДатаСписано") == "" && d.payeeAccount() != "" {
+		key, number = "ПолучательСчет", d.payeeAccount()
 	}
-	var out []document
-	for i := range s.documents {
-		if payer, _ := s.parties(&s.documents[i], accounts); payer != nil {
-			out = append(out, s.documents[i])
-		}
+	if number == "" {
+		s.fault(d.line, "", "", "bank-accountless")
+		return
 	}
-	return out
+	line := d.lineOf(key)
+	if line == d.line {
+		line = d.lineOf(strings.Replace(key, "Счет", "РасчСчет", 1))
+	}
+	s.fault(line, key, number, "bank-foreign-document",
+		"account", number, "accounts", strings.Join(slices.Sorted(maps.Keys(accounts)), ", "))
+}
+
+func (s *Sum) add(amount int64) {
+	s.Documents++
+	s.Amount, _ = sum(s.Amount, amount) // one that overflows is told of its account
 }
 
 func (s *Statement) add(d *document, to, amount int64) int64 {

@@ -11,7 +11,7 @@
 // files say Windows and are in UTF-8.
 //
 //	1CClientBankExchange             the first line
-//	ВерсияФормата, Кодировка, …      of the file
+//	ВерсияФормата, Кодировка, …      of the file; a version that is stated must be known
 //	РасчСчет                         an account that the file is about; may repeat
 //	СекцияРасчСчет                   an account over a span of days; may repeat
 //	  ДатаНачала, ДатаКонца          31.12.2018, both inclusive
@@ -29,9 +29,12 @@
 //	КонецДокумента
 //	КонецФайла                       the last line: without it the file was cut
 //
-// A payment is one out of an account of the statement: ПлательщикСчет is one, or,
-// where the accounts do not tell, ДатаСписано is given. Others are receipts. A
-// transfer between two accounts of the statement is both.
+// A payment is one out of an account of the statement: ПлательщикСчет is one, or, in
+// a statement of one account, it is left out and only ДатаСписано is given. Those
+// into an account are receipts, in the same way. What goes from one account of the
+// statement to another is a transfer: neither spent nor received, though it counts
+// among the turnovers. An account that the head of the file lists is of the
+// statement, too.
 //
 // Of a statement these must hold, or it has Faults:
 //
@@ -40,7 +43,10 @@
 //     which begins with what the one before it ended with;
 //   - the documents of an account add up to what its sections received and spent;
 //   - every document has number, date and amount, is of an account of the
-//     statement, and was debited or credited on one of its days.
+//     statement, and was debited or credited on one of its days;
+//   - no document is debited twice, with the same amount on the same day. Where the
+//     bank has another reference for each (Код, or keys of its own) they are
+//     payments of their own: the second and further ones are numbered (LineHeading).
 //
 // A payment's cells are the values of its keys (Statement.Headings), with these
 // made uniform: СекцияДокумент is the kind of document; ПлательщикСчет and

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -17,12 +18,21 @@ type Statement struct {
 	Encoding string // utf-8, windows-1251 or cp866
 	Headings []string
 	Payments []Payment
-	Receipts int   // documents that paid into an account
-	Received int64 // their sum, in hundredths
+	Receipts Sum // documents that paid into an account
+	Moved    Sum // transfers from one account of the statement to another
 	Faults   []Fault
 
+	version   value
+	listed    []string // the accounts that the file says it is about
 	sections  []section
 	documents []document
+	paid      []*document // those that are payments
+}
+
+// A Sum is of documents that are no payments.
+type Sum struct {
+	Documents int
+	Amount    int64 // in hundredths
 }
 
 // A Payment out of an account of the statement.
@@ -53,7 +63,10 @@ type section struct {
 
 type document struct {
 	section
-	kind string
+	kind    string
+	debited ledger.Date
+	amount  int64 // in hundredths
+	nth     int   // of the payments of that document, from 1; 0 when it is the only one
 }
 
 const (
@@ -64,7 +77,14 @@ const (
 	docOpen      = "СекцияДокумент"
 	docClose     = "КонецДокумента"
 	purpose      = "НазначениеПлатежа"
+
+	// LineHeading is no key of the format: it numbers the payments that a bank made
+	// of documents of one number, where there are such.
+	LineHeading = "СтрокаДокумента"
 )
+
+// Versions of the format that are read.
+var Versions = []string{"1.02", "1.03"}
 
 // Recognised tells a statement by how the file begins.
 func Recognised(head []byte) bool {
@@ -78,6 +98,12 @@ func Parse(data []byte) *Statement {
 	text, encoding := decode(data)
 	s.Encoding = encoding
 	s.read(text)
+	if v := s.version; v.text != "" && !slices.Contains(Versions, v.text) {
+		// What else seems wrong may only be written otherwise there.
+		s.Faults = nil
+		s.fault(v.line, v.key, v.text, "bank-version", "version", v.text, "known", strings.Join(Versions, ", "))
+		return s
+	}
 	s.check()
 	if len(s.Faults) == 0 {
 		s.tabulate()
@@ -149,10 +175,11 @@ func (s *Statement) read(text string) {
 			case account:
 				s.sections = append(s.sections, *open)
 			default:
-				s.documents = append(s.documents, document{*open, kind})
+				s.documents = append(s.documents, document{section: *open, kind: kind})
 			}
 			open = nil
-		case open == nil: // of the file: what the sections say counts
+		case open == nil:
+			s.ofFile(key, value, line)
 		case !paired:
 			if n := len(open.values); n > 0 && strings.HasPrefix(open.values[n-1].key, purpose) {
 				open.values[n-1].text += " " + l // a line break that the payer typed
@@ -166,6 +193,17 @@ func (s *Statement) read(text string) {
 	unclosed()
 	if !ended {
 		s.fault(line, "", "", "bank-file-cut", "mark", endOfFile)
+	}
+}
+
+// ofFile takes what a file says of itself. Of days and sums, what the sections say
+// counts.
+func (s *Statement) ofFile(key, text string, line int) {
+	switch {
+	case key == "ВерсияФормата" && s.version.text == "":
+		s.version = value{key, text, line}
+	case key == "РасчСчет" && text != "":
+		s.listed = append(s.listed, text)
 	}
 }
 
@@ -253,14 +291,15 @@ func (s *Statement) tabulate() {
 	for _, key := range standard {
 		heading(key)
 	}
-	paid := s.paid()
-	for i := range paid {
-		for _, v := range paid[i].values {
+	for _, d := range s.paid {
+		for _, v := range d.values {
 			heading(v.key)
 		}
+		if d.nth > 0 {
+			heading(LineHeading)
+		}
 	}
-	for i := range paid {
-		d := &paid[i]
+	for _, d := range s.paid {
 		cells := make([]string, len(s.Headings))
 		for _, v := range slices.Backward(d.values) { // the first of a key counts
 			if at := column[v.key]; v.text != "" {
@@ -272,6 +311,9 @@ func (s *Statement) tabulate() {
 		cells[column["Плательщик"]], cells[column["Получатель"]] = d.name("Плательщик"), d.name("Получатель")
 		cells[column[purpose]] = d.purpose()
 		cells[column["Сумма"]] = pointed(d.get("Сумма"))
+		if d.nth > 0 {
+			cells[column[LineHeading]] = strconv.Itoa(d.nth)
+		}
 		s.Payments = append(s.Payments, Payment{d.line, cells})
 	}
 }
