@@ -9,6 +9,10 @@ import (
 // digitsKept is how many significant digits of a double a spreadsheet shows.
 const digitsKept = 15
 
+// A double is between 5e-324 and 1.8e308: 0.DIGITS times ten to a power from
+// smallestPoint to largestPoint.
+const smallestPoint, largestPoint = -323, 309
+
 // Plain writes a stored number (1234.5599999999999, 1.2345E+3) in plain digits,
 // rounded to 15 significant ones, half away from zero. ok is false for what is no
 // number, or one beyond what a double holds.
@@ -38,6 +42,9 @@ func Plain(stored string) (plain string, ok bool) {
 	digits, point = rounded(digits, point)
 	if len(digits) == 0 {
 		return "0", true
+	}
+	if point < smallestPoint || point > largestPoint {
+		return "", false
 	}
 	var b strings.Builder
 	if negative {
