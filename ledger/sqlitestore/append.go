@@ -29,7 +29,10 @@ func (s *Store) Append(ctx context.Context, commits iter.Seq2[ledger.Commit, err
 	s.mu.Lock()
 	v := s.view // if it is writable it stays
 	s.mu.Unlock()
-	if !v.writable {
+	switch {
+	case v.full:
+		return ledger.Appended{}, ledger.Refuse("disk-full", "path", s.path)
+	case !v.writable:
 		return ledger.Appended{}, fmt.Errorf("ledger file %s: %w", s.path, ledger.ErrReadOnly)
 	}
 	select {

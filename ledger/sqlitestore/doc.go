@@ -46,5 +46,6 @@
 // # Auditors
 //
 // A file or folder that may not be written opens for reading, with and without a
-// write-ahead log beside it; Append is then ledger.ErrReadOnly. See open.go.
+// write-ahead log beside it; Append is then ledger.ErrReadOnly. So does a file on a
+// full disk, where Append is refused with disk-full. See view.go.
 package sqlitestore

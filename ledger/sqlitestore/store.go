@@ -42,7 +42,7 @@ var _ ledger.Store = (*Store)(nil)
 var errClosed = errors.New("the ledger file is closed")
 
 // Open opens an existing ledger file, for reading only where the operating
-// system permits no more.
+// system permits no more or the disk is full.
 func Open(path string) (*Store, error) {
 	path, err := place(path)
 	if err != nil {
@@ -95,7 +95,8 @@ func place(path string) (string, error) {
 // Path is the absolute path of the file.
 func (s *Store) Path() string { return s.path }
 
-// ReadOnly reports whether Append would be ledger.ErrReadOnly.
+// ReadOnly reports whether Append is refused: with ledger.ErrReadOnly, or with
+// disk-full where the disk has no room to begin with.
 func (s *Store) ReadOnly() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -21,7 +21,8 @@ import (
 // SQLite reads a WAL database through two files beside it, -wal and -shm, and
 // makes them where they are missing. Who may not write cannot make them, and
 // should not where he could: files that belong to an auditor would keep the
-// ledger's owner from writing. So there are three views:
+// ledger's owner from writing. Nor can anybody on a full disk, where -shm takes 32
+// KiB. So there are three views:
 //
 //	live    normal, with locks: whoever may write, or both files are there to be read
 //	frozen  immutable=1, without locks: only where no -wal has content, for it would
@@ -35,6 +36,7 @@ import (
 type view struct {
 	db       *sql.DB
 	writable bool
+	full     bool // not writable for want of room on the disk, rather than of permission
 	frozen   bool
 	copied   string // temporary folder of a copied view
 	seen     files  // of a frozen or copied view
@@ -70,10 +72,14 @@ func openView(ctx context.Context, path string) (*view, error) {
 	if err == nil || !needsFiles(err) {
 		return v, err
 	}
+	full := primaryCode(err) == sqlite3.SQLITE_FULL
 	// A writer that comes and goes meanwhile makes the attempt void.
 	for range 10 {
 		v, err = openUnlocked(ctx, path)
 		if !errors.Is(err, errChanged) {
+			if err == nil {
+				v.full = full
+			}
 			return v, err
 		}
 	}
@@ -88,8 +94,11 @@ var (
 // needsFiles reports whether a live view failed for want of the files beside the
 // ledger.
 func needsFiles(err error) bool {
-	code := primaryCode(err)
-	return errors.Is(err, errNeedsFiles) || code == sqlite3.SQLITE_CANTOPEN || code == sqlite3.SQLITE_READONLY
+	switch primaryCode(err) {
+	case sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL:
+		return true
+	}
+	return errors.Is(err, errNeedsFiles)
 }
 
 // openLive leaves it to open(2) whether we may write: SQLite tries, and falls
@@ -204,9 +213,21 @@ func checkFormat(ctx context.Context, conn *sql.Conn, path string) error {
 	return nil
 }
 
-// copyAside copies a database file and its -wal to a temporary folder.
+// inMemory is where Linux keeps files that take no room on any disk.
+const inMemory = "/dev/shm"
+
+// copyAside copies a database file and its -wal to a temporary folder: in memory,
+// where the disk of such folders is full too.
 func copyAside(path string) (folder string, err error) {
-	folder, err = os.MkdirTemp("", "fundledger-")
+	folder, err = copyUnder("", path)
+	if ledger.RefusalCode(err) == "disk-full" && exists(inMemory) {
+		return copyUnder(inMemory, path)
+	}
+	return folder, err
+}
+
+func copyUnder(parent, path string) (folder string, err error) {
+	folder, err = os.MkdirTemp(parent, "fundledger-")
 	if err != nil {
 		return "", unreadable(path, err)
 	}
