@@ -91,7 +91,10 @@ func (s *session) withViews(ctx context.Context, store *sqlitestore.Store) (*ope
 		return nil, err
 	}
 	l := &openLedger{session: s, store: store, views: views}
-	if err := l.catchUp(ctx); err != nil {
+	if err = l.catchUp(ctx); err == nil {
+		err = l.noticeChange()
+	}
+	if err != nil {
 		l.close()
 		return nil, err
 	}

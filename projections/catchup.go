@@ -26,8 +26,10 @@ func (v *Views) CatchUp(ctx context.Context, atLeast ledger.Position) error {
 	return err
 }
 
-// Rebuild forgets everything; the next CatchUp reads from the first entry.
+// Rebuild forgets everything but the tree's root; the next CatchUp reads from the
+// first entry. See Changed.
 func (v *Views) Rebuild() error {
+	v.testify()
 	v.rebuilt = true
 	return v.drop()
 }
@@ -274,6 +276,9 @@ func (f *folder) entry(r *ledger.Record, e ledger.Event, leaf ledger.Hash, rows 
 		return err
 	}
 	v.tail.leaf(leaf)
+	if err := v.compare(r.Ordinal); err != nil {
+		return err
+	}
 	source := ledger.RefOf(*r).Source
 	for i := range rows {
 		v.tail.add(source, &rows[i])

@@ -20,15 +20,21 @@ func (v *Views) Status() (Status, error) {
 		Directory: v.dir, Entries: v.books.Last, Postings: v.Table().Rows(), Segments: len(v.segments),
 		Unsaved: int(v.tail.last - v.tail.first + 1), Rebuilt: v.rebuilt, Documents: len(v.tail.keys),
 	}
-	nodes, err := v.nodes()
-	if err != nil {
-		return s, err
-	}
 	for _, x := range v.segments {
 		s.Documents += len(x.keys)
 	}
-	s.Root = treeRoot(nodes, v.tail.leaves)
-	return s, nil
+	var err error
+	s.Root, err = v.root()
+	return s, err
+}
+
+// root is the Merkle tree hash over all entries folded in.
+func (v *Views) root() (ledger.Hash, error) {
+	nodes, err := v.nodes()
+	if err != nil {
+		return ledger.Hash{}, err
+	}
+	return treeRoot(nodes, v.tail.leaves), nil
 }
 
 // nodes are the complete nodes of the Merkle tree, in order.

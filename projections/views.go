@@ -34,7 +34,8 @@ type Views struct {
 	Indexing func(done, total int64)
 
 	found   uint32 // manifestCRC of the cache that was loaded, or that could not be
-	rebuilt bool   // the cache was not usable
+	rebuilt bool   // the cache was not usable, or not wanted
+	before  witness
 	unlock  func() // releases the cache directory for other processes; nil when not held
 }
 
@@ -159,8 +160,12 @@ const saveAfter = 128
 
 // Save writes what was learnt since the cache was loaded, when there is enough of
 // it and no other process is doing so. A cache that cannot be written is no error.
+//
+// What was derived again is written however little it is: it takes the place of what
+// could not be used, and is what the next Rebuild is held against.
 func (v *Views) Save() {
-	if v.tail.last-v.tail.first+1 < saveAfter && v.unlock == nil {
+	learnt := v.tail.last - v.tail.first + 1
+	if learnt < saveAfter && v.unlock == nil && !(v.rebuilt && learnt > 0) {
 		return
 	}
 	if v.dir != "" && v.lock() {

@@ -85,6 +85,7 @@ var areas = [...][]entry{
 	planEntries, planFlags,
 	findEntries,
 	rowEntries,
+	suspicionEntries,
 }
 
 func find(code string) *entry {

@@ -148,11 +148,15 @@ var moneyHelp = []helpEntry{
 		"projection rebuild",
 		helpText{
 			"forget it, and compute it again from the entries",
-			`Never needed: what is damaged or out of date is noticed and computed again by itself. It changes nothing in the ledger.`,
+			`Never needed: what is damaged or out of date is noticed and computed again by itself. It changes nothing in the ledger.
+
+It tells when the entries are not those that were read before, and exits with 1: nobody but an editor of the file can have changed them.`,
 		},
 		helpText{
 			"отбросить эти данные и вычислить их заново по записям",
-			`Обычно не нужно: повреждённые и устаревшие данные программа обнаруживает и вычисляет заново сама. В учёте ничего не меняется.`,
+			`Обычно не нужно: повреждённые и устаревшие данные программа обнаруживает и вычисляет заново сама. В учёте ничего не меняется.
+
+Если записи уже не те, что были прочитаны раньше, программа сообщает об этом и завершается с кодом 1: изменить их можно, только правя сам файл.`,
 		},
 		[]example{
 			{"from the first entry", "с первой записи", "fundledger projection rebuild"},
