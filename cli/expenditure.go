@@ -57,12 +57,16 @@ func expenditureRecord() *command {
 				if err := p.read(l); err != nil {
 					return err
 				}
-				p.Corrected = l.corrected(ctx)
+				p.Corrected, p.Recorded = l.corrected(ctx), l.recordedUnder(ctx)
 				values := lookalikes{open: l}
 				if err := values.see(noPlace, p.Dimensions); err != nil {
 					return err
 				}
 				likenesses, err := l.likenesses(&p.Payment)
+				if err != nil {
+					return err
+				}
+				tellDocument, err := l.likeDocument(ctx, &p.RecordExpenditure)
 				if err != nil {
 					return err
 				}
@@ -77,6 +81,7 @@ func expenditureRecord() *command {
 				for _, x := range likenesses {
 					s.warn(alike(x))
 				}
+				tellDocument(out.Ref)
 				return s.done("recorded", "entry", out.Ref)
 			})
 		},

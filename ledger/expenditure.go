@@ -28,6 +28,9 @@ type RecordExpenditure struct {
 	// taken back since, as the function of that name does; nil where nobody looks. Such
 	// a content is a repetition too: its file or statement came again.
 	Corrected func(entry Ref, content Digest) (bool, error)
+	// Recorded is what stands recorded under all lines of a document, net of what was
+	// taken back, in minor units of its total; nil where nobody looks.
+	Recorded func(*Document) (int64, error)
 
 	copyOf   func(Digest) (int64, error) // which of the equal documents without a number it is
 	returned int64                       // to the line by the same act
@@ -105,6 +108,9 @@ func (c *RecordExpenditure) decide(b *Books, docs Documents, e *ExpenditureRecor
 		return nil, nil, err
 	}
 	if err := c.control(s, line); err != nil {
+		return nil, nil, err
+	}
+	if err := c.withinDocument(); err != nil {
 		return nil, nil, err
 	}
 	*e = ExpenditureRecorded{
@@ -266,6 +272,25 @@ func sortOnce(open []Dimension) error {
 // control is budget control (domain rules 3 and 9).
 func (c *RecordExpenditure) control(s *Source, line *Line) error {
 	return firstOf(func(object objector) bool { return c.ofSource(s, object) && c.ofLine(s, line, object) })
+}
+
+// withinDocument refuses more than the document says that it has in all. Refusal:
+// over-document-total (document, label, asked, recorded, total).
+func (c *RecordExpenditure) withinDocument() error {
+	total := c.Document.Total
+	if c.Recorded == nil || !c.Document.Numbered() || total.Currency != c.Amount.Currency {
+		return nil
+	}
+	recorded, err := c.Recorded(&c.Document)
+	if err != nil {
+		return err
+	}
+	if sum, ok := AddMinor(recorded, c.Amount.Minor); !ok || sum > total.Minor {
+		document := c.Document
+		return Refuse("over-document-total", "document", &document, "label", document.Label(),
+			"asked", c.Amount, "recorded", Money{recorded, total.Currency}, "total", total)
+	}
+	return nil
 }
 
 // paid is the day on which money left the account.
