@@ -33,6 +33,10 @@ var suggestEntries = []entry{
 	{"why-header", text{`the headings stand in row {row}`, ``}, text{`заголовки — в строке {row}`, ``}},
 	{"why-header-rows", text{`row {row} has sub-headings`, ``}, text{`в строке {row} — подзаголовки`, ``}},
 	{"why-skip", text{`totals and signatures that were seen`, ``}, text{`встретились итоги и подписи`, ``}},
+	{"why-skip/both", text{`totals, signatures and headings that stand there again`, ``}, text{`встретились итоги, подписи и повторы заголовков`, ``}},
+	{"why-skip/headings", text{`headings that stand there again`, ``}, text{`встретились повторы заголовков`, ``}},
+	{"why-skip/numbers", text{`the row that numbers the columns`, ``}, text{`строка с номерами столбцов`, ``}},
+	{"why-currency", text{`"{heading}" names it`, ``}, text{`названа в заголовке «{heading}»`, ``}},
 	{"why-same-name", text{`the heading is the field's name`, ``}, text{`заголовок — имя поля`, ``}},
 	{"why-heading", text{`by the heading; first: {value}`, ``}, text{`по заголовку; первое значение: {value}`, ``}},
 	{"why-dimension", text{`a dimension: no field has this name`, ``}, text{`классификация: поля с таким именем нет`, ``}},
@@ -42,6 +46,7 @@ var suggestEntries = []entry{
 	{"why-debit", text{`paid, as in a bank's statement; or is it the other way round, as in one's own books?`, ``}, text{`платежи, как в выписке банка; или наоборот, как в своём учёте?`, ``}},
 	{"why-credit", text{`money that came in`, ``}, text{`поступления`, ``}},
 
+	{"ask-negative", text{`{n} of {of:# amount is|# amounts are} below zero: are these the payments?`, ``}, text{`сумм меньше нуля — {n} из {of}: платежи — это они?`, ``}},
 	{"ask-column", text{`which column has it?`, ``}, text{`в каком это столбце?`, ``}},
 	{"ask-constant", text{`what is it? or which column has it?`, ``}, text{`каково значение? или в каком оно столбце?`, ``}},
 	{"ask-constant/source", text{`which source is this? see: fundledger source list`, ``}, text{`какой это источник? см. fundledger source list`, ``}},

@@ -149,6 +149,9 @@ func (f *File) skips(r *Row) bool {
 		if first < 0 {
 			first = i
 		}
+		if strings.ContainsAny(cell, "\r\n") {
+			cell = oneLine(cell) // as the headings that it may repeat
+		}
 		for _, s := range f.skip {
 			if (s.column == i || s.column == anyCell || s.column == firstFilled && first == i) && s.pattern.MatchString(cell) {
 				return true

@@ -82,6 +82,8 @@
 // was cut short is never left out: what it would have said is not known. A line
 // of more than 4 MiB ends the reading (cannot-read).
 //
+// An amount in parentheses is below zero: (100.00).
+//
 // A time behind a date has to be one that exists; one in UTC ("Z") has to be
 // midnight, since another may belong to the next day where the file was written.
 //

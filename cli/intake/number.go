@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"strings"
 	"unicode/utf8"
 	"unsafe"
 
@@ -58,8 +59,15 @@ func isPlain(text string) bool {
 }
 
 // plain appends an amount as digits with a decimal point. Groups must be of three
-// digits: "12 34,5" is more likely a slip than a number.
+// digits: "12 34,5" is more likely a slip than a number. An amount in parentheses is
+// below zero, as accountants write it.
 func (f numberForm) plain(b []byte, text string) ([]byte, bool) {
+	if inside, ok := strings.CutPrefix(text, "("); ok {
+		if inside, ok = strings.CutSuffix(inside, ")"); !ok || inside == "" || inside[0] < '0' || inside[0] > '9' {
+			return nil, false
+		}
+		b, text = append(b, '-'), inside
+	}
 	sinceGroup, grouped, decimals := 0, false, false
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])

@@ -20,6 +20,12 @@ func TestAmounts(t *testing.T) {
 		{point, "-1.50", -150, ""},
 		{point, "+1.50", 150, ""},
 		{point, "−1.50", -150, ""}, // U+2212, as spreadsheets show it
+		{point, "(1.50)", -150, ""},
+		{point, "(-1.50)", 0, "bad-amount"},
+		{point, "(1.50", 0, "bad-amount"},
+		{point, "()", 0, "bad-amount"},
+		{point, "((1))", 0, "bad-amount"},
+		{russian, "(1 234,56)", -123456, ""},
 		{point, ".5", 0, "bad-amount"},
 		{point, "5.", 0, "bad-amount"},
 		{point, "-", 0, "bad-amount"},

@@ -21,6 +21,7 @@ type sheetForm struct {
 	sheet *xlsx.Sheet
 	from  int    // the row of the headings
 	dates []bool // columns that a date is taken from: a bare number there is one
+	typed []bool // of the last row that headings looked at: which cells are numbers
 }
 
 const (
@@ -147,9 +148,10 @@ func workbookRefusal(file string, err error) error {
 // headings are the texts of a row, in one line each.
 func (s *sheetForm) headings(f *File, row *xlsx.Row) []string {
 	cells := make([]string, row.Cells[len(row.Cells)-1].Column+1)
+	s.typed = append(s.typed[:0], make([]bool, len(cells))...)
 	for i := range row.Cells {
 		c := &row.Cells[i]
-		cells[c.Column] = oneLine(s.text(f, c))
+		cells[c.Column], s.typed[c.Column] = oneLine(s.text(f, c)), c.Kind == xlsx.Number
 	}
 	for len(cells) > 1 && cells[len(cells)-1] == "" {
 		cells = cells[:len(cells)-1]

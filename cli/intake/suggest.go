@@ -59,10 +59,12 @@ func Suggest(path, sheet string) (*Suggestion, error) {
 type suggester struct {
 	file    *File
 	rows    [][]string // the first ones, title and headings among them
+	typed   [][]bool   // of a workbook: which of their cells are numbers, not text
 	numbers []int      // theirs, in the file
 	header  int        // which of them are the headings
 	two     bool       // and the row behind it, too
 	data    [][]string // the rows below
+	again   [][]string // those of them that repeat the headings, or number the columns
 	headers []string
 	columns []column
 	kind    string
@@ -78,6 +80,9 @@ func (s *suggester) collect(cells []string) ([]string, [][]string) {
 	for i, cell := range cells {
 		row[i] = strings.Clone(clean(cell))
 	}
+	if sheet, ok := s.file.form.(*sheetForm); ok {
+		s.typed = append(s.typed, slices.Clone(sheet.typed))
+	}
 	s.numbers = append(s.numbers, s.file.HeaderRow)
 	if s.rows = append(s.rows, row); len(s.rows) == sampleRows {
 		return []string{""}, nil // enough: no row is read after what is taken for the header
@@ -87,10 +92,8 @@ func (s *suggester) collect(cells []string) ([]string, [][]string) {
 
 func (s *suggester) suggest() {
 	s.findHeader()
-	entries := slices.DeleteFunc(slices.Clone(s.data), func(row []string) bool {
-		first := slices.IndexFunc(row, func(cell string) bool { return cell != "" })
-		return first < 0 || totalWord(row[first]) != ""
-	})
+	s.setRepeatsAside()
+	entries := slices.DeleteFunc(slices.Clone(s.data), func(row []string) bool { return !s.isEntry(row) })
 	for i, heading := range s.headers {
 		if !utf8.ValidString(heading) { // no profile can name it
 			heading, s.headers[i] = "", ""

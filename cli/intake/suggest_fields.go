@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/fundledger/fundledger/ledger"
 )
@@ -109,7 +110,28 @@ func (s *suggester) chosen() {
 	if s.kind == Allocations && s.found[Period.String()] == nil && s.found[From.String()] == nil {
 		s.ask("constants", Period.String(), tomlText(""), ledger.Refuse("ask-constant", "why", Period.String()))
 	}
+	s.currency()
 	s.lines = append(s.lines, sides...)
+}
+
+// currency is the one that the heading of the amounts names, where no column has it:
+// "Сумма, BYN".
+func (s *suggester) currency() {
+	if s.kind == Sources || s.found[Currency.String()] != nil {
+		return
+	}
+	for i := range s.columns {
+		c := &s.columns[i]
+		if !c.number || !s.used[i] || s.found[Amount.String()] != nil && s.found[Amount.String()] != c {
+			continue
+		}
+		for _, word := range strings.FieldsFunc(c.heading, func(r rune) bool { return !unicode.IsLetter(r) }) {
+			if code, err := ledger.ParseCurrency(word); err == nil && string(code) == word {
+				s.add("constants", Currency.String(), tomlText(word), ledger.Refuse("why-currency", "heading", c.heading))
+				return
+			}
+		}
+	}
 }
 
 // given tells whether a line of the suggestion, open or not, is about a field.

@@ -1,12 +1,8 @@
 package intake
 
 import (
-	"maps"
-	"regexp"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/fundledger/fundledger/ledger"
 )
@@ -51,14 +47,29 @@ func (s *suggester) form() {
 }
 
 func (s *suggester) amounts() {
-	var cells []string
+	cells := s.amountCells(false)
+	s.signs(cells, s.numberForm(s.amountCells(true)))
+}
+
+// amountCells are the amounts that were seen; written for those alone that are text:
+// how a workbook's numbers are written is the profile's to say.
+func (s *suggester) amountCells(written bool) (cells []string) {
 	for i := range s.columns {
 		if c := &s.columns[i]; c.number && (s.found[Amount.String()] == c || s.found[Amount.String()] == nil) {
-			cells = append(cells, c.filled...)
+			for n, row := range s.rows {
+				if n > s.header+s.subHeadings() && at(row, c.at) != "" && s.isEntry(row) && (!written || s.typed == nil || !s.typed[n][c.at]) {
+					cells = append(cells, row[c.at])
+				}
+			}
 		}
 	}
+	return cells
+}
+
+// numberForm writes how those amounts are written.
+func (s *suggester) numberForm(cells []string) numberForm {
 	if len(cells) == 0 {
-		return
+		return numberForm{decimal: '.'}
 	}
 	form, odd := guessNumbers(cells)
 	sample := cells[0]
@@ -73,16 +84,29 @@ func (s *suggester) amounts() {
 	if form.grouping != 0 {
 		s.add("file", "grouping", tomlText(string(form.grouping)), ledger.Refuse("why-number", "value", sample))
 	}
+	return form
+}
+
+// signs tells payments that are amounts below zero.
+func (s *suggester) signs(cells []string, form numberForm) {
 	negative, positive := 0, 0
 	for _, cell := range cells {
-		if n, err := form.minor(cell, 4); err == nil && n < 0 {
+		n, err := form.minor(cell, LooseDigits)
+		if err != nil { // a number of a workbook
+			n, err = numberForm{decimal: '.'}.minor(cell, LooseDigits)
+		}
+		if err == nil && n < 0 {
 			negative++
 		} else if err == nil && n > 0 {
 			positive++
 		}
 	}
-	if s.kind == Expenditures && negative > 0 && mostly(negative, negative+positive) {
+	switch {
+	case s.kind != Expenditures || negative == 0:
+	case mostly(negative, negative+positive):
 		s.add("file", "negative", tomlText("payment"), ledger.Refuse("why-negative", "n", negative))
+	case s.found[Amount.String()] != nil:
+		s.ask("file", "negative", tomlText("payment"), ledger.Refuse("ask-negative", "n", negative, "of", negative+positive))
 	}
 }
 
@@ -111,80 +135,4 @@ func (s *suggester) dateLines(c *column) {
 			line.Value = strings.Replace(strings.TrimSuffix(line.Value, "]")+", "+tomlText(form)+"]", "[, ", "[", 1)
 		}
 	}
-}
-
-// totals begin rows that are no entries, and signatures.
-var totals = []string{
-	"итого", "итог", "всего", "обороты", "сальдо", "остаток", "главный бухгалтер", "руководитель", "исполнитель", "директор", "бухгалтер",
-	"total", "grand total", "subtotal", "sub-total", "sum", "balance", "opening balance", "closing balance", "turnover", "prepared by", "approved by",
-}
-
-// isTotal finds a cell that begins like a total's, -1 when there is none.
-func (s *suggester) isTotal(row []string) int {
-	for i, cell := range row {
-		if i == 0 || cell != "" {
-			if totalWord(cell) != "" {
-				return i
-			}
-		}
-	}
-	return -1
-}
-
-// totalWord is the word of totals that a cell begins with.
-func totalWord(cell string) string {
-	letters, best := []rune(cell), ""
-	for _, word := range totals {
-		n := utf8.RuneCountInString(word)
-		if len(letters) < n || len(word) <= len(best) || len(letters) > n && unicode.IsLetter(letters[n]) {
-			continue
-		}
-		if begins := string(letters[:n]); strings.EqualFold(begins, word) {
-			best = begins
-		}
-	}
-	return best
-}
-
-// skips writes patterns for the rows that are no entries, as far as they were seen.
-func (s *suggester) skips() {
-	seen := map[string][]string{} // heading, or "" for the first filled cell
-	for _, row := range s.data {
-		if isBlank(row) {
-			continue
-		}
-		first := slices.IndexFunc(row, func(cell string) bool { return cell != "" })
-		if at := s.isTotal(row); at >= 0 && (at == first || s.isNoEntry(row)) {
-			heading := ""
-			if at != first && at < len(s.headers) && s.headers[at] != "" {
-				heading = s.address(&s.columns[at])
-			}
-			pattern := "^" + regexp.QuoteMeta(totalWord(row[at]))
-			if !slices.Contains(seen[heading], pattern) {
-				seen[heading] = append(seen[heading], pattern)
-			}
-		}
-	}
-	for _, heading := range slices.Sorted(maps.Keys(seen)) {
-		quoted := make([]string, len(seen[heading]))
-		for i, pattern := range seen[heading] {
-			quoted[i] = tomlText(pattern)
-		}
-		list := "[" + strings.Join(quoted, ", ") + "]"
-		if heading == "" {
-			s.add("file", "skip", list, ledger.Refuse("why-skip"))
-		} else {
-			s.add("skip", heading, list, ledger.Refuse("why-skip"))
-		}
-	}
-}
-
-// isNoEntry tells a row without a date, where entries have one.
-func (s *suggester) isNoEntry(row []string) bool {
-	for _, field := range []Field{ValueDate, ActDate, DocumentDate} {
-		if c := s.found[field.String()]; c != nil {
-			return !isDate(at(row, c.at))
-		}
-	}
-	return false
 }

@@ -13,9 +13,12 @@ import (
 	"github.com/fundledger/fundledger/ledger"
 )
 
-// asProfile writes what a suggestion says, without what it asks.
-func asProfile(s *Suggestion, answers string) string {
+// asProfile writes what a suggestion says, without what it asks but with constants.
+func asProfile(s *Suggestion, constants string) string {
 	tables := map[string]string{}
+	if constants != "" {
+		tables["constants"] = constants
+	}
 	for _, l := range s.Lines {
 		if !l.Open {
 			tables[l.Table] += toml.Key{l.Key}.String() + " = " + l.Value + "\n"
@@ -27,7 +30,7 @@ func asProfile(s *Suggestion, answers string) string {
 			text += "[" + name + "]\n" + keys
 		}
 	}
-	return text + answers
+	return text
 }
 
 // contents are the rows of a file as text, field by field.
@@ -82,7 +85,7 @@ func TestSuggestionsReadTheSample(t *testing.T) {
 		{"republican-budget.csv", "", "", all, true},
 		{"allocations.csv", "", "", []Field{Source, Line, Amount, Act, ActDate, Title, From, To}, true},
 		{"sources.csv", "", "", []Field{Source, Kind, Currency, Title, Funder, Calendar, Signed, Opens, Closes}, true},
-		{"world-bank.csv", "world-bank.toml", "[constants]\nsource = \"wb\"\n", []Field{Source, Line, Amount, ValueDate, DocumentNumber, DocumentDate, Payee, Contract}, false},
+		{"world-bank.csv", "world-bank.toml", "source = \"wb\"\n", []Field{Source, Line, Amount, ValueDate, DocumentNumber, DocumentDate, Payee, Contract}, false},
 		{"local-budgets.csv", "local-budgets.toml", "", []Field{Amount, ValueDate, DocumentNumber, DocumentDate, Issuer, Payee, PayeeID, Contract, Purpose}, false},
 	}
 	for _, tt := range tests {
