@@ -12,22 +12,13 @@ import (
 type importRow struct {
 	row      *intake.Row
 	spend    *ledger.RecordExpenditure
-	other    ledger.Command // an allocation or a source
-	amount   ledger.Money   // for the control totals; no currency when there is none
-	loose    int64          // the amount where it is not, with mostDigits decimals
-	unread   bool           // no amount can be read
-	problems []fieldProblem // at most one of each field
-	document documentName   // with document_lines = "auto"
-	line     int64          // of that document; 0 when it is still to be counted
-}
-
-// documentName is what rows of one document have in common.
-type documentName struct{ system, issuer, kind, number, date string }
-
-func (d documentName) clone() documentName {
-	return documentName{
-		strings.Clone(d.system), strings.Clone(d.issuer), strings.Clone(d.kind), strings.Clone(d.number), d.date,
-	}
+	other    ledger.Command  // an allocation or a source
+	amount   ledger.Money    // for the control totals; no currency when there is none
+	loose    int64           // the amount where it is not, with mostDigits decimals
+	unread   bool            // no amount can be read
+	problems []fieldProblem  // at most one of each field
+	document ledger.Document // what rows of one document have in common, with document_lines = "auto"
+	line     int64           // of that document; 0 when it is still to be counted
 }
 
 // importRows turns rows into commands. It looks at nothing but the row and the
@@ -193,8 +184,8 @@ func (r *importRow) nameDocument() {
 		return s
 	}
 	date, _ := r.row.Date(intake.DocumentDate)
-	r.document = documentName{
-		text(intake.System), text(intake.Issuer), text(intake.DocumentKind), text(intake.DocumentNumber), date.String(),
+	r.document = ledger.Document{
+		System: text(intake.System), Issuer: text(intake.Issuer), Kind: text(intake.DocumentKind), Number: text(intake.DocumentNumber), Date: date,
 	}
 	if _, line, ok := strings.Cut(text(intake.RowMarker), ":"); ok {
 		_, line, _ = strings.Cut(line, ":")

@@ -37,7 +37,6 @@ type importRun struct {
 	twins     twinWatch
 	rejects   *rejectsFile  // nil until there is a row for it
 	control   controlTotals // of the file
-	lines     map[documentName]int64
 	payees    payeeWatch
 	corrected func(ledger.Ref, ledger.Digest) (bool, error) // see ledger.RecordExpenditure
 	known     bool                                          // the very same file was imported before
@@ -314,7 +313,7 @@ func (r *importRun) begin(emit func(ledger.Commit) error) error {
 	r.twins = twinWatch{}
 	r.revised = revisedPlan{}
 	r.dropRejects()
-	r.control, r.lines = controlTotals{sums: map[ledger.Currency]int64{}}, map[documentName]int64{}
+	r.control = controlTotals{sums: map[ledger.Currency]int64{}}
 	r.payees = payeeWatch{}
 	r.known, r.whole = false, false
 	for _, i := range views.Books().Batches {
@@ -330,7 +329,9 @@ func (r *importRun) row(ctx context.Context, x *importRow) error {
 	if err := r.control.add(x); err != nil {
 		return err
 	}
-	r.lineOfDocument(x)
+	if err := r.lineOfDocument(x); err != nil {
+		return err
+	}
 	if err := r.ofPlan(x); err != nil {
 		return err
 	}
@@ -429,17 +430,15 @@ func (r *importRun) inThisFile(refusal *ledger.Refusal) error {
 
 // lineOfDocument gives a row its place among the rows of one document: the one
 // that it had in the file that it was rejected from, or the next.
-func (r *importRun) lineOfDocument(x *importRow) {
-	if x.document.number == "" {
-		return
+func (r *importRun) lineOfDocument(x *importRow) (err error) {
+	if x.document.Number == "" {
+		return nil
 	}
 	if x.line == 0 {
-		n, counted := r.lines[x.document]
-		if !counted { // the block that the name lies in is let go
-			x.document = x.document.clone()
+		if x.line, err = r.batch.NextLine(&x.document); err != nil {
+			return err
 		}
-		x.line = n + 1
-		r.lines[x.document] = x.line
 	}
 	x.spend.Document.Line = x.line
+	return nil
 }

@@ -32,8 +32,8 @@ type Batch struct {
 	books    *Books
 	docs     Documents
 	filed    filedTable           // recorded by this batch
+	met      filedTable           // how often a content or a document came, as a revision
 	rows     map[uuid.UUID]string // places of mended rows recorded by this batch
-	copies   map[Digest]int64
 	pending  map[string]*pendingCommit
 	order    []*pendingCommit
 	bytes    int            // in all pending commits
@@ -63,7 +63,7 @@ const (
 func NewBatch(id uuid.UUID, books *Books, docs Documents) *Batch {
 	return &Batch{
 		ID: id, books: books, docs: docs,
-		rows: map[uuid.UUID]string{}, copies: map[Digest]int64{},
+		rows:    map[uuid.UUID]string{},
 		pending: map[string]*pendingCommit{}, totals: map[Currency]*Total{},
 	}
 }
@@ -180,9 +180,7 @@ func (b *Batch) Decide(c Command) (ref Ref, already bool, err error) {
 // unless it stands at one already (domain rule 12).
 func (b *Batch) copyOf(ctx context.Context, c *RecordExpenditure, d Digest) (int64, error) {
 	if c.Document.Row == "" {
-		n := b.copies[d]
-		b.copies[d]++
-		return n, nil
+		return b.meet(uuid.UUID(d))
 	}
 	for doc := (Document{}); ; doc.Copy++ {
 		key := DocumentKey(b.books.Ledger.ID, &doc, d)
@@ -206,6 +204,26 @@ func (b *Batch) copyOf(ctx context.Context, c *RecordExpenditure, d Digest) (int
 			return doc.Copy, nil
 		}
 	}
+}
+
+// NextLine counts the rows of a document whose rows are its lines: 1 for the first.
+func (b *Batch) NextLine(d *Document) (int64, error) {
+	whole := *d
+	whole.Line = -1 // a key that no line has
+	n, err := b.meet(DocumentKey(b.books.Ledger.ID, &whole, Digest{}))
+	return n + 1, err
+}
+
+// meet tells how often something came before in this batch. It is on the same shelf
+// as what was recorded, and takes half of its memory.
+func (b *Batch) meet(key uuid.UUID) (int64, error) {
+	b.met.shelf, b.met.most = b.Shelf, max(1, cmp.Or(b.ShelveAt, shelveAt)/2)
+	before, _, err := b.met.find(key)
+	if err != nil {
+		return 0, err
+	}
+	n := int64(before.Ref.Revision)
+	return n, b.met.add(key, Digest{}, Ref{Revision: before.Ref.Revision + 1})
 }
 
 func (b *Batch) total(m Money) error {

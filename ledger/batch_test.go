@@ -421,3 +421,21 @@ func TestRowMarker(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// The memory for counting is bounded: what has been counted is put aside, and found
+// there again.
+func TestNextLineCountsAcrossTheShelf(t *testing.T) {
+	w := given(t)
+	for _, most := range []int{1, 2, 4, 0} {
+		b := ledger.NewBatch(newBatchID(), w.Views.Books().Clone(), w.Views.Documents())
+		b.Shelf, b.ShelveAt = shelf{}, most
+		counted := map[ledger.Document]int64{}
+		for i := range 200 {
+			doc := ledger.Document{Number: fmt.Sprint(i * i % 11), Date: ledger.Date(i % 3)}
+			counted[doc]++
+			if n, err := b.NextLine(&doc); err != nil || n != counted[doc] {
+				t.Fatalf("at most %d: row %d is line %d of its document, want %d (%v)", most, i, n, counted[doc], err)
+			}
+		}
+	}
+}
