@@ -18,7 +18,7 @@ type results struct {
 func (r *results) markdown() string {
 	r.say("# Speed and size\n")
 	r.say("Written by `make bench-peers`; do not edit. Whole processes, from start to the end of their output, in turn;")
-	r.say("medians of up to %d runs (of three, where they take long). Every answer of every run was compared with the right one.\n", r.rounds)
+	r.say("medians of up to %d runs (fewer where they take long; one of what takes a minute). Every answer of every run was compared with the right one.\n", r.rounds)
 	r.say("- Machine: %s", machine())
 	if commit, err := exec.Command("git", "describe", "--always", "--dirty").Output(); err == nil {
 		r.say("- Source: commit `%s`", strings.TrimSpace(string(commit)))
@@ -51,6 +51,8 @@ const hidden = `
   only; each other grouping would need a trigger of its own.
 - The files are in the operating system's memory; a first read from a disk takes the disk's time on top.
 - The data is made up and even: every line, month and payee has about as many payments as any other.
+- The paces by which figures are carried to the machine of the targets are those of two jobs of SQLite: one that
+  reads, one that writes. Other jobs may differ more or less between the machines.
 - Medians hide the spread. fundledger imports and rebuilds on two processors, and DuckDB answers on all; the others
   use one.
 - The peak of memory is that of the process as Linux counts it, with pages of mapped cache files that it touched.
