@@ -47,7 +47,7 @@ func (j *journal) plan() ([]*journalStep, error) {
 				imports[s.Batch] = step
 				steps = append(steps, step)
 			}
-			step.last, step.runs = last, append(step.runs, [2]ledger.Ordinal{first, last})
+			step.extend(first, last)
 			continue
 		}
 		if n := len(steps); n > 0 && steps[n-1].batch == uuid.Nil && steps[n-1].last+1 == first {
@@ -57,6 +57,17 @@ func (j *journal) plan() ([]*journalStep, error) {
 		steps = append(steps, &journalStep{from: s.Mark, first: first, last: last})
 	}
 	return steps, nil
+}
+
+// extend adds a stretch of the import. Stretches that follow each other are one run,
+// since every run is added up by itself.
+func (s *journalStep) extend(first, last ledger.Ordinal) {
+	if n := len(s.runs); n > 0 && s.runs[n-1][1]+1 == first {
+		s.runs[n-1][1] = last
+	} else {
+		s.runs = append(s.runs, [2]ledger.Ordinal{first, last})
+	}
+	s.last = last
 }
 
 // read yields the register's rows.

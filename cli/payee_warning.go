@@ -37,18 +37,15 @@ func (l *openLedger) likenesses(p *ledger.Payment) ([]ledger.Likeness, error) {
 	if known, err := t.HasPayee(p.Payee, p.PayeeID); known || err != nil {
 		return nil, err
 	}
-	known, err := l.knownPayees()
+	pairs, err := t.PayeePairsLike(ledger.AlikePayees(p.Payee, p.PayeeID))
 	if err != nil {
 		return nil, err
 	}
-	return checkPayee(known, p.Payee, p.PayeeID), nil
+	return checkPayee(l.knownPayees(pairs), p.Payee, p.PayeeID), nil
 }
 
-func (l *openLedger) knownPayees() (*ledger.KnownPayees, error) {
-	pairs, err := l.views.Table().PayeePairs()
-	if err != nil {
-		return nil, err
-	}
+// knownPayees are the payees of some pairs that documents have.
+func (l *openLedger) knownPayees(pairs []projections.PayeePair) *ledger.KnownPayees {
 	// A number is known with the name, and a name with the number, of most payments.
 	slices.SortFunc(pairs, func(a, b projections.PayeePair) int {
 		return cmp.Or(cmp.Compare(b.Payments, a.Payments), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Number, b.Number))
@@ -57,7 +54,7 @@ func (l *openLedger) knownPayees() (*ledger.KnownPayees, error) {
 	for i := range pairs {
 		known.Add(pairs[i].Name, pairs[i].Number)
 	}
-	return known, nil
+	return known
 }
 
 // checkPayee finds likenesses, in texts that outlive the views.
@@ -116,10 +113,11 @@ func (w *payeeWatch) see(r *importRun, name, number string, row int) error {
 // nothing to say.
 func (w *payeeWatch) first(l *openLedger, name, number string) (*alikeRows, error) {
 	if w.known == nil {
-		var err error
-		if w.known, err = l.knownPayees(); err != nil {
+		pairs, err := l.views.Table().PayeePairs()
+		if err != nil {
 			return nil, err
 		}
+		w.known = l.knownPayees(pairs)
 	}
 	if w.known.Knows(name, number) {
 		return nil, nil

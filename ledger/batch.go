@@ -11,8 +11,8 @@ import (
 )
 
 // A Batch decides the rows of an import one after another, each on the state
-// that the rows before it left, and hands on commits of as many entries of one
-// source as a commit may hold. Rows of different sources may come mixed; what is
+// that the rows before it left, and hands on commits of many entries of one
+// source. Rows of different sources may come mixed; what is
 // recorded keeps their order within each source.
 //
 // It works on books of its own (Clone) and never on the store: whoever receives
@@ -57,6 +57,11 @@ type pendingCommit struct {
 const (
 	rowMetadataBytes = 176     // of a row's commit, at most
 	maxPendingBytes  = 8 << 20 // in all streams, so that many sources do not need much memory
+
+	// batchCommitBytes is the size, as Commit.Size counts it, beyond which a commit of
+	// rows takes no more. It is far below what a commit may hold, since whoever reads
+	// one entry reads all of its commit, and above what makes writing slow.
+	batchCommitBytes = 96 << 10
 )
 
 // NewBatch starts a batch on books that it may change.
@@ -257,7 +262,7 @@ func (b *Batch) add(stream string, at Revision, e Event) error {
 		return err
 	}
 	typ := TypeName(e)
-	if size := p.size(typ) + len(data); size > MaxCommitBytes && before > 0 {
+	if size := p.size(typ) + len(data); size > batchCommitBytes && before > 0 {
 		if err := b.flush(p); err != nil {
 			return err
 		}

@@ -132,6 +132,21 @@ func (k *KnownPayees) documents(name, key string, tell func(LikenessKind, PayeeK
 	}
 }
 
+// AlikePayees are conditions that tell which names and numbers of documents Check
+// looks at for a name and number. Who adds the pairs alone that have one of these is
+// told the same as who adds all.
+func AlikePayees(name, number string) (likeName, likeNumber func(string) bool) {
+	key, fold := TaxNumberKey(number), FoldPayee(name)
+	var folder payeeFolder
+	var other []byte
+	likeName = func(known string) bool {
+		other = folder.fold(other[:0], known)
+		return string(other) == fold
+	}
+	likeNumber = func(known string) bool { return key != "" && TaxNumberKey(known) == key }
+	return likeName, likeNumber
+}
+
 // number tells of a number that is known with another name.
 func (k *KnownPayees) number(name string, known PayeeKey, tell func(LikenessKind, PayeeKey)) {
 	if FoldPayee(name) == FoldPayee(known.Name) {

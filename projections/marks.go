@@ -231,7 +231,7 @@ func (v *Views) Records(ctx context.Context, ordinals []ledger.Ordinal) ([]ledge
 }
 
 // markEvery is how many entries may follow a mark before there is another.
-const markEvery = 256
+const markEvery = 64
 
 // A markRecord is a mark as it lies in a segment.
 type markRecord struct {

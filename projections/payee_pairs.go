@@ -20,7 +20,15 @@ type PayeePair struct {
 // PayeePairs lists every pair that documents have, in no order; one that was only
 // written wrongly is not among them. The texts stay valid as those of Sum. Refusal:
 // amount-overflow (value).
-func (t *Table) PayeePairs() ([]PayeePair, error) {
+func (t *Table) PayeePairs() ([]PayeePair, error) { return t.payeePairs(nil, nil) }
+
+// PayeePairsLike lists the pairs in which a name or a number is one that name or
+// number is true of. Where few are, that takes a fraction of what PayeePairs does.
+func (t *Table) PayeePairsLike(name, number func(string) bool) ([]PayeePair, error) {
+	return t.payeePairs(name, number)
+}
+
+func (t *Table) payeePairs(likeName, likeNumber func(string) bool) ([]PayeePair, error) {
 	p, err := t.plan(&Query{})
 	if err != nil {
 		return nil, err
@@ -32,6 +40,10 @@ func (t *Table) PayeePairs() ([]PayeePair, error) {
 	numbers, err := p.values(ledger.DimPayeeID)
 	if err != nil {
 		return nil, err
+	}
+	wantedName, wantedNumber := wantedTexts(names.texts, likeName), wantedTexts(numbers.texts, likeNumber)
+	if !slices.Contains(wantedName, true) && !slices.Contains(wantedNumber, true) {
+		return nil, nil
 	}
 	index := newSparse()
 	var pairs []PayeePair
@@ -48,6 +60,9 @@ func (t *Table) PayeePairs() ([]PayeePair, error) {
 				continue
 			}
 			name, number := names.number[i][payee.codes.at(r)], numbers.number[i][id.codes.at(r)]
+			if !wantedName[name] && !wantedNumber[number] {
+				continue
+			}
 			currency := s.perLine()[line.codes.at(r)]
 			at := index.number((uint64(name)*uint64(len(numbers.texts))+uint64(number))*uint64(len(p.currencies)) + currency)
 			if int(at) == len(pairs) {
@@ -67,6 +82,16 @@ func (t *Table) PayeePairs() ([]PayeePair, error) {
 	return slices.DeleteFunc(pairs, func(x PayeePair) bool {
 		return x.Name == "" && x.Number == "" || x.Payments == 0 && x.Minor == 0
 	}), nil
+}
+
+// wantedTexts tells which texts are wanted, all where nothing is said; never the
+// empty one, which is first, beside others.
+func wantedTexts(texts []string, like func(string) bool) []bool {
+	wanted := make([]bool, len(texts))
+	for i, text := range texts {
+		wanted[i] = like == nil || text != "" && like(text)
+	}
+	return wanted
 }
 
 func (x *PayeePair) pay(n int64, on ledger.Date) {

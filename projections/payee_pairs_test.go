@@ -5,10 +5,13 @@ import (
 	"maps"
 	"math/rand/v2"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/shopspring/decimal"
 
+	"github.com/fundledger/fundledger/ledger"
 	"github.com/fundledger/fundledger/ledger/ledgertest"
 	"github.com/fundledger/fundledger/ledger/memstore"
 	"github.com/fundledger/fundledger/projections"
@@ -88,7 +91,41 @@ func comparePairs(t *testing.T, v *projections.Views, store *memstore.Store) {
 			t.Errorf("HasPayee(%q, %q) = %v, %v", p.Name, p.Number, ok, err)
 		}
 	}
+	compareAlike(t, v, pairs)
 	if ok, err := v.Table().HasPayee("Acme", "no such"); ok || err != nil {
 		t.Errorf("HasPayee of nobody: %v, %v", ok, err)
+	}
+}
+
+// Those asked for are those of all pairs, and as much as a check needs.
+func compareAlike(t *testing.T, v *projections.Views, all []projections.PayeePair) {
+	t.Helper()
+	known := func(pairs []projections.PayeePair) *ledger.KnownPayees {
+		k := ledger.NewKnownPayees(v.Books().Payees(0), len(pairs))
+		for _, p := range pairs {
+			k.Add(p.Name, p.Number)
+		}
+		return k
+	}
+	asked := slices.Clone(all)
+	for _, p := range all {
+		asked = append(asked, projections.PayeePair{Name: strings.ToUpper(p.Name)}, projections.PayeePair{Name: "Nobody", Number: p.Number})
+	}
+	asked = append(asked, projections.PayeePair{Name: "Nobody"})
+	for _, p := range asked {
+		likeName, likeNumber := ledger.AlikePayees(p.Name, p.Number)
+		got, err := v.Table().PayeePairsLike(likeName, likeNumber)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := slices.DeleteFunc(slices.Clone(all), func(x projections.PayeePair) bool {
+			return !(x.Name != "" && likeName(x.Name) || x.Number != "" && likeNumber(x.Number))
+		})
+		if !slices.Equal(got, want) {
+			t.Errorf("pairs like %q %q: %v, want %v", p.Name, p.Number, got, want)
+		}
+		if got, want := known(got).Check(p.Name, p.Number), known(all).Check(p.Name, p.Number); !slices.Equal(got, want) {
+			t.Errorf("%q %q is like %v, want %v", p.Name, p.Number, got, want)
+		}
 	}
 }

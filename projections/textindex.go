@@ -31,7 +31,7 @@ import (
 // and nothing to get wrong. It is written once; when the ledger has grown, the
 // last one is replaced by a longer one.
 const (
-	textMagic  = "FLTXT\x00\x01\x00"
+	textMagic  = "FLTXT\x00\x02\x00"
 	textSuffix = ".texts"
 )
 
@@ -50,9 +50,10 @@ const denseWords = 1 << 16 / 16
 // A textRun is the index of one run of entries, in memory or in a file.
 type textRun struct {
 	first, last ledger.Ordinal
-	words       dict     // each with its field in front, a byte below all of text
-	starts      []uint32 // of each word's entries in lists, and the end
-	lists       []uint16 // ascending places in the run, or, denseWords long, a bit for each
+	words       dict                  // by field; each with its field in front, a byte below all of text
+	fields      [numFields + 1]uint32 // the first word of each, and behind the last
+	starts      []uint32              // of each word's entries in lists, and the end
+	lists       []uint16              // ascending places in the run, or, denseWords long, a bit for each
 
 	file *segmentFile // nil in memory
 }
@@ -60,19 +61,34 @@ type textRun struct {
 // search adds to a set, one bit for each entry of the run, those in which a word
 // has a text in it, in one of some fields.
 func (t *textRun) search(text string, fields fieldSet, into []uint64) error {
-	if err := t.need("text", 0, len(t.words.text)); err != nil {
+	for f := range Field(numFields) {
+		if fields.has(f) && t.fields[f] < t.fields[f+1] {
+			if err := t.searchWords([]byte(text), int(t.fields[f]), int(t.fields[f+1]), into); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// searchWords is search in the words from one on, up to another, and reads no more
+// of the file than those.
+func (t *textRun) searchWords(want []byte, word, behind int, into []uint64) error {
+	if word < 1 || behind > len(t.words.ends) {
+		return ErrDamaged
+	}
+	if err := t.need("ends", 4*(word-1), 4*behind); err != nil {
 		return err
 	}
-	if err := t.need("ends", 0, 4*len(t.words.ends)); err != nil {
+	ends, from, to := t.words.ends[:behind], int(t.words.ends[word-1]), int(t.words.ends[behind-1])
+	if from > to || to > len(t.words.text) {
+		return ErrDamaged
+	}
+	if err := t.need("text", from, to); err != nil {
 		return err
 	}
-	if err := t.need("starts", 0, 4*len(t.starts)); err != nil {
-		return err
-	}
-	want := []byte(text)
-	word, ends := 1, t.words.ends
-	for from := 0; ; {
-		i := bytes.Index(t.words.text[from:], want)
+	for {
+		i := bytes.Index(t.words.text[from:to], want)
 		if i < 0 {
 			return nil
 		}
@@ -83,13 +99,11 @@ func (t *textRun) search(text string, fields fieldSet, into []uint64) error {
 			word, step = word+step, step*2
 		}
 		word += sort.Search(min(step, len(ends)-word), func(k int) bool { return ends[word+k] > at })
-		if word >= len(ends) || ends[word-1] > at || int(ends[word]) > len(t.words.text) {
+		if word >= len(ends) || ends[word-1] > at || int(ends[word]) > to {
 			return ErrDamaged
 		}
-		if fields.has(Field(t.words.text[ends[word-1]])) {
-			if err := t.mark(word, into); err != nil {
-				return err
-			}
+		if err := t.mark(word, into); err != nil {
+			return err
 		}
 		from = int(ends[word])
 	}
@@ -97,6 +111,9 @@ func (t *textRun) search(text string, fields fieldSet, into []uint64) error {
 
 // mark adds the entries that have a word.
 func (t *textRun) mark(word int, into []uint64) error {
+	if err := t.need("starts", 4*(word-1), 4*(word+1)); err != nil {
+		return err
+	}
 	from, to := int(t.starts[word-1]), int(t.starts[word])
 	if from > to || to > len(t.lists) {
 		return ErrDamaged
@@ -183,7 +200,7 @@ func (b *textBuilder) add(place uint16, r *ledger.Record) error {
 
 // run makes the index of what was added.
 func (b *textBuilder) run(first, last ledger.Ordinal) *textRun {
-	t := &textRun{first: first, last: last, words: *b.words}
+	t := &textRun{first: first, last: last, words: *newDict()}
 	// Entries came in order: putting each where its word's list stands keeps it.
 	next := make([]uint32, b.words.len()+1)
 	for _, f := range b.found {
@@ -199,7 +216,9 @@ func (b *textBuilder) run(first, last ledger.Ordinal) *textRun {
 		next[f.word]++
 	}
 	t.starts = make([]uint32, 1, b.words.len())
-	for word := 1; word < b.words.len(); word++ {
+	for _, word := range b.byField(&t.fields) {
+		t.words.text = append(t.words.text, b.words.at(word)...)
+		t.words.ends = append(t.words.ends, uint32(len(t.words.text)))
 		list := slices.Compact(places[begin[word]:next[word]])
 		if len(list) < denseWords {
 			t.lists = append(t.lists, list...)
@@ -213,6 +232,26 @@ func (b *textBuilder) run(first, last ledger.Ordinal) *textRun {
 		t.starts = append(t.starts, uint32(len(t.lists)))
 	}
 	return t
+}
+
+// byField are the numbers of the words, those of each field together, and where in
+// that order each field begins, counted from 1 as words are.
+func (b *textBuilder) byField(begin *[numFields + 1]uint32) []uint32 {
+	for word := 1; word < b.words.len(); word++ {
+		begin[b.words.at(uint32(word))[0]+1]++
+	}
+	begin[0] = 1
+	for f := range numFields {
+		begin[f+1] += begin[f]
+	}
+	next := *begin
+	order := make([]uint32, b.words.len()-1)
+	for word := 1; word < b.words.len(); word++ {
+		f := b.words.at(uint32(word))[0]
+		order[next[f]-1] = uint32(word)
+		next[f]++
+	}
+	return order
 }
 
 // buildTexts reads a run of entries from a mark before it on, and indexes it.
@@ -386,6 +425,9 @@ func (v *Views) keepTexts(t *textRun, nodes []ledger.Hash) *textRun {
 	dir.raw(digest[:])
 	dir.uint(uint64(t.first))
 	dir.uint(uint64(t.last))
+	for _, word := range t.fields {
+		dir.uint(uint64(word))
+	}
 	err := writeSections(temporary, textMagic, dir.b, []section{
 		{name: "ends", data: asBytes(t.words.ends)},
 		{name: "text", data: t.words.text},
@@ -428,6 +470,9 @@ func openTextRun(path string, digest [sha256.Size]byte) (t *textRun, err error) 
 		return nil, ErrDamaged
 	}
 	t = &textRun{first: ledger.Ordinal(r.uint()), last: ledger.Ordinal(r.uint()), file: f}
+	for i := range t.fields {
+		t.fields[i] = uint32(r.uint())
+	}
 	if err := f.readSections(r, start); err != nil {
 		return nil, err
 	}

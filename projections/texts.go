@@ -24,6 +24,8 @@ const (
 	InReason
 	InAct   // legal act, or the reference given for it
 	InOther // titles, values of other dimensions, files
+
+	numFields = iota + 1 // the zero Field among them, which is none
 )
 
 // eachText calls fn for every text of an entry that can be found.
