@@ -87,6 +87,9 @@ func (s *session) importFile(ctx context.Context, o *importOptions) error {
 		s.note("file-guessed", "file", file.Name, "encoding", file.Encoding(), "delimiter", delimiterName(file.Delimiter()), "row", file.HeaderRow)
 	}
 	return s.withLedger(ctx, func(l *openLedger) error {
+		if err := l.checkDimensions(o.profile, file); err != nil {
+			return err
+		}
 		r := &importRun{session: s, options: o, file: file, open: l, writer: l.writer("import")}
 		if err := r.run(ctx); err != nil {
 			return err

@@ -16,6 +16,7 @@ type revisedPlan struct {
 	sources   map[string]*revisedSource
 	unchanged int64 // rows whose plan stands already
 	left      int64 // lines that are not in the file and stayed as they are
+	unnamed   bool  // a row does not say which line it is
 	zeroed    []zeroedLine
 }
 
@@ -51,6 +52,7 @@ func (r *importRun) ofPlan(x *importRow) error {
 	if !ok {
 		return nil
 	}
+	r.revised.unnamed = r.revised.unnamed || x.failed("source") || x.failed("line")
 	if r.revised.sources == nil {
 		r.revised.sources = map[string]*revisedSource{}
 	}
@@ -96,10 +98,13 @@ func (r *importRun) knownPlan(c *ledger.ReviseAllocation) (bool, error) {
 
 // missing decides what becomes of the lines that a revised plan does not have: those
 // of the sources it names that are valid in its period and had a plan at the date of
-// its act. A file that was taken whole before has said it already, and one with bad
-// rows does not say which lines it has.
+// its act. A file that was taken whole before has said it already, and one with rows that
+// cannot be read does not say which lines it has.
 func (r *importRun) missing() error {
-	if r.file.Kind != intake.Revisions || r.file.Differences() || r.problems.found > 0 {
+	if r.file.Kind != intake.Revisions || r.file.Differences() || r.revised.unnamed || r.uncut > 0 {
+		return nil
+	}
+	if r.problems.found > 0 && r.file.Missing() != intake.MissingRefuse {
 		return nil
 	}
 	for _, id := range slices.Sorted(maps.Keys(r.revised.sources)) {

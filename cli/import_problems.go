@@ -42,6 +42,13 @@ func (r *importRun) ofFile(err error) error {
 	why := "file"
 	switch refusal.Code {
 	case "period-closed", "period-held", "applies-to-open":
+	case "unknown-dimension":
+		name, _ := refusal.Arg("dimension").(string)
+		meant := closest(name, slices.Concat(r.file.FieldNames(), r.open.books().DimensionNames()))
+		if meant == "" {
+			return err
+		}
+		return ledger.Refuse("heading-meant", "name", name, "meant", meant)
 	case "not-positive":
 		if plus, _ := r.file.SideNames(); plus != "" {
 			why = "side"

@@ -2,14 +2,28 @@ package cli
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 
+	"github.com/fundledger/fundledger/cli/intake"
 	"github.com/fundledger/fundledger/ledger"
 )
 
-// meantInProfile turns the refusal of a word that a profile, or its file, does not
-// have into one that says which word was probably meant.
+// meantInProfile turns refusals of words that a profile, or its file, does not have
+// into ones that say which word was probably meant.
 func meantInProfile(err error) error {
+	reasons := each(err)
+	if len(reasons) == 1 {
+		return wordMeant(err)
+	}
+	meant := make([]error, len(reasons))
+	for i, reason := range reasons {
+		meant[i] = wordMeant(reason)
+	}
+	return errors.Join(meant...)
+}
+
+func wordMeant(err error) error {
 	refusal, ok := errors.AsType[*ledger.Refusal](err)
 	if !ok {
 		return err
@@ -32,8 +46,33 @@ func meantInProfile(err error) error {
 		if meant := closest(word("heading"), known); meant != "" {
 			return ledger.Refuse("column-missing-meant", "file", word("file"), "heading", word("heading"), "meant", meant)
 		}
+	case "field-missing":
+		if typed := closest(word("field"), known); typed != "" {
+			return ledger.Refuse("field-missing-meant", "file", word("file"), "field", word("field"), "kind", word("kind"), "typed", typed)
+		}
 	}
 	return err
+}
+
+// checkDimensions refuses a profile that names what is neither a field nor a dimension
+// of the ledger: of every row it would be said again.
+func (l *openLedger) checkDimensions(profile string, file *intake.File) error {
+	if profile == "" {
+		return nil
+	}
+	var unknown []error
+	known := l.books().DimensionNames()
+	for _, name := range file.Dimensions() {
+		if slices.Contains(known, name) {
+			continue
+		}
+		if meant := closest(name, slices.Concat(file.FieldNames(), known)); meant != "" {
+			unknown = append(unknown, ledger.Refuse("profile-name-meant", "file", profile, "name", name, "meant", meant))
+		} else {
+			unknown = append(unknown, ledger.Refuse("profile-name", "file", profile, "name", name))
+		}
+	}
+	return errors.Join(unknown...)
 }
 
 // delimiterName is a delimiter as it is written in a profile.

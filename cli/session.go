@@ -86,13 +86,29 @@ func (s *session) say(sentence string) { fmt.Fprintf(s.stderr, "%s: %s\n", progr
 // language; else it is for programs.
 func (s *session) forPeople() bool { return s.form != output.CSV && s.form != output.JSON }
 
-// complain tells the user why a command ended, and what to do about it.
+// complain tells the user why a command ended, and what to do about it. Of several
+// reasons with the same hint the last has it.
 func (s *session) complain(err error) {
-	sentence, hint := s.lang.Error(err)
-	fmt.Fprintf(s.stderr, "%s: %s: %s\n", programName, s.lang.Text("word/error"), sentence)
-	if hint != "" {
-		fmt.Fprintf(s.stderr, "%s: %s: %s\n", programName, s.lang.Text("word/hint"), hint)
+	reasons := each(err)
+	for i, reason := range reasons {
+		sentence, hint := s.lang.Error(reason)
+		fmt.Fprintf(s.stderr, "%s: %s: %s\n", programName, s.lang.Text("word/error"), sentence)
+		next := ""
+		if i+1 < len(reasons) {
+			_, next = s.lang.Error(reasons[i+1])
+		}
+		if hint != "" && hint != next {
+			fmt.Fprintf(s.stderr, "%s: %s: %s\n", programName, s.lang.Text("word/hint"), hint)
+		}
 	}
+}
+
+// each are the errors that were joined into one.
+func each(err error) []error {
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		return joined.Unwrap()
+	}
+	return []error{err}
 }
 
 // chooseOutput settles the form of the output before any work is done.

@@ -86,6 +86,7 @@ var areas = [...][]entry{
 	findEntries,
 	rowEntries,
 	suspicionEntries,
+	fitEntries,
 }
 
 func find(code string) *entry {

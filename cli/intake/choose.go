@@ -107,7 +107,7 @@ const (
 )
 
 // chooser compiles what the profile says of rows to skip and to choose.
-func (f *File) chooser() error {
+func (f *File) chooser() {
 	p := f.profile
 	f.skip, f.conditions = nil, nil
 	for _, pattern := range p.File.Skip {
@@ -116,23 +116,15 @@ func (f *File) chooser() error {
 	for _, heading := range slices.Sorted(maps.Keys(p.Skip)) {
 		at := anyCell
 		if heading != "*" {
-			var err error
-			if at, err = f.column(heading); err != nil {
-				return err
-			}
+			at = f.column(heading)
 		}
 		for _, pattern := range p.Skip[heading] {
 			f.skip = append(f.skip, skip{at, regexp.MustCompile(pattern)})
 		}
 	}
 	for _, heading := range slices.Sorted(maps.Keys(p.Where)) {
-		at, err := f.column(heading)
-		if err != nil {
-			return err
-		}
-		f.conditions = append(f.conditions, condition{at, p.Where[heading]})
+		f.conditions = append(f.conditions, condition{f.column(heading), p.Where[heading]})
 	}
-	return nil
 }
 
 // skips tells a row that the profile passes over by a pattern. It may be shorter

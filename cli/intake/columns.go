@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"errors"
 	"maps"
 	"slices"
 	"strings"
@@ -8,8 +9,29 @@ import (
 	"github.com/fundledger/fundledger/ledger"
 )
 
-// columns finds where every field comes from.
+// columns finds where every field comes from. All that it does not find is told at once,
+// as errors that are joined.
 func (f *File) columns() error {
+	f.misfits = nil
+	f.sources()
+	f.chooser()
+	f.settleKind()
+	if len(f.misfits) == 1 {
+		return f.misfits[0]
+	}
+	return errors.Join(f.misfits...)
+}
+
+// misfit notes why the file cannot be read by its profile. One heading may be missing
+// for several reasons, and is told once.
+func (f *File) misfit(code string, pairs ...any) {
+	err := ledger.Refuse(code, pairs...)
+	if !slices.ContainsFunc(f.misfits, func(other error) bool { return other.Error() == err.Error() }) {
+		f.misfits = append(f.misfits, err)
+	}
+}
+
+func (f *File) sources() {
 	p := f.profile
 	mapped := map[string]headings{}
 	maps.Copy(mapped, p.Columns)
@@ -22,11 +44,7 @@ func (f *File) columns() error {
 	for _, name := range slices.Sorted(maps.Keys(mapped)) {
 		s := p.source(name)
 		for _, heading := range mapped[name] {
-			at, err := f.column(heading)
-			if err != nil {
-				return err
-			}
-			s.columns = append(s.columns, at)
+			s.columns = append(s.columns, f.column(heading))
 		}
 		f.put(name, s)
 	}
@@ -35,12 +53,8 @@ func (f *File) columns() error {
 		s.constant = constant
 		f.put(name, s)
 	}
-	if err := f.split(); err != nil {
-		return err
-	}
-	if err := f.twoSides(); err != nil {
-		return err
-	}
+	f.split()
+	f.twoSides()
 	for name, m := range p.Maps {
 		from := *f.sourceOf(name) // as it was: the map may give the field itself, too
 		for i, to := range m.to {
@@ -49,10 +63,6 @@ func (f *File) columns() error {
 			f.put(to, s)
 		}
 	}
-	if err := f.chooser(); err != nil {
-		return err
-	}
-	return f.settleKind()
 }
 
 // speaksForItself tells a heading that is a field's own name, in a file of which the
@@ -78,43 +88,40 @@ func (p *Profile) source(name string) source {
 }
 
 // twoSides finds the columns of an amount that has two.
-func (f *File) twoSides() (err error) {
+func (f *File) twoSides() {
 	a := &f.profile.Amount
 	if a.Plus == "" {
-		return nil
+		return
 	}
 	f.sides = &sides{skipMinus: a.MinusRows == "skip", skipBoth: a.Both == "skip", skipNeither: a.Neither == "skip"}
-	if f.sides.plus, err = f.column(a.Plus); err != nil {
-		return err
-	}
-	if f.sides.minus, err = f.column(a.Minus); err != nil {
-		return err
-	}
+	f.sides.plus, f.sides.minus = f.column(a.Plus), f.column(a.Minus)
 	s := f.profile.source(Amount.String())
 	s.columns = []int{f.sides.plus, f.sides.minus}
 	f.put(Amount.String(), s)
-	return nil
 }
 
 // column finds a heading that is used; those that are not may stand there twice.
-// One of several equal ones is said by its number: "Сумма#2".
-func (f *File) column(heading string) (int, error) {
+// One of several equal ones is said by its number: "Сумма#2". One that is not there is a
+// misfit: header-twice or column-missing.
+func (f *File) column(heading string) int {
 	heading = squeeze(heading)
 	name, n := numbered(heading)
 	if n == 0 || slices.Contains(f.Header, heading) {
 		name, n = heading, 1
 		if at := slices.Index(f.Header, name); at >= 0 && slices.Contains(f.Header[at+1:], name) {
-			return 0, ledger.Refuse("header-twice", "file", f.Name, "heading", heading)
+			f.misfit("header-twice", "file", f.Name, "heading", heading)
+			return at
 		}
 	}
 	for at, h := range f.Header {
 		if h == name && name != "" {
 			if n--; n == 0 {
-				return at, nil
+				return at
 			}
 		}
 	}
-	return 0, ledger.Refuse("column-missing", "file", f.Name, "heading", heading, "known", f.Header)
+	f.misfit("column-missing", "file", f.Name, "heading", heading, "known", f.Header)
+	return 0
 }
 
 func replacer(pairs map[string]string) *strings.Replacer {
@@ -171,7 +178,7 @@ func (s *source) given() bool { return len(s.columns) > 0 || s.constant != "" }
 // settleKind checks that the fields make up a kind of file. Without a word about
 // it, a file with value dates holds expenditures, one with acts allocations, and
 // one with opening dates sources.
-func (f *File) settleKind() error {
+func (f *File) settleKind() {
 	if f.Kind = f.profile.Kind; f.Kind == "" {
 		switch {
 		case f.fields[ValueDate].given():
@@ -181,7 +188,10 @@ func (f *File) settleKind() error {
 		case f.fields[Opens].given():
 			f.Kind = Sources
 		default:
-			return f.resembles()
+			if f.misfits == nil { // a column that was not found may have told
+				f.resembles()
+			}
+			return
 		}
 	}
 	kind := kinds[f.Kind]
@@ -190,23 +200,22 @@ func (f *File) settleKind() error {
 			continue // the line may be given as source/path
 		}
 		if !f.fields[field].given() {
-			return ledger.Refuse("field-missing", "file", f.Name, "field", field.String(), "kind", f.Kind)
+			f.misfit("field-missing", "file", f.Name, "field", field.String(), "kind", f.Kind, "known", f.Dimensions())
 		}
 	}
 	for field := range numFields {
 		if f.fields[field].given() && !slices.Contains(kind.must, field) && !slices.Contains(kind.may, field) {
-			return ledger.Refuse("field-foreign", "file", f.Name, "field", field.String(), "kind", f.Kind)
+			f.misfit("field-foreign", "file", f.Name, "field", field.String(), "kind", f.Kind)
 		}
 	}
 	if len(f.phases) > 0 && f.Kind != Allocations && f.Kind != Revisions || len(f.dimensions) > 0 && f.Kind == Sources {
-		return ledger.Refuse("field-foreign", "file", f.Name, "field", f.foreign(), "kind", f.Kind)
+		f.misfit("field-foreign", "file", f.Name, "field", f.foreign(), "kind", f.Kind)
 	}
-	return nil
 }
 
 // resembles refuses a file that could be of any kind: with what the kind lacks that
 // it most resembles.
-func (f *File) resembles() error {
+func (f *File) resembles() {
 	best, most, lacking := "", 1, []string(nil)
 	for _, name := range []string{Expenditures, Allocations, Sources} {
 		var lacks []string
@@ -220,9 +229,10 @@ func (f *File) resembles() error {
 		}
 	}
 	if best == "" {
-		return ledger.Refuse("kind-unknown", "file", f.Name)
+		f.misfit("kind-unknown", "file", f.Name)
+		return
 	}
-	return ledger.Refuse("kind-resembles", "file", f.Name, "kind", best, "fields", strings.Join(lacking, ", "), "n", len(lacking))
+	f.misfit("kind-resembles", "file", f.Name, "kind", best, "fields", strings.Join(lacking, ", "), "n", len(lacking))
 }
 
 func (f *File) foreign() string {
@@ -237,6 +247,14 @@ func (f *File) Dimensions() []string {
 	var names []string
 	for _, d := range f.dimensions {
 		names = append(names, d.dimension)
+	}
+	return names
+}
+
+// FieldNames are the names of the fields that a file of this kind may have.
+func (f *File) FieldNames() (names []string) {
+	for _, field := range slices.Concat(kinds[f.Kind].must, kinds[f.Kind].may) {
+		names = append(names, field.String())
 	}
 	return names
 }

@@ -29,6 +29,8 @@ func (c *csvForm) begin(f *File, head []byte) error {
 		if bom == 0 {
 			f.encoding = guessEncoding(head)
 		}
+	} else if found := otherEncoding(head, f.encoding); found != "" {
+		return ledger.Refuse("encoding-differs", "file", f.Name, "encoding", f.encoding, "found", found)
 	}
 	text := decode(head[bom:], f.encoding)
 	if f.delimiter = guessDelimiter(text); form.Delimiter != "" {

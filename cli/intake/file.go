@@ -60,6 +60,7 @@ type File struct {
 	dimensions []namedSource
 	phases     []phaseSource
 	conditions []condition
+	misfits    []error // why the profile does not fit the file
 }
 
 // LeftOut are the rows that are passed over for which of their two amounts they have.
@@ -109,8 +110,9 @@ const (
 )
 
 // Open opens a file; a nil profile is the default one. Refusals: cannot-read,
-// file-form, file-empty, header-missing, header-twice, column-unknown,
-// column-missing, field-missing, kind-unknown, and those about its text.
+// file-form, file-empty, header-missing, encoding-differs, kind-unknown, kind-resembles,
+// those about its text, and, joined when there are several, header-twice,
+// column-missing, field-missing and field-foreign.
 func Open(path string, p *Profile) (*File, error) {
 	if p == nil {
 		p = &Profile{}

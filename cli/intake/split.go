@@ -18,15 +18,11 @@ type splitter struct {
 }
 
 // split gives the groups of the profile's patterns columns, and their fields.
-func (f *File) split() error {
+func (f *File) split() {
 	p := f.profile
 	next := len(f.Header)
 	for _, heading := range slices.Sorted(maps.Keys(p.Split)) {
-		at, err := f.column(heading)
-		if err != nil {
-			return err
-		}
-		s := splitter{column: at, first: next, pattern: p.Split[heading].compiled}
+		s := splitter{column: f.column(heading), first: next, pattern: p.Split[heading].compiled}
 		for group, name := range s.pattern.SubexpNames() {
 			if name == "" {
 				continue
@@ -40,7 +36,6 @@ func (f *File) split() error {
 		}
 		f.splits = append(f.splits, s)
 	}
-	return nil
 }
 
 // cut fills a row's parts. An empty cell has empty parts; one that the pattern does

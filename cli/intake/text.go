@@ -36,7 +36,27 @@ func refuseOther(name string, head []byte) error {
 // bytes stays UTF-8, so that those bytes are found and named; Russian text in
 // Windows-1251 holds hardly a pair of bytes that UTF-8 allows.
 func guessEncoding(head []byte) string {
-	sound, broken := 0, 0
+	if sound, broken := countLetters(head); broken > sound {
+		return encoding1251
+	}
+	return encodingUTF8
+}
+
+// otherEncoding is the encoding that a file has for sure, in spite of its profile; ""
+// when it may well be the profile's.
+func otherEncoding(head []byte, said string) string {
+	sound, broken := countLetters(head)
+	switch {
+	case said == encodingUTF8 && broken > sound:
+		return encoding1251
+	case said != encodingUTF8 && sound > 0 && broken == 0:
+		return encodingUTF8
+	}
+	return ""
+}
+
+// countLetters counts those beyond ASCII: letters of UTF-8, and bytes that are none.
+func countLetters(head []byte) (sound, broken int) {
 	for i := 0; i < len(head); {
 		if head[i] < utf8.RuneSelf {
 			i++
@@ -52,10 +72,7 @@ func guessEncoding(head []byte) string {
 		}
 		i += size
 	}
-	if broken > sound {
-		return encoding1251
-	}
-	return encodingUTF8
+	return sound, broken
 }
 
 // decode turns bytes into text, which shares their memory where it can: they must
