@@ -310,6 +310,8 @@ func subjectOf(e *entry) string {
 		return x.Into.String()
 	case *ledger.PayeeSplit:
 		return x.Payee.String()
+	case *ledger.RateSet:
+		return string(x.Currency)
 	case *ledger.BatchOpened:
 		return x.File
 	case *ledger.BatchCompleted:
@@ -321,14 +323,16 @@ func subjectOf(e *entry) string {
 	return e.ref().Source
 }
 
-// details are why a correction was made, and what an amendment changed.
+// details are what was set, why a correction was made, and what an amendment changed.
 func (l *openLedger) details(g *ledger.Gist) output.Cell {
 	var parts []string
 	for _, c := range g.Changes {
 		parts = append(parts, l.change(&c))
 	}
-	if g.Reason != "" {
-		parts = append(parts, g.Reason)
+	for _, text := range []string{g.Says, g.Reason} {
+		if text != "" {
+			parts = append(parts, text)
+		}
 	}
 	return textCell(strings.Join(parts, "; "))
 }

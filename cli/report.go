@@ -67,8 +67,8 @@ func parseKnown(value string) (ledger.Ordinal, error) {
 // calendar year to date.
 func (q *question) resolve(l *openLedger) error {
 	books := l.books()
-	if q.known > books.Last {
-		return ledger.Refuse("known-beyond", "asked", int64(q.known), "last", int64(books.Last))
+	if err := l.checkKnown(q.known); err != nil {
+		return err
 	}
 	if q.calendar == "" {
 		q.calendar = ledger.CalendarYear.Name

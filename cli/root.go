@@ -37,6 +37,7 @@ func programCommands() []*command {
 		expenditureCommand(),
 		payeeCommand(),
 		periodCommand(),
+		rateCommand(),
 		importCommand(),
 		reportCommand(),
 		journalCommand(),

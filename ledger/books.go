@@ -21,7 +21,8 @@ type Books struct {
 	Sources    map[string]*Source
 	SourceIDs  []string // in the order of registration
 	Batches    map[uuid.UUID]*Import
-	PayeeActs  []PayeeAct          // what people said about payees; see Payees
+	PayeeActs  []PayeeAct // what people said about payees; see Payees
+	Rates      Rates
 	Revisions  map[string]Revision // of the streams that belong to no source
 	Last       Ordinal             // of the last entry folded in
 	Recorded   time.Time           // running maximum of the recorded times
@@ -59,6 +60,7 @@ func (b *Books) Clone() *Books {
 	c.Dimensions = slices.Clone(b.Dimensions)
 	c.SourceIDs = slices.Clone(b.SourceIDs)
 	c.PayeeActs = slices.Clip(b.PayeeActs)
+	c.Rates = b.Rates.clone()
 	c.Calendars = maps.Clone(b.Calendars)
 	c.Revisions = maps.Clone(b.Revisions)
 	c.Sources = make(map[string]*Source, len(b.Sources))
@@ -183,6 +185,8 @@ func (b *Books) applyGeneral(at Entry, e Event) error {
 		b.Batches[id].Completed = &completed
 	case *PayeeRegistered, *PayeeMerged, *PayeeSplit:
 		b.PayeeActs = append(b.PayeeActs, PayeeAct{at.Ordinal, at.Revision, e})
+	case *RateSet:
+		return b.Rates.add(at, e)
 	default:
 		return fmt.Errorf("%s does not belong in stream %s", TypeName(e), at.Stream)
 	}

@@ -35,6 +35,7 @@ var stored = []struct {
 	{"payee-registered.v1", func() Event { return new(PayeeRegistered) }},
 	{"payee-merged.v1", func() Event { return new(PayeeMerged) }},
 	{"payee-split.v1", func() Event { return new(PayeeSplit) }},
+	{"rate-set.v1", func() Event { return new(RateSet) }},
 }
 
 // older is an event of a version that is no longer written. It is read as the
@@ -90,6 +91,8 @@ func TypeName(e Event) string {
 		return "payee-merged.v1"
 	case *PayeeSplit:
 		return "payee-split.v1"
+	case *RateSet:
+		return "rate-set.v1"
 	}
 	return ""
 }

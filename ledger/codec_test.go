@@ -162,6 +162,13 @@ var golden = map[string]Event{
 	"payee-registered.v1.full": &PayeeRegistered{
 		Number: "101007741", Name: "РУП «Белтелеком»", Country: "BY", Note: "до 1995 г. — \"Минсктелеком\"",
 	},
+	"rate-set.v1.least": &RateSet{
+		Provider: "nbrb", Currency: "USD", Date: NewDate(2018, 7, 15), Value: "1.9898", Scale: 1, In: "BYN",
+	},
+	"rate-set.v1.full": &RateSet{
+		Provider: "nbrb", Currency: "RUB", Date: NewDate(2016, 6, 30), Value: "312.35", Scale: 100, In: "BYR",
+		Origin: "курсы.json (sha256:9f86d081884c)", Reason: "опечатка в бюллетене",
+	},
 	"payee-merged.v1.least": &PayeeMerged{Reason: "одно лицо"},
 	"payee-merged.v1.full": &PayeeMerged{
 		From: []PayeeKey{{Name: "Белтелеком, РУП"}, {Number: "101007742"}}, Into: PayeeKey{"a", "101007741"},

@@ -1,6 +1,10 @@
 package ledger
 
-import "github.com/google/uuid"
+import (
+	"fmt"
+
+	"github.com/google/uuid"
+)
 
 // A Gist is what an event is about, in the terms that lists, registers and searches
 // share. What an event does not have is zero.
@@ -16,6 +20,7 @@ type Gist struct {
 	Succeeds   Ref      // the reversal in whose place this is recorded
 	Changes    []Change
 	Names      []string // titles, and names of what is no line
+	Says       string   // what is set, where that is no amount
 }
 
 // GistOf is the one place that says it for every event.
@@ -66,6 +71,11 @@ func GistOf(e Event) Gist {
 		return g
 	case *PayeeSplit:
 		return Gist{Reason: e.Reason, Names: []string{e.Payee.Name, e.Payee.Number}}
+	case *RateSet:
+		return Gist{
+			Date: e.Date, Act: e.Origin, Reason: e.Reason, Names: []string{e.Provider, string(e.Currency)},
+			Says: fmt.Sprintf("%s %s / %d %s", e.Value, e.In, e.Scale, e.Currency),
+		}
 	case *BatchOpened:
 		return Gist{Names: []string{e.File}}
 	}

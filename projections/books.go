@@ -44,6 +44,7 @@ func writeBooks(w *writer, b *ledger.Books) {
 		writeImport(w, i)
 	}
 	writePayeeActs(w, b.PayeeActs)
+	writeRates(w, &b.Rates)
 }
 
 func readBooks(r *reader) *ledger.Books {
@@ -78,6 +79,7 @@ func readBooks(r *reader) *ledger.Books {
 		b.Batches[id] = readImport(r, id)
 	}
 	b.PayeeActs = readPayeeActs(r)
+	readRates(r, &b.Rates)
 	return b
 }
 

@@ -87,6 +87,7 @@ var areas = [...][]entry{
 	rowEntries,
 	suspicionEntries,
 	fitEntries,
+	rateEntries,
 }
 
 func find(code string) *entry {

@@ -36,6 +36,7 @@ var helpAreas = [...][]helpEntry{
 	planHelp,
 	searchHelp,
 	payeeHelp,
+	rateHelp,
 }
 
 func findHelp(path string) *helpEntry {

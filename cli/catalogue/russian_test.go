@@ -126,7 +126,7 @@ var latin = strings.Fields(`
 	ISO IANA NFC Unicode SHA URL LANG ALL LC MESSAGES FUNDLEDGER LEDGER ACTOR UTC Europe Minsk
 	BYN BYR USD EUR RUB OpenDocument CClientBankExchange README bash zsh fish https github com google wiki Syntax
 	FY wb BY PL YYYY YY MMMM MM DD hh mm ss wal null table encoding maps both neither amounts missing
-	months quarters halves`)
+	months quarters halves nbrb`)
 
 // What a clerk would write into an example's command is Russian in Russian.
 func TestExamplesHaveRussianWords(t *testing.T) {

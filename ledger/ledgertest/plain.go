@@ -96,6 +96,12 @@ type data struct {
 	Rejected int64   `json:"rejected"`
 	Totals   []total `json:"totals"`
 
+	Provider string `json:"provider"`
+	Value    string `json:"value"`
+	Scale    int64  `json:"scale"`
+	In       string `json:"in"`
+	Origin   string `json:"origin"`
+
 	Number           string  `json:"number"`
 	Country          string  `json:"country"`
 	Note             string  `json:"note"`
@@ -249,6 +255,11 @@ func (d *data) event(typ string) ledger.Event {
 	case "batch-completed.v1":
 		return &ledger.BatchCompleted{
 			Rows: d.Rows, Recorded: d.Recorded, Skipped: d.Skipped, Rejected: d.Rejected, Totals: d.totals(),
+		}
+	case "rate-set.v1":
+		return &ledger.RateSet{
+			Provider: d.Provider, Currency: ledger.Currency(d.Currency), Date: date(d.Date), Value: d.Value, Scale: d.Scale,
+			In: ledger.Currency(d.In), Origin: d.Origin, Reason: d.Reason,
 		}
 	case "payee-registered.v1":
 		return &ledger.PayeeRegistered{Number: d.Number, Name: d.Name, Country: d.Country, Note: d.Note}

@@ -1,0 +1,135 @@
+package catalogue
+
+// rateEntries are about official rates of exchange.
+var rateEntries = []entry{
+	{
+		"bad-rate",
+		text{`"{value}" is no rate`, `write digits with a point: 2.0345`},
+		text{`«{value}» — не курс`, `напишите, например, 2.0345; в командной строке можно и 2,0345`},
+	},
+	{
+		"rate-not-positive",
+		text{`a rate of {value} is not above zero`, `write what the currency was worth on that day: 2.0345`},
+		text{`курс {value} не больше нуля`, `укажите, сколько стоила валюта в этот день: 2.0345`},
+	},
+	{
+		"rate-too-long",
+		text{`"{value}" has more figures than a rate can have`, `rates have up to {decimals} decimals and {digits} figures in all; for a small unit give the rate of more of them: --per 100`},
+		text{`в курсе «{value}» слишком много цифр`, `у курса бывает до {decimals} знаков после запятой и до {digits} цифр всего; для мелкой единицы укажите курс за большее их число: --per 100`},
+	},
+	{
+		"bad-rate-scale",
+		text{`no rate is given for {scale} units of a currency`, `banks give rates for 1, 10, 100, 1000, 10000, 100000 or 1000000 units`},
+		text{`курс не устанавливают за {scale} единиц валюты`, `банки устанавливают курсы за 1, 10, 100, 1000, 10000, 100000 или 1000000 единиц`},
+	},
+	{
+		"rate-of-itself",
+		text{`the ledger is kept in {currency}: it has no rate of its own`, `set the rate of the other currency, in {currency}`},
+		text{`учёт ведётся в {currency}: у этой валюты нет курса к самой себе`, `укажите курс другой валюты, в {currency}`},
+	},
+	{
+		"rate-by-law",
+		text{`{currency} became {other} by law at {per} for 1: there is no other rate`, `nothing has to be set: reports convert it exactly`},
+		text{`{currency} заменён на {other} по закону, {per} за 1: другого курса нет`, `указывать ничего не нужно: отчёты пересчитывают точно`},
+	},
+	{
+		"rate-in-which",
+		text{`on {date} the rate of {currency} was stated in {old}: {new} came on {from}`, `say in which the number is: --in {old}, or --in {new}`},
+		text{`на {date} курс {currency} устанавливался в {old}: {new} появился {from}`, `укажите, в какой валюте это число: --in {old} или --in {new}`},
+	},
+	{
+		"rate-in-other",
+		text{`rates are stated in {currency}, not in {asked}`, `set the rate that the provider states in {currency}`},
+		text{`курсы указывают в {currency}, а не в {asked}`, `укажите курс, установленный в {currency}`},
+	},
+	{
+		"rate-of-future",
+		text{`the rate of {currency} for {date} cannot be set on {today}`, `rates are set when their day has come`},
+		text{`курс {currency} на {date} нельзя внести {today}`, `курсы вносят, когда их день наступил`},
+	},
+	{
+		"rate-twice",
+		text{`the file has two rates of {currency} for {date}: {other} and {value}`, `leave the right one`},
+		text{`в файле два курса {currency} на {date}: {other} и {value}`, `оставьте верный`},
+	},
+	{
+		"rate-conflict",
+		text{
+			`the rate of {currency} by {provider} for {date} is {other} for {other_scale} ({entry}), not {value} for {scale}`,
+			`if the first was wrong: --correct --reason WHY; what was reported before stays known as it was`,
+		},
+		text{
+			`курс {currency} ({provider}) на {date} — {other} за {other_scale} (запись {entry}), а не {value} за {scale}`,
+			`если прежний неверен: --correct --reason ПРИЧИНА; прежние отчёты можно повторить по-прежнему`,
+		},
+	},
+	{
+		"currency-ended",
+		text{`{currency} circulated until {until}; here it is dated {date}`, `check the date and the currency`},
+		text{`{currency} обращался до {until}, а здесь дата {date}`, `проверьте дату и валюту`},
+	},
+	{
+		"rate-said-otherwise",
+		text{`the file says otherwise than {flag} {value}`, `leave {flag} out`},
+		text{`в файле указано иное, чем {flag} {value}`, `не указывайте {flag}`},
+	},
+	{
+		"rates-headings",
+		text{`{file}: no column is headed as {field}`, `it may be called: {known}`},
+		text{`{file}: нет столбца {field}`, `он может называться: {known}`},
+	},
+	{
+		"rates-json",
+		text{`{file} is no JSON of rates: {problem}`, `save the answer of the bank's rate service as it is: an object or an array of objects with Date, Cur_Abbreviation, Cur_Scale and Cur_OfficialRate`},
+		text{`{file} — не JSON с курсами: {problem}`, `сохраните ответ службы курсов банка как есть: объект или массив объектов с полями "Date", Cur_Abbreviation, Cur_Scale и Cur_OfficialRate`},
+	},
+	{
+		"rates-workbook",
+		text{`{file} is a workbook; rates are read from CSV and JSON`, `save the sheet as CSV`},
+		text{`{file} — книга (xlsx), а курсы читаются из CSV и JSON`, `сохраните лист как CSV`},
+	},
+	{
+		"rates-refused",
+		text{`{file} was not imported: {n:# rate is|# rates are} wrong`, `mend what is listed above, and run the same command again`},
+		text{`файл {file} не импортирован: {n:неверен # курс|неверны # курса|неверны # курсов}`, `исправьте перечисленное выше и повторите команду`},
+	},
+
+	{
+		"rate-set",
+		text{`rate of {currency} for {date}: {rate} {in} for {scale}, by {provider}, as {entry}`, ``},
+		text{`курс {currency} на {date}: {rate} {in} за {scale}, {provider}; запись {entry}`, ``},
+	},
+	{
+		"rates-imported",
+		text{`{file}: {rows:# rate|# rates}, {recorded} recorded, {already} there already`, ``},
+		text{`{file}: {rows:# курс|# курса|# курсов}, внесено {recorded}, уже было {already}`, ``},
+	},
+	{
+		"rates-planned",
+		text{`{file}: {rows:# rate|# rates}, {recorded} would be recorded, {already} there already; nothing was written`, ``},
+		text{`{file}: {rows:# курс|# курса|# курсов}, было бы внесено {recorded}, уже есть {already}; ничего не записано`, ``},
+	},
+	{"rates-none", text{`no rates`, ``}, text{`курсов нет`, ``}},
+
+	{"event/rate-set.v1", text{"rate set", ""}, text{"курс внесён", ""}},
+	{"kind/provider", text{"provider of rates", ""}, text{"источник курсов", ""}},
+	{"column/rate", text{"Rate", ""}, text{"Курс", ""}},
+	{"column/scale", text{"For", ""}, text{"За", ""}},
+	{"column/in", text{"In", ""}, text{"В валюте", ""}},
+	{"column/provider", text{"Provider", ""}, text{"Источник курса", ""}},
+
+	{"value/rate", text{"RATE", ""}, text{"КУРС", ""}},
+	{"flag/per", text{"for how many units the rate is: 1 (the default), 10, 100, …", ""}, text{"за сколько единиц курс: 1 (по умолчанию), 10, 100, …", ""}},
+	{"flag/provider", text{"who set the rate; by default the central bank of the ledger's currency (nbrb for BYN)", ""}, text{"кто установил курс; по умолчанию центральный банк валюты учёта (для BYN — nbrb)", ""}},
+	{"flag/correct", text{"take the place of a rate that was set before", ""}, text{"заменить внесённый раньше курс", ""}},
+	{"flag/rate set/in", text{"currency that the rate is stated in; by default that of the ledger", ""}, text{"в какой валюте указан курс; по умолчанию в валюте учёта", ""}},
+	{"flag/rate import/in", text{"currency that the rates are stated in, where the file does not say; by default that of the ledger", ""}, text{"в какой валюте указаны курсы, если этого нет в файле; по умолчанию в валюте учёта", ""}},
+	{"flag/rate set/date", text{"day of the rate", ""}, text{"день курса", ""}},
+	{"flag/rate set/ref", text{"bulletin or letter that it was taken from", ""}, text{"бюллетень или письмо, откуда взят курс", ""}},
+	{"flag/rate set/reason", text{"why the earlier rate was wrong, with --correct", ""}, text{"почему прежний курс неверен, вместе с --correct", ""}},
+	{"flag/rate import/reason", text{"why the earlier rates were wrong, with --correct", ""}, text{"почему прежние курсы неверны, вместе с --correct", ""}},
+	{"flag/rate import/currency", text{"currency of the rates, where the file does not say", ""}, text{"валюта курсов, если её нет в файле", ""}},
+	{"flag/rate list/currency", text{"rates of this currency only", ""}, text{"курсы только этой валюты", ""}},
+	{"flag/rate list/from", text{"rates from this day on", ""}, text{"курсы с этого дня", ""}},
+	{"flag/rate list/to", text{"rates up to this day", ""}, text{"курсы по этот день", ""}},
+}
