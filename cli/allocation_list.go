@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"slices"
 
 	"github.com/fundledger/fundledger/cli/output"
 	"github.com/fundledger/fundledger/ledger"
@@ -70,11 +71,12 @@ func allocationTable(l *openLedger, lines []sourceLine) *output.Table {
 	t := &output.Table{Columns: append([]output.Column{
 		{Key: "line"}, {Key: "title", Optional: true}, {Key: "from", Kind: output.Date}, {Key: "to", Kind: output.Date},
 	}, l.keyColumns(fixed)...)}
-	t.Columns = append(t.Columns,
-		output.Column{Key: "currency"},
-		output.Column{Key: "original", Kind: output.Amount}, output.Column{Key: "final", Kind: output.Amount},
-		output.Column{Key: "act", Optional: true},
-	)
+	stages := shownStages(bare, !l.session.forPeople())
+	t.Columns = append(t.Columns, output.Column{Key: "currency"})
+	for _, stage := range stages {
+		t.Columns = append(t.Columns, output.Column{Key: stage.String(), Kind: output.Amount})
+	}
+	t.Columns = append(t.Columns, output.Column{Key: "final", Kind: output.Amount}, output.Column{Key: "act", Optional: true})
 	rows := make([]output.Row, len(lines))
 	for i, line := range lines {
 		cells := []output.Cell{
@@ -85,13 +87,24 @@ func allocationTable(l *openLedger, lines []sourceLine) *output.Table {
 			cells = append(cells, textCell(ledger.DimensionValue(line.Dimensions, name)))
 		}
 		currency := line.source.Currency
-		rows[i] = output.Row{Cells: append(cells,
-			output.String(string(currency)),
-			output.Decimal(line.Sums[ledger.StageOriginal], currency.Digits()),
-			output.Decimal(line.Final(), currency.Digits()),
-			textCell(line.Act),
-		)}
+		cells = append(cells, output.String(string(currency)))
+		for _, stage := range stages {
+			cells = append(cells, output.Decimal(line.Sums[stage], currency.Digits()))
+		}
+		rows[i] = output.Row{Cells: append(cells, output.Decimal(line.Final(), currency.Digits()), textCell(line.Act))}
 	}
 	t.Rows = output.Rows(rows...)
 	return t
+}
+
+// shownStages are the parts of the final plan: the original, and those of the others
+// that any of the lines has. Programs get all of them.
+func shownStages(lines []*ledger.Line, all bool) (stages []ledger.Stage) {
+	for stage := range ledger.Stage(ledger.NumStages) {
+		stands := func(l *ledger.Line) bool { return l.Sums[stage] != 0 }
+		if stage.Plan() && (all || stage == ledger.StageOriginal || slices.ContainsFunc(lines, stands)) {
+			stages = append(stages, stage)
+		}
+	}
+	return stages
 }

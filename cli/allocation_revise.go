@@ -48,7 +48,7 @@ func allocationRevise() *command {
 					return s.done("already-recorded", "entry", out.Ref)
 				}
 				e := out.Events[len(out.Events)-1].(*ledger.AllocationRevised)
-				l.unphased(r.line, c)
+				l.unphased(r.line, c.Source, c.Line)
 				return s.done("allocation-revised",
 					"line", r.line, "amount", e.Amount, "final", ledger.Money{Minor: e.Final, Currency: e.Amount.Currency}, "entry", out.Ref)
 			})
@@ -98,9 +98,10 @@ func (r revision) command(l *openLedger) (*ledger.ReviseAllocation, error) {
 
 // unphased tells that a line has a phasing which does not come out at its plan: the
 // act changed the one and said nothing of the other.
-func (l *openLedger) unphased(address string, c *ledger.ReviseAllocation) {
-	line := l.books().Sources[c.Source].Lines[c.Line]
+func (l *openLedger) unphased(address, source, path string) {
+	s := l.books().Sources[source]
+	line := s.Lines[path]
 	if rest := line.Final() - line.Sums[ledger.StagePhased]; len(line.Phasing) > 0 && rest != 0 {
-		l.session.note("phasing-behind", "line", address, "amount", ledger.Money{Minor: rest, Currency: c.Amount.Currency})
+		l.session.note("phasing-behind", "line", address, "amount", ledger.Money{Minor: rest, Currency: s.Currency})
 	}
 }

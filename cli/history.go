@@ -242,7 +242,12 @@ func (h *history) related(ctx context.Context, subject string) (iter.Seq2[*entry
 func ofLine(entries iter.Seq2[*entry, error], path string) iter.Seq2[*entry, error] {
 	return func(yield func(*entry, error) bool) {
 		for e, err := range entries {
-			if (err != nil || ledger.GistOf(e.event).Line == path) && !yield(e, err) {
+			if err == nil {
+				if g := ledger.GistOf(e.event); g.Line != path && g.ToLine != path {
+					continue
+				}
+			}
+			if !yield(e, err) {
 				return
 			}
 		}
@@ -317,8 +322,11 @@ func subjectOf(e *entry) string {
 	case *ledger.BatchCompleted:
 		return ""
 	}
-	if line := ledger.GistOf(e.event).Line; line != "" {
-		return e.ref().Source + "/" + line
+	switch g := ledger.GistOf(e.event); {
+	case g.ToLine != "":
+		return e.ref().Source + "/" + g.Line + " → " + e.ref().Source + "/" + g.ToLine
+	case g.Line != "":
+		return e.ref().Source + "/" + g.Line
 	}
 	return e.ref().Source
 }

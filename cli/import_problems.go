@@ -73,7 +73,7 @@ func (r *importRow) judge(books *ledger.Books) {
 	if !ok {
 		return
 	}
-	nowhere := r.failed("source") || r.failed("line")
+	nowhere := r.failed("source") || r.failed("line") || r.failed("from_line") || r.failed("to_line")
 	for _, err := range judged.Objections(books) {
 		field := fieldOf(err)
 		if nowhere && (field == "source" || field == "line") || field == "phasing" && r.failed("amount") {
@@ -217,8 +217,10 @@ func fieldOf(err error) string {
 		return "applies_to"
 	case "document-conflict", "document-twice":
 		return "document_number"
-	case "act-conflict", "allocation-exists", "opened-by-revision", "later-act":
+	case "act-conflict", "transfer-conflict", "allocation-exists", "opened-by-revision", "later-act":
 		return "act"
+	case "transfer-across-sources", "transfer-to-itself":
+		return "to_line"
 	case "act-outside-line":
 		return "act_date"
 	case "phasing-differs", "phases-overlap", "phase-outside-line":

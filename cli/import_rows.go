@@ -54,6 +54,8 @@ func (c *importRows) block(b *intake.Block, to *rowSlab) {
 			c.allocation(r)
 		case intake.Revisions:
 			c.revision(r)
+		case intake.Transfers:
+			c.transfer(r)
 		default:
 			c.source(r)
 		}
@@ -236,6 +238,38 @@ func (c *importRows) allocation(r *importRow) {
 	if !whole {
 		a.Phasing = nil // what the others add up to says nothing
 	}
+}
+
+// transfer reads a row of a file of transfers. Its lines are addresses, or paths
+// within the row's source.
+func (c *importRows) transfer(r *importRow) {
+	t := &ledger.TransferAllocation{}
+	r.other = t
+	source := r.take(intake.Source)
+	t.Source, t.From = r.lineIn(source, intake.FromLine)
+	t.ToSource, t.To = r.lineIn(source, intake.ToLine)
+	if t.ToSource == "" {
+		t.ToSource = t.Source // what is wrong with the line is said
+	}
+	t.Amount = c.money(r, t.Source)
+	r.amount = t.Amount
+	t.Act, t.Date, t.Reason = r.take(intake.Act), r.date(intake.ActDate), r.take(intake.Reason)
+}
+
+// lineIn reads a line of a source, or one that names its source itself.
+func (r *importRow) lineIn(source string, field intake.Field) (string, string) {
+	line := r.take(field)
+	switch {
+	case line == "":
+		r.fail(field.String(), ledger.Refuse("missing-field", "field", field.String()))
+	case source == "":
+		own, path, err := ledger.SplitAddress(line)
+		if err != nil {
+			r.fail(field.String(), err)
+		}
+		return own, path
+	}
+	return source, line
 }
 
 func (c *importRows) source(r *importRow) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"iter"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -181,6 +182,9 @@ func (w *journalWriter) entry(e *entry, from *origin) (err error) {
 	}
 	w.cells[11] = correctionOf(e, &g)
 	w.cells[13] = textCell(from.file)
+	if g.ToLine != "" { // its halves add up to nothing: the amount is told in words
+		g.Reason = strings.TrimSuffix(w.l.session.lang.Text("moved", "amount", g.Amount)+"; "+g.Reason, "; ")
+	}
 	w.cells[14] = w.l.details(&g)
 	// An amendment moves an amount from one payee to another: nothing to be added up.
 	if _, amends := e.event.(*ledger.ExpenditureAmended); amends || len(w.postings) == 0 {

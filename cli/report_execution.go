@@ -50,15 +50,21 @@ func reportExecution() *command {
 type executionLayout struct {
 	by      int
 	revised bool // a later act changed a plan
+	moved   bool // transfers
+	carried bool // over from the year before, or into the next
+	lapsed  bool
 	plan    bool // the plan for the period is another than the final one
 	before  bool // available is less by what was spent before the period
 }
 
 func layoutOf(by int, e *projections.Execution, all bool) executionLayout {
-	x := executionLayout{by: by, revised: all, plan: all, before: all}
+	x := executionLayout{by: by, revised: all, moved: all, carried: all, lapsed: all, plan: all, before: all}
 	for i := range e.Rows {
 		r := &e.Rows[i]
 		x.revised = x.revised || r.Revised != 0
+		x.moved = x.moved || r.Transferred != 0
+		x.carried = x.carried || r.Carried != 0
+		x.lapsed = x.lapsed || r.Lapsed != 0
 		x.before = x.before || r.SpentBefore != 0
 		x.plan = x.plan || r.HasPlan() && r.Planned != r.Final
 	}
@@ -118,6 +124,9 @@ func (x executionLayout) columns() []output.Column {
 		}
 	}
 	add(x.revised, "revised", output.Amount)
+	add(x.moved, "transferred", output.Amount)
+	add(x.carried, "carried_over", output.Amount)
+	add(x.lapsed, "lapsed", output.Amount)
 	add(true, "final", output.Amount)
 	add(x.plan, "period_plan", output.Amount)
 	add(x.before, "spent_before", output.Amount)
@@ -148,6 +157,9 @@ func (x executionLayout) row(l *openLedger, r *projections.ExecutionRow) output.
 	}
 	add(true, amount(r.Original))
 	add(x.revised, amount(r.Revised))
+	add(x.moved, amount(r.Transferred))
+	add(x.carried, amount(r.Carried))
+	add(x.lapsed, amount(r.Lapsed))
 	add(true, amount(r.Final))
 	add(x.plan, plan)
 	add(x.before, amount(r.SpentBefore))

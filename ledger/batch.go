@@ -154,6 +154,8 @@ func (b *Batch) Decide(c Command) (ref Ref, already bool, err error) {
 		amount = e.Amount
 	case *AllocationRevised:
 		amount = e.Amount
+	case *AllocationTransferred:
+		amount = e.Amount
 	}
 	if amount.Currency != "" {
 		if err := b.total(amount); err != nil {
@@ -166,14 +168,10 @@ func (b *Batch) Decide(c Command) (ref Ref, already bool, err error) {
 		}
 	}
 	ref = RefOf(Record{Stream: d.Stream, Revision: b.books.Revision(d.Stream)})
-	switch e := last.(type) {
-	case *AllocationApproved:
-		err = b.file(e.Key, e.Digest, ref)
-	case *AllocationRevised:
-		err = b.file(e.Key, e.Digest, ref)
-	}
-	if err != nil {
-		return Ref{}, false, err
+	if f, ok := FilingOf(last); ok {
+		if err := b.file(f.Key, f.Digest, ref); err != nil {
+			return Ref{}, false, err
+		}
 	}
 	b.recorded++
 	return ref, false, nil

@@ -228,10 +228,16 @@ func (b *Books) applyTo(s *Source, at Entry, e Event) error {
 			return err
 		}
 	case *AllocationRevised:
-		if line := s.Lines[e.Line]; line != nil {
-			if err := line.plan(PlanAct{strings.Clone(e.Act), e.Date, s.Revision}, e.Phasing); err != nil {
-				return err
-			}
+		if err := s.plan(e.Line, e.Act, e.Date, e.Phasing); err != nil {
+			return err
+		}
+	case *AllocationTransferred:
+		err := s.plan(e.From, e.Act, e.Date, e.FromPhasing)
+		if err == nil {
+			err = s.plan(e.To, e.Act, e.Date, e.ToPhasing)
+		}
+		if err != nil {
+			return err
 		}
 	}
 	var err error
@@ -244,6 +250,16 @@ func (b *Books) applyTo(s *Source, at Entry, e Event) error {
 		}
 	}
 	return nil
+}
+
+// plan notes an act behind the plan of a line. Of one that is not there it is said of
+// its postings.
+func (s *Source) plan(path, act string, date Date, phasing []Phase) error {
+	line := s.Lines[path]
+	if line == nil {
+		return nil
+	}
+	return line.plan(PlanAct{strings.Clone(act), date, s.Revision}, phasing)
 }
 
 func (s *Source) amend(e *SourceAmended) {

@@ -32,6 +32,7 @@ var stored = []struct {
 	{"batch-opened.v1", func() Event { return new(BatchOpened) }},
 	{"batch-completed.v1", func() Event { return new(BatchCompleted) }},
 	{"allocation-revised.v1", func() Event { return new(AllocationRevised) }},
+	{"allocation-transferred.v1", func() Event { return new(AllocationTransferred) }},
 	{"payee-registered.v1", func() Event { return new(PayeeRegistered) }},
 	{"payee-merged.v1", func() Event { return new(PayeeMerged) }},
 	{"payee-split.v1", func() Event { return new(PayeeSplit) }},
@@ -63,6 +64,8 @@ func TypeName(e Event) string {
 		return "allocation-approved.v1"
 	case *AllocationRevised:
 		return "allocation-revised.v1"
+	case *AllocationTransferred:
+		return "allocation-transferred.v1"
 	case *ExpenditureRecorded:
 		if e.AppliesTo != NoDate {
 			return "expenditure-late.v1"

@@ -88,6 +88,19 @@ var golden = map[string]Event{
 			{"2018Q4", NewDate(2018, 10, 1), NewDate(2018, 12, 31), 200},
 		},
 	},
+	"allocation-transferred.v1.least": &AllocationTransferred{
+		Key: uuid.MustParse("b21dbe10-5b70-5a3f-8f6d-1a2b3c4d5e6f"), Digest: goldenOrder, From: "сети/2018", To: "training/2018",
+		Date: NewDate(2018, 9, 9), Amount: Money{2500000, "BYN"}, Act: "Приказ № 2",
+	},
+	"allocation-transferred.v1.full": &AllocationTransferred{
+		Key: uuid.MustParse("b21dbe10-5b70-5a3f-8f6d-1a2b3c4d5e6f"), Digest: goldenOrder, From: "сети/2018", To: "training/2018",
+		Date: NewDate(2018, 9, 9), Amount: Money{2500000, "BYN"}, Act: "Приказ № 2", Reason: "цены\"выросли\"",
+		FromPhasing: []Phase{
+			{"2018Q3", NewDate(2018, 7, 1), NewDate(2018, 9, 30), -2000000},
+			{"2018Q4", NewDate(2018, 10, 1), NewDate(2018, 12, 31), -500000},
+		},
+		ToPhasing: []Phase{{"2018Q4", NewDate(2018, 10, 1), NewDate(2018, 12, 31), 2500000}},
+	},
 	"expenditure-recorded.v1.least": &ExpenditureRecorded{
 		Key: uuid.MustParse(goldenLeastKey), Digest: mustDigest(goldenLeastDigest),
 		Line: "e-prescription/2018", Date: NewDate(2018, 7, 15), Amount: Money{1, "BYN"},

@@ -199,8 +199,10 @@ func (e *AllocationApproved) fields(c *coder) {
 	c.phasing(&e.Phasing, e.Amount.Currency)
 }
 
-func (c *coder) phasing(list *[]Phase, currency Currency) {
-	array(c, "phasing", list, func(p *Phase) {
+func (c *coder) phasing(list *[]Phase, currency Currency) { c.phases("phasing", list, currency) }
+
+func (c *coder) phases(name string, list *[]Phase, currency Currency) {
+	array(c, name, list, func(p *Phase) {
 		c.text("period", &p.Period)
 		c.date("first_day", &p.FirstDay)
 		c.date("last_day", &p.LastDay)
@@ -233,6 +235,36 @@ func (e *AllocationRevised) fields(c *coder) {
 	c.text("act", &e.Act)
 	c.option("reason", &e.Reason)
 	c.phasing(&e.Phasing, e.Amount.Currency)
+}
+
+// AllocationTransferred moves a part of the plan from one line to another of the
+// same source. Its two halves sum to zero.
+type AllocationTransferred struct {
+	Key    uuid.UUID
+	Digest Digest
+	From   string // path of the line that gives
+	To     string // path of the line that gets
+	Date   Date   // effective: of the act
+	Amount Money  // above zero
+	Act    string
+	Reason string
+	// What the act adds to each period of either line's phasing: below zero on the
+	// one that gives.
+	FromPhasing []Phase
+	ToPhasing   []Phase
+}
+
+func (e *AllocationTransferred) fields(c *coder) {
+	c.id("key", &e.Key)
+	c.digest("digest", &e.Digest)
+	c.text("from_line", &e.From)
+	c.text("to_line", &e.To)
+	c.date("date", &e.Date)
+	c.money("amount", "currency", &e.Amount)
+	c.text("act", &e.Act)
+	c.option("reason", &e.Reason)
+	c.phases("from_phasing", &e.FromPhasing, e.Amount.Currency)
+	c.phases("to_phasing", &e.ToPhasing, e.Amount.Currency)
 }
 
 // ExpenditureRecorded is a payment. Its amount is what the bank debited, in the

@@ -10,6 +10,7 @@ import (
 // share. What an event does not have is zero.
 type Gist struct {
 	Line       string // path within the source
+	ToLine     string // path of the line that gets what Line gives
 	Date       Date   // effective date, or first day
 	Amount     Money  // below zero where it is taken back
 	Act        string // legal act, or the reference given for it
@@ -42,6 +43,8 @@ func GistOf(e Event) Gist {
 		return Gist{Line: e.Line, Date: e.Date, Amount: e.Amount, Act: e.Act}
 	case *AllocationRevised:
 		return Gist{Line: e.Line, Date: e.Date, Amount: e.Amount, Act: e.Act, Reason: e.Reason}
+	case *AllocationTransferred:
+		return Gist{Line: e.From, ToLine: e.To, Date: e.Date, Amount: e.Amount, Act: e.Act, Reason: e.Reason}
 	case *ExpenditureRecorded:
 		return Gist{
 			Line: e.Line, Date: e.Date, Amount: e.Amount, Payment: &e.Payment, Dimensions: e.Dimensions, Succeeds: e.Succeeds,
@@ -108,6 +111,8 @@ func FilingOf(e Event) (Filing, bool) {
 	case *AllocationApproved:
 		return Filing{Key: e.Key, Digest: e.Digest}, true
 	case *AllocationRevised:
+		return Filing{Key: e.Key, Digest: e.Digest}, true
+	case *AllocationTransferred:
 		return Filing{Key: e.Key, Digest: e.Digest}, true
 	case *SourceAmended:
 		return Filing{Key: e.Key, Digest: e.Digest}, e.Key != uuid.Nil

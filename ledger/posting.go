@@ -95,6 +95,8 @@ func Postings(dst []Posting, e Event) ([]Posting, error) {
 	case *AllocationRevised:
 		dst = append(dst, Posting{Line: e.Line, Date: e.Date, Stage: StageRevised, Amount: e.Amount})
 		dst = phase(dst, e.Phasing)
+	case *AllocationTransferred:
+		return transferred(dst, e)
 	case *ExpenditureRecorded:
 		p := Posting{
 			Line: e.Line, Date: e.Date, AppliesTo: e.AppliesTo, Stage: StageSpent, Amount: e.Amount,
@@ -118,6 +120,16 @@ func Postings(dst []Posting, e Event) ([]Posting, error) {
 		return amended(dst, e)
 	}
 	return dst, nil
+}
+
+// transferred takes the amount off the one line and gives it to the other.
+func transferred(dst []Posting, e *AllocationTransferred) ([]Posting, error) {
+	taken, err := e.Amount.Neg()
+	if err != nil {
+		return dst, err
+	}
+	dst = phase(append(dst, Posting{Line: e.From, Date: e.Date, Stage: StageTransferred, Amount: taken}), e.FromPhasing)
+	return phase(append(dst, Posting{Line: e.To, Date: e.Date, Stage: StageTransferred, Amount: e.Amount}), e.ToPhasing), nil
 }
 
 // amended moves the amount to the right payee. What else is amended is in no sum.

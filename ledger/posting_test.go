@@ -52,6 +52,19 @@ func TestPostings(t *testing.T) {
 			},
 		},
 		{
+			"transfer",
+			&AllocationTransferred{
+				From: "net", To: "school", Date: 205, Amount: Money{50, "BYN"},
+				FromPhasing: []Phase{{"2018H2", 210, 219, -50}}, ToPhasing: []Phase{{"2018H2", 210, 219, 50}},
+			},
+			[]Posting{
+				{Line: "net", Date: 205, Stage: StageTransferred, Amount: Money{-50, "BYN"}},
+				{Line: "net", Date: 205, Stage: StagePhased, Amount: Money{-50, "BYN"}, Phase: Period{Start: 210, End: 220}},
+				{Line: "school", Date: 205, Stage: StageTransferred, Amount: Money{50, "BYN"}},
+				{Line: "school", Date: 205, Stage: StagePhased, Amount: Money{50, "BYN"}, Phase: Period{Start: 210, End: 220}},
+			},
+		},
+		{
 			"payment", &ExpenditureRecorded{Line: "net", Date: 100, Amount: Money{1000, "BYN"}, Payment: pay, Dimensions: dims},
 			[]Posting{post(StageSpent, 1000, false)},
 		},
@@ -90,7 +103,7 @@ func TestPostings(t *testing.T) {
 	}
 	for _, s := range stored { // all others mean nothing for money
 		switch e := s.new().(type) {
-		case *AllocationApproved, *AllocationRevised, *ExpenditureRecorded, *ExpenditureReversed, *ExpenditureAmended:
+		case *AllocationApproved, *AllocationRevised, *AllocationTransferred, *ExpenditureRecorded, *ExpenditureReversed, *ExpenditureAmended:
 		default:
 			if got, err := Postings(nil, e); len(got) != 0 || err != nil {
 				t.Errorf("%s: %+v, %v", s.name, got, err)

@@ -34,6 +34,7 @@ func TestSimulation(t *testing.T) {
 		"before-opening", "after-closing", "outside-line", "over-available", "not-an-expenditure", "no-such-entry",
 		"reversal-before-entry", "already-reversed", "unknown-source", "negative-allocation", "act-conflict", "allocation-exists",
 		"line-outside-source", "replaced", "replaced from another source", "amended", "nothing-to-change", "amends-reversed",
+		"transferred", "transfer-conflict", "transfer-across-sources", "transfer-to-itself",
 		"revised", "revised-below-used", "nothing-to-revise", "later-act", "act-outside-line",
 	} {
 		if came[outcome] == 0 {
@@ -80,6 +81,11 @@ func simulate(t *testing.T, store *memstore.Store, seed uint64, steps int, came 
 			order, want = fmt.Sprintf("%+v", c), m.reverse(c)
 			done = "reversed"
 			out, err = l.Reverse(ctx, c)
+		case n < 91:
+			c := m.randomTransfer(r)
+			order, want = fmt.Sprintf("%+v", *c), m.transfer(c)
+			done = "transferred"
+			out, err = l.Do(ctx, "transfer", c.Decide)
 		case n < 95:
 			c := m.randomRevision(r)
 			order, want = fmt.Sprintf("%+v", *c), m.revise(c)
@@ -192,7 +198,8 @@ type modelLine struct {
 	source, path    string
 	first, last     ledger.Date
 	plan, spent     decimal.Decimal
-	allocation      string // what was approved, in full
+	moved           decimal.Decimal // of the plan, by transfers
+	allocation      string          // what was approved, in full
 	act, ref        string
 	planned, latest ledger.Date       // of the first act and of the latest
 	revisions       map[string]string // by act: what was revised, in full, and the reference
@@ -351,6 +358,71 @@ func (m *model) revise(c *ledger.ReviseAllocation) string {
 	m.others = append(m.others, ref)
 	line.plan, line.latest = plan, max(line.latest, c.Date)
 	line.revisions[c.Act] = said + " by " + ref
+	return ref
+}
+
+// randomTransfer is between any two lines, also of two sources.
+func (m *model) randomTransfer(r *rand.Rand) *ledger.TransferAllocation {
+	c := &ledger.TransferAllocation{
+		Source: "minsk", From: "none", ToSource: "minsk", To: "networks", Act: pick(r, "7", "8", "9"), Date: day("2018-01-01"),
+		Amount: ledger.Money{Minor: int64(r.IntN(60000)) - 1000, Currency: "BYN"},
+	}
+	if len(m.lines) > 0 && r.IntN(20) > 0 {
+		names := slices.Sorted(maps.Keys(m.lines))
+		from, to := m.lines[pick(r, names...)], m.lines[pick(r, names...)]
+		if r.IntN(6) > 0 {
+			names = slices.DeleteFunc(names, func(name string) bool { return m.lines[name].source != from.source })
+			to = m.lines[pick(r, names...)]
+		}
+		c.Source, c.From, c.ToSource, c.To = from.source, from.path, to.source, to.path
+		c.Amount.Currency = m.sources[c.Source].currency
+		c.Date = max(from.first, to.first).AddDays(10 * (r.IntN(20) - 2))
+	}
+	return c
+}
+
+// transfer takes from one line what it gives to another.
+func (m *model) transfer(c *ledger.TransferAllocation) string {
+	s, from, to := m.sources[c.Source], m.lines[c.Source+"/"+c.From], m.lines[c.ToSource+"/"+c.To]
+	switch {
+	case c.Source != c.ToSource:
+		return "transfer-across-sources"
+	case c.From == c.To:
+		return "transfer-to-itself"
+	case c.Amount.Minor <= 0:
+		return "not-positive"
+	}
+	said, pair := fmt.Sprintf("%+v", *c), "transfer to "+c.To+" by "+c.Act
+	if from != nil {
+		if before, ok := from.revisions[pair]; ok {
+			if content, ref, _ := strings.Cut(before, " by "); content == said {
+				return "already " + ref
+			}
+			return "transfer-conflict"
+		}
+	}
+	if from == nil || to == nil {
+		return "unknown-line"
+	}
+	amount := c.Amount.Decimal()
+	for _, line := range []*modelLine{from, to} {
+		last := line.last
+		if s.closes != ledger.NoDate && s.closes < last {
+			last = s.closes
+		}
+		if c.Date < line.planned || c.Date > last {
+			return "act-outside-line"
+		}
+	}
+	if amount.GreaterThan(from.plan.Sub(from.spent)) {
+		return "over-available"
+	}
+	ref := s.ref(c.Source)
+	m.others = append(m.others, ref)
+	from.plan, to.plan = from.plan.Sub(amount), to.plan.Add(amount)
+	from.moved, to.moved = from.moved.Sub(amount), to.moved.Add(amount)
+	from.latest, to.latest = max(from.latest, c.Date), max(to.latest, c.Date)
+	from.revisions[pair] = said + " by " + ref
 	return ref
 }
 
@@ -576,7 +648,7 @@ func (m *model) compare(t *testing.T, step int, b *ledger.Books) {
 	t.Helper()
 	lines := 0
 	for _, id := range b.SourceIDs {
-		s := b.Sources[id]
+		s, transferred := b.Sources[id], int64(0)
 		for _, line := range s.SortedLines() {
 			lines++
 			want := m.lines[s.Address(line.Path)]
@@ -586,9 +658,16 @@ func (m *model) compare(t *testing.T, step int, b *ledger.Books) {
 				t.Fatalf("step %d: %s has %v of %v available; in the model %v - %v",
 					step, s.Address(line.Path), available, final, want.plan, want.spent)
 			}
+			if moved := (ledger.Money{Minor: line.Sums[ledger.StageTransferred], Currency: s.Currency}).Decimal(); !moved.Equal(want.moved) {
+				t.Fatalf("step %d: %s has %v transferred, %v in the model", step, s.Address(line.Path), moved, want.moved)
+			}
+			transferred += line.Sums[ledger.StageTransferred]
 			if available.IsNegative() {
 				t.Fatalf("step %d: %s is overspent by %v", step, s.Address(line.Path), available)
 			}
+		}
+		if transferred != 0 {
+			t.Fatalf("step %d: transfers of source %s add up to %d", step, id, transferred)
 		}
 	}
 	if lines != len(m.lines) {

@@ -78,6 +78,32 @@ func (s *Standing) findReversal(ctx context.Context, store Store, docs Documents
 			return Refuse("not-an-expenditure", "entry", at)
 		}
 	}
+	if filed.Ref == entry {
+		return nil
+	}
+	return s.scanForReversal(ctx, store, entry)
+}
+
+// scanForReversal looks through the entries after one that its document does not
+// lead back to: the document was reversed, and then took the place of another one,
+// whose reversal it succeeds.
+func (s *Standing) scanForReversal(ctx context.Context, store Store, entry Ref) error {
+	for r, err := range store.Stream(ctx, StreamName(entry.Source), entry.Revision+1) {
+		if err != nil {
+			return err
+		}
+		if r.Type != "expenditure-reversed.v1" && r.Type != "expenditure-replaced.v1" {
+			continue
+		}
+		e, err := Decode(r.Type, r.Data)
+		if err != nil {
+			return err
+		}
+		if back := e.(*ExpenditureReversed); back.Reverses == entry.Revision {
+			s.Reversed, s.ReversedBy = back, RefOf(r)
+			return nil
+		}
+	}
 	return nil
 }
 

@@ -28,11 +28,14 @@ type Execution struct {
 
 // An ExecutionRow holds amounts in minor units of its currency.
 type ExecutionRow struct {
-	Values   []string
-	Currency ledger.Currency
-	Original int64 // first approved
-	Revised  int64 // by later acts
-	Final    int64 // original with everything that changed it
+	Values      []string
+	Currency    ledger.Currency
+	Original    int64 // first approved
+	Revised     int64 // by later acts
+	Transferred int64 // from and to other lines
+	Carried     int64 // from last year, or below zero into the next
+	Lapsed      int64 // below zero: lost at year end
+	Final       int64 // the sum of the five
 	PeriodPlan
 	SpentBefore int64 // on these lines before the period
 	Spent       int64 // in the period
@@ -90,7 +93,7 @@ func (t *Table) Execution(q ExecutionQuery) (*Execution, error) {
 	}
 	if !q.Zero {
 		e.Rows = slices.DeleteFunc(e.Rows, func(r ExecutionRow) bool {
-			return r.Original == 0 && r.Final == 0 && r.Planned == 0 && r.SpentBefore == 0 && r.Spent == 0
+			return r.Original == 0 && r.Lapsed == 0 && r.Final == 0 && r.Planned == 0 && r.SpentBefore == 0 && r.Spent == 0
 		})
 	}
 	return e, e.total()
@@ -131,11 +134,8 @@ func (e *Execution) add(g *Group, by int) error {
 			*to, ok = ledger.AddMinor(*to, v)
 		}
 	}
-	if stage == ledger.StageOriginal {
-		add(&row.Original, amount)
-	}
-	if stage == ledger.StageRevised {
-		add(&row.Revised, amount)
+	if part := row.part(stage); part != nil {
+		add(part, amount)
 	}
 	if stage.Plan() {
 		add(&row.Final, amount)
@@ -157,6 +157,23 @@ func (e *Execution) add(g *Group, by int) error {
 	return nil
 }
 
+// part is where the amounts of a stage of the plan stand, nil for another stage.
+func (r *ExecutionRow) part(stage ledger.Stage) *int64 {
+	switch stage {
+	case ledger.StageOriginal:
+		return &r.Original
+	case ledger.StageRevised:
+		return &r.Revised
+	case ledger.StageTransferred:
+		return &r.Transferred
+	case ledger.StageCarried:
+		return &r.Carried
+	case ledger.StageLapsed:
+		return &r.Lapsed
+	}
+	return nil
+}
+
 func (e *Execution) total() error {
 	for i := range e.Rows {
 		r := &e.Rows[i]
@@ -172,6 +189,9 @@ func (e *Execution) total() error {
 		}{
 			{&t.Original, r.Original},
 			{&t.Revised, r.Revised},
+			{&t.Transferred, r.Transferred},
+			{&t.Carried, r.Carried},
+			{&t.Lapsed, r.Lapsed},
 			{&t.Final, r.Final},
 			{&t.SpentBefore, r.SpentBefore},
 			{&t.Spent, r.Spent},

@@ -99,6 +99,10 @@ func scribble(t testing.TB, l *ledger.Ledger, rng *rand.Rand, n int) {
 			continue
 		}
 		s, line := rng.IntN(3), rng.IntN(4)
+		if rng.IntN(30) == 0 {
+			moveMoney(do, rng, s, line)
+			continue
+		}
 		c := &ledger.RecordExpenditure{
 			Source: fmt.Sprint("s", s), Line: fmt.Sprintf("line/%d", line), Date: ledger.NewDate(2017, 1, 1).AddDays(rng.IntN(900)),
 			Amount:  ledger.Money{Minor: 1 + rng.Int64N(1e6), Currency: []ledger.Currency{"BYN", "USD", "BYN"}[s]},
@@ -113,6 +117,15 @@ func scribble(t testing.TB, l *ledger.Ledger, rng *rand.Rand, n int) {
 		}
 		spent = append(spent, do(c.Decide).Ref)
 	}
+}
+
+// moveMoney transfers between two lines of a source, by an act of its own.
+func moveMoney(do func(func(*ledger.Books, ledger.Documents) (ledger.Decision, error)) ledger.Outcome, rng *rand.Rand, source, line int) {
+	id := fmt.Sprint("s", source)
+	do((&ledger.TransferAllocation{
+		Source: id, From: fmt.Sprintf("line/%d", line), ToSource: id, To: fmt.Sprintf("line/%d", (line+1)%4), Act: fmt.Sprint(rng.Uint64()),
+		Date: ledger.NewDate(2018, 1, 1).AddDays(rng.IntN(400)), Amount: ledger.Money{Minor: 1 + rng.Int64N(1e6), Currency: []ledger.Currency{"BYN", "USD", "BYN"}[source]},
+	}).Decide)
 }
 
 // sayPayee registers, merges or splits a payee, where that may be done.

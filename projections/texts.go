@@ -38,6 +38,9 @@ func eachText(source string, e ledger.Event, fn func(Field, string)) {
 	if g.Line != "" {
 		fn(InLine, source+"/"+g.Line)
 	}
+	if g.ToLine != "" {
+		fn(InLine, source+"/"+g.ToLine)
+	}
 	if p := g.Payment; p != nil {
 		fn(InPayee, p.Payee)
 		fn(InPayeeID, p.PayeeID)

@@ -83,6 +83,7 @@ var areas = [...][]entry{
 	journalEntries,
 	reportEntries,
 	planEntries, planFlags,
+	transferEntries,
 	findEntries,
 	rowEntries,
 	suspicionEntries,

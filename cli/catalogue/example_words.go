@@ -5,6 +5,9 @@ import "strings"
 // exampleWords are the texts between quotation marks in the commands of examples:
 // a command is the same in every language, what a clerk writes into it is not.
 var exampleWords = [][2]string{
+	{`'tender was cheaper'`, `'закупка обошлась дешевле'`},
+	{`'Order 12'`, `'Приказ 12'`},
+	{`'Order 13'`, `'Приказ 13'`},
 	{`'typing error'`, `'опечатка'`},
 	{`'wrong line'`, `'не та строка'`},
 	{`'left out'`, `'пропущен'`},

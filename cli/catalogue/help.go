@@ -34,6 +34,7 @@ var helpAreas = [...][]helpEntry{
 	periodHelp,
 	journalHelp,
 	planHelp,
+	transferHelp,
 	searchHelp,
 	payeeHelp,
 	rateHelp,

@@ -19,6 +19,8 @@ var importHelp = []helpEntry{
 				"\n" +
 				`  revisions:    as allocations; only by a profile` +
 				"\n" +
+				`  transfers:    from_line to_line amount act act_date [source currency reason]` +
+				"\n" +
 				`  sources:      source kind currency opens [title funder calendar signed closes deadline]` +
 				"\n\n" +
 				`Of a workbook (xlsx) the sheet with data is read, or the one that is named. An account statement in the format ` +
@@ -27,7 +29,7 @@ var importHelp = []helpEntry{
 				"\n\n" +
 				`A profile (TOML) describes any other file. What it does not say is found out, or as without a profile:` +
 				"\n" +
-				`  kind = "expenditures"            # or allocations, revisions, sources
+				`  kind = "expenditures"            # or allocations, revisions, transfers, sources
   # of revisions: amounts = "new" or "differences"
   #   missing = "leave", "zero" or "refuse": lines that are not in the file
   [file]
@@ -100,6 +102,8 @@ var importHelp = []helpEntry{
 				"\n" +
 				`  уточнения:   как назначения, только с профилем (kind = "revisions")` +
 				"\n" +
+				`  перераспр.:  from_line to_line amount act act_date [source currency reason]` +
+				"\n" +
 				`  источники:   source kind currency opens [title funder calendar signed closes deadline]` +
 				"\n\n" +
 				`Из книги (xlsx) читается лист с данными или тот, что указан. Для выписки в формате 1CClientBankExchange (версии 1.02 и 1.03) ` +
@@ -109,7 +113,7 @@ var importHelp = []helpEntry{
 				"\n\n" +
 				`Любой другой файл описывает профиль (TOML). Чего в нём нет, определяется по файлу или как без профиля:` +
 				"\n" +
-				`  kind = "expenditures"            # или allocations, revisions, sources
+				`  kind = "expenditures"            # или allocations, revisions, transfers, sources
   # для уточнённого плана: amounts = "new" или "differences"
   #   missing = "leave", "zero" или "refuse": строки, которых в файле нет
   [file]

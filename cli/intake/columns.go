@@ -176,13 +176,15 @@ func (f *File) sourceOf(name string) *source {
 func (s *source) given() bool { return len(s.columns) > 0 || s.constant != "" }
 
 // settleKind checks that the fields make up a kind of file. Without a word about
-// it, a file with value dates holds expenditures, one with acts allocations, and
-// one with opening dates sources.
+// it, a file with value dates holds expenditures, one with two lines transfers, one
+// with acts allocations, and one with opening dates sources.
 func (f *File) settleKind() {
 	if f.Kind = f.profile.Kind; f.Kind == "" {
 		switch {
 		case f.fields[ValueDate].given():
 			f.Kind = Expenditures
+		case f.fields[FromLine].given() && f.fields[ToLine].given():
+			f.Kind = Transfers
 		case f.fields[Act].given():
 			f.Kind = Allocations
 		case f.fields[Opens].given():
@@ -208,7 +210,7 @@ func (f *File) settleKind() {
 			f.misfit("field-foreign", "file", f.Name, "field", field.String(), "kind", f.Kind)
 		}
 	}
-	if len(f.phases) > 0 && f.Kind != Allocations && f.Kind != Revisions || len(f.dimensions) > 0 && f.Kind == Sources {
+	if len(f.phases) > 0 && f.Kind != Allocations && f.Kind != Revisions || len(f.dimensions) > 0 && !f.classified() {
 		f.misfit("field-foreign", "file", f.Name, "field", f.foreign(), "kind", f.Kind)
 	}
 }
@@ -235,8 +237,11 @@ func (f *File) resembles() {
 	f.misfit("kind-resembles", "file", f.Name, "kind", best, "fields", strings.Join(lacking, ", "), "n", len(lacking))
 }
 
+// classified tells that rows of the kind have dimensions.
+func (f *File) classified() bool { return f.Kind != Sources && f.Kind != Transfers }
+
 func (f *File) foreign() string {
-	if len(f.dimensions) > 0 && f.Kind == Sources {
+	if len(f.dimensions) > 0 && !f.classified() {
 		return f.dimensions[0].dimension
 	}
 	return phasePrefix + f.phases[0].period

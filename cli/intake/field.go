@@ -44,6 +44,9 @@ const (
 	Closes
 	Deadline
 	AppliesTo
+	FromLine
+	ToLine
+	Reason
 	RowMarker  // of a rejects file: the row's place in the file it was rejected from
 	RowProblem // of a rejects file: why; not read
 	numFields
@@ -54,7 +57,7 @@ var fieldNames = [numFields]string{
 	"document_number", "document_date", "document_kind", "document_line", "document_total", "issuer", "system",
 	"payee", "payee_id", "invoice_number", "invoice_date", "invoice_total", "acceptance_date", "contract", "purpose",
 	"act", "act_date", "from", "to", "period",
-	"kind", "funder", "calendar", "signed", "opens", "closes", "deadline", "applies_to",
+	"kind", "funder", "calendar", "signed", "opens", "closes", "deadline", "applies_to", "from_line", "to_line", "reason",
 	"fundledger_row", "fundledger_problem",
 }
 
@@ -70,6 +73,7 @@ const (
 	Expenditures = "expenditures"
 	Allocations  = "allocations"
 	Sources      = "sources"
+	Transfers    = "transfers"
 )
 
 // fields of each kind: those that it must have, and those that it may have.
@@ -89,6 +93,10 @@ var kinds = map[string]struct{ must, may []Field }{
 	Revisions: {
 		[]Field{Source, Line, Amount, Act, ActDate},
 		[]Field{Title, Currency, From, To, Period, RowMarker, RowProblem},
+	},
+	Transfers: {
+		[]Field{FromLine, ToLine, Amount, Act, ActDate},
+		[]Field{Source, Currency, Reason, RowMarker, RowProblem},
 	},
 	Sources: {
 		[]Field{Source, Kind, Currency, Opens},

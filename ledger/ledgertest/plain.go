@@ -37,6 +37,11 @@ type data struct {
 	FirstDay string `json:"first_day"`
 	LastDay  string `json:"last_day"`
 
+	FromLine    string  `json:"from_line"`
+	ToLine      string  `json:"to_line"`
+	FromPhasing []phase `json:"from_phasing"`
+	ToPhasing   []phase `json:"to_phasing"`
+
 	Key       string          `json:"key"`
 	Digest    string          `json:"digest"`
 	Order     string          `json:"order"`
@@ -213,6 +218,11 @@ func (d *data) event(typ string) ledger.Event {
 			Key: id(d.Key), Digest: digest(d.Digest), Line: d.Line, Date: date(d.Date), Amount: amount,
 			Final: money(d.Final, d.Currency).Minor, Act: d.Act, Reason: d.Reason, Phasing: d.phasing(),
 		}
+	case "allocation-transferred.v1":
+		return &ledger.AllocationTransferred{
+			Key: id(d.Key), Digest: digest(d.Digest), From: d.FromLine, To: d.ToLine, Date: date(d.Date), Amount: amount,
+			Act: d.Act, Reason: d.Reason, FromPhasing: d.phases(d.FromPhasing), ToPhasing: d.phases(d.ToPhasing),
+		}
 	case "expenditure-recorded.v1", "expenditure-late.v1":
 		return &ledger.ExpenditureRecorded{
 			Key: id(d.Key), Digest: digest(d.Digest), Line: d.Line, Date: date(d.ValueDate), Amount: amount,
@@ -305,8 +315,10 @@ func (d *data) liquidates() (list []ledger.Liquidation) {
 	return list
 }
 
-func (d *data) phasing() (list []ledger.Phase) {
-	for _, p := range d.Phasing {
+func (d *data) phasing() []ledger.Phase { return d.phases(d.Phasing) }
+
+func (d *data) phases(phasing []phase) (list []ledger.Phase) {
+	for _, p := range phasing {
 		list = append(list, ledger.Phase{
 			Period: p.Period, FirstDay: date(p.FirstDay), LastDay: date(p.LastDay), Minor: money(p.Amount, d.Currency).Minor,
 		})

@@ -79,6 +79,14 @@ func Read(ctx context.Context, store ledger.Store) (*Reading, error) {
 			p.Date, p.Stage, p.Amount = d.Date, "revised", d.Amount
 			r.post(p, d)
 			r.phase(p, d)
+		case "allocation-transferred.v1":
+			p.Date, p.Stage = d.Date, "transferred"
+			p.Line, p.Amount = source+"/"+d.FromLine, d.Amount.Neg()
+			r.post(p, d)
+			r.phases(p, d, d.FromPhasing)
+			p.Line, p.Amount = source+"/"+d.ToLine, d.Amount
+			r.post(p, d)
+			r.phases(p, d, d.ToPhasing)
 		case "expenditure-recorded.v1", "expenditure-late.v1":
 			p.Date, p.Stage, p.Amount = d.ValueDate, "spent", d.Amount
 			r.post(p, d)
@@ -116,8 +124,10 @@ func Read(ctx context.Context, store ledger.Store) (*Reading, error) {
 	return r, err
 }
 
-func (r *Reading) phase(p Posting, d *data) {
-	for _, part := range d.Phasing {
+func (r *Reading) phase(p Posting, d *data) { r.phases(p, d, d.Phasing) }
+
+func (r *Reading) phases(p Posting, d *data, phasing []phase) {
+	for _, part := range phasing {
 		p.Stage, p.Amount, p.PhaseFirst, p.PhaseLast = "phased", part.Amount, part.FirstDay, part.LastDay
 		r.post(p, d)
 	}
