@@ -255,11 +255,11 @@ func (j *journal) timeHeader() string {
 
 func (j *journal) oneDay() bool { return j.days.End-j.days.Start == 1 && j.l.session.forPeople() }
 
-// The places of a signature.
+// The places of a signature. With the longest role they take 79 columns.
 const (
-	signatureWidth = 24
-	nameWidth      = 32
-	dateWidth      = 12
+	signatureWidth = 20
+	nameWidth      = 26
+	dateWidth      = 10
 )
 
 // sign puts lines to sign on below the table.

@@ -143,7 +143,7 @@ func (s *session) print(t *output.Table) error {
 		style.About = append(style.About, output.Field{Key: "program", Value: output.String(programName + " " + version())})
 	}
 	if s.toStdout() {
-		style.Colour = s.colour()
+		style.Colour, style.Screen = s.colour(), screenWidth(s.stdout)
 		return t.Write(s.stdout, s.form, style)
 	}
 	err := output.WriteFile(s.file, func(w io.Writer) error { return t.Write(w, s.form, style) })
@@ -168,6 +168,16 @@ func reason(err error) error {
 // asked for none (no-color.org).
 func (s *session) colour() bool {
 	return s.getenv("NO_COLOR") == "" && s.getenv("TERM") != "dumb" && isTerminal(s.stdout)
+}
+
+// screenWidth is how many columns a terminal has, 0 for what is none.
+func screenWidth(stream any) int {
+	if f, ok := stream.(*os.File); ok && isTerminal(f) {
+		if width, _, err := term.GetSize(int(f.Fd())); err == nil {
+			return width
+		}
+	}
+	return 0
 }
 
 func isTerminal(stream any) bool {

@@ -22,6 +22,10 @@ type grid struct {
 	widest []int  // of each column
 	filled []bool // columns in which anything stands, or that are always shown
 	kinds  []RowKind
+
+	bands  [][]int // the columns of each line of a row: all that are shown in one, as a rule
+	fitted bool    // some columns are narrower than what stands in them
+	screen int     // for which it was fitted
 }
 
 // layOut formats the header as row 0 and then every row.
@@ -40,6 +44,12 @@ func (t *Table) layOut(l catalogue.Lang) (*grid, error) {
 			return nil, err
 		}
 		g.add(row)
+	}
+	g.bands = [][]int{nil}
+	for i, shown := range g.filled {
+		if shown {
+			g.bands[0] = append(g.bands[0], i)
+		}
 	}
 	return g, nil
 }

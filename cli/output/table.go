@@ -134,6 +134,9 @@ func Rows(rows ...Row) iter.Seq2[Row, error] {
 type Style struct {
 	Lang   catalogue.Lang
 	Colour bool // the terminal understands escape sequences, and may be sent them
+	// Screen is how many columns the terminal has, to which the plain table is made to
+	// fit; 0 where it goes elsewhere.
+	Screen int
 	// About goes, for XLSX, to the sheet of Meta, behind what the table says itself.
 	About []Field
 }

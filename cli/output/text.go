@@ -10,7 +10,7 @@ const (
 // right, a line under the header and above the totals.
 func (t *Table) writeText(b *buffer, s Style) error {
 	for _, line := range t.Title {
-		b.b = append(appendOneLine(b.b, line), '\n')
+		b.b = appendWrapped(b.b, line, s.Screen)
 	}
 	if len(t.Title) > 0 {
 		b.b = append(b.b, '\n')
@@ -19,6 +19,7 @@ func (t *Table) writeText(b *buffer, s Style) error {
 	if err != nil {
 		return err
 	}
+	g.fit(t.Columns, s.Screen)
 	for row, kind := range g.kinds {
 		header := row == 0
 		if kind == Total && g.kinds[row-1] != Total {
@@ -28,7 +29,7 @@ func (t *Table) writeText(b *buffer, s Style) error {
 		if bold {
 			b.b = append(b.b, boldStart...)
 		}
-		b.b = t.appendLine(b.b, g, row)
+		b.b = t.appendRow(b.b, g, row)
 		if bold {
 			b.b = append(b.b, boldEnd...)
 		}
@@ -44,25 +45,48 @@ func (t *Table) writeText(b *buffer, s Style) error {
 		b.b = append(b.b, '\n')
 	}
 	for _, line := range t.Notes {
-		b.b = append(appendOneLine(b.b, line), '\n')
+		b.b = appendWrapped(b.b, line, s.Screen)
 	}
 	return nil
 }
 
-// appendLine appends one row without spaces at its end.
-func (t *Table) appendLine(b []byte, g *grid, row int) []byte {
-	behind, first := 0, true // columns of space not yet written
-	for i, c := range t.Columns {
-		if !g.filled[i] {
+func appendWrapped(b []byte, text string, screen int) []byte {
+	for _, line := range wrap(string(appendOneLine(nil, text)), screen) {
+		b = append(append(b, line...), '\n')
+	}
+	return b
+}
+
+// appendRow appends the lines of a row, the last of them without its end. A band
+// below the first is left out where it is empty.
+func (t *Table) appendRow(b []byte, g *grid, row int) []byte {
+	start := len(b)
+	for n, band := range g.bands {
+		if n > 0 && g.empty(row, band) {
 			continue
 		}
-		text, width := g.cell(row, i)
+		lines := g.lines(t.Columns, row, band)
+		for line := range lines {
+			if len(b) > start {
+				b = append(b, '\n')
+			}
+			b = t.appendLine(b, g, row, band, indentOf(n), line, lines)
+		}
+	}
+	return b
+}
+
+// appendLine appends one line of a row without spaces at its end.
+func (t *Table) appendLine(b []byte, g *grid, row int, band []int, indent, line, of int) []byte {
+	behind, first := indent, true // columns of space not yet written
+	for _, i := range band {
+		text, width := g.piece(t.Columns, row, i, line, of)
 		if !first {
 			behind += len(gap)
 		}
 		first = false
 		missing := g.widest[i] - width
-		if c.rightAligned() {
+		if t.Columns[i].rightAligned() {
 			behind += missing
 			missing = 0
 		}
@@ -78,21 +102,30 @@ func (t *Table) appendLine(b []byte, g *grid, row int) []byte {
 	return b
 }
 
+// appendRule appends a line under every column; where columns stand below each
+// other, one across all of them.
 func (g *grid) appendRule(b []byte) []byte {
-	first := true
-	for i, n := range g.widest {
-		if !g.filled[i] {
-			continue
+	if len(g.bands) > 1 {
+		widest := 0
+		for n, band := range g.bands {
+			widest = max(widest, g.total(band)+indentOf(n))
 		}
-		if !first {
+		return append(appendDashes(b, widest), '\n')
+	}
+	for n, i := range g.bands[0] {
+		if n > 0 {
 			b = append(b, gap...)
 		}
-		first = false
-		for range n {
-			b = append(b, "─"...)
-		}
+		b = appendDashes(b, g.widest[i])
 	}
 	return append(b, '\n')
+}
+
+func appendDashes(b []byte, n int) []byte {
+	for range n {
+		b = append(b, "─"...)
+	}
+	return b
 }
 
 func appendSpaces(b []byte, n int) []byte {
