@@ -30,7 +30,7 @@ func expenditureRecord() *command {
 	return &command{
 		name: "record",
 		args: []arg{textArg("line", &p.line)},
-		flags: append([]*flag{
+		flags: append(append([]*flag{
 			text("amount", &p.amount).must(),
 			day("date", &p.Date).must(),
 			day("applies-to", &p.AppliesTo),
@@ -51,7 +51,7 @@ func expenditureRecord() *command {
 			freeText("contract", &p.Contract).shows("document-number"),
 			freeText("purpose", &p.Purpose),
 			toggle("again", &p.Again),
-		}, classification(&p.Dimensions)...),
+		}, againstFlags(&p.Against)...), classification(&p.Dimensions)...),
 		run: func(ctx context.Context, s *session) error {
 			return s.withLedger(ctx, func(l *openLedger) error {
 				if err := p.read(l); err != nil {

@@ -36,6 +36,9 @@ func expenditureReplace() *command {
 			c.day("acceptance-date", func(x *ledger.RecordExpenditure) *ledger.Date { return &x.AcceptanceDate }),
 			c.text("contract", func(x *ledger.RecordExpenditure) *string { return &x.Contract }),
 			c.text("purpose", func(x *ledger.RecordExpenditure) *string { return &x.Purpose }),
+			c.text("commitment", func(x *ledger.RecordExpenditure) *string { return &x.Commitment }).shows("obligation"),
+			c.text("liability", func(x *ledger.RecordExpenditure) *string { return &x.Liability }).shows("obligation"),
+			c.final(),
 		}, classification(&c.dimensions)...),
 		run: func(ctx context.Context, s *session) error {
 			return s.withLedger(ctx, func(l *openLedger) error {
@@ -85,6 +88,28 @@ func (c *correction) day(name string, of func(*ledger.RecordExpenditure) *ledger
 	}}
 }
 
+// settleAgainst makes what is given now take the place of what stood there: a payment
+// is made against one of both, and without either there is nothing to be final of.
+func settleAgainst(now *ledger.Against, was ledger.Against) {
+	switch {
+	case now.Commitment != was.Commitment && now.Commitment != "" && now.Liability == was.Liability:
+		now.Liability = ""
+	case now.Liability != was.Liability && now.Liability != "" && now.Commitment == was.Commitment:
+		now.Commitment = ""
+	}
+	if now.Commitment == "" && now.Liability == "" && was.Final {
+		now.Final = false
+	}
+}
+
+// final makes the payment the last one of its contract or invoice.
+func (c *correction) final() *flag {
+	return &flag{name: "final", set: func(string) error {
+		c.changes = append(c.changes, func(x *ledger.RecordExpenditure) { x.Final = true })
+		return nil
+	}}
+}
+
 // payment is the entry's payment with what was typed changed in it.
 func (c *correction) payment(ctx context.Context, l *openLedger) (*ledger.RecordExpenditure, error) {
 	stands, err := ledger.LoadStanding(ctx, l.store, l.views, c.entry)
@@ -94,7 +119,7 @@ func (c *correction) payment(ctx context.Context, l *openLedger) (*ledger.Record
 	was := stands.Recorded
 	x := &ledger.RecordExpenditure{
 		Source: c.entry.Source, Line: was.Line, Date: was.Date, Amount: was.Amount, Payment: stands.Payment(),
-		AppliesTo: was.AppliesTo,
+		AppliesTo: was.AppliesTo, Against: ledger.AgainstOf(c.entry.Source, was.Liquidates),
 	}
 	x.Document.Copy = 0 // the right payment's place among equal ones is its own
 	if c.line != "" {
@@ -111,9 +136,11 @@ func (c *correction) payment(ctx context.Context, l *openLedger) (*ledger.Record
 			return nil, inFlag("amount", err)
 		}
 	}
+	against := x.Against
 	for _, change := range c.changes {
 		change(x)
 	}
+	settleAgainst(&x.Against, against)
 	if c.on != ledger.NoDate {
 		if x.AppliesTo == ledger.NoDate {
 			x.AppliesTo = x.Date

@@ -191,6 +191,7 @@ func (l *openLedger) links(ctx context.Context, e *entry) ([]particular, error) 
 	switch x := e.event.(type) {
 	case *ledger.ExpenditureRecorded:
 		succeeds = x.Succeeds
+		list = append(list, againstParticulars(self.Source, x.Liquidates, x.Amount.Currency)...)
 		chain, err := l.filedUnder(ctx, x.Key)
 		if err != nil {
 			return nil, err
@@ -217,6 +218,7 @@ func (l *openLedger) links(ctx context.Context, e *entry) ([]particular, error) 
 	case *ledger.ExpenditureReversed:
 		reverses = ledger.Ref{Source: self.Source, Revision: x.Reverses}
 		reason, act = x.Reason, x.Act
+		list = append(list, againstParticulars(self.Source, x.Liquidates, x.Amount.Currency)...)
 	case *ledger.ExpenditureAmended:
 		reason, act = x.Reason, x.Act
 	}

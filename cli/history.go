@@ -225,8 +225,18 @@ func (h *history) related(ctx context.Context, subject string) (iter.Seq2[*entry
 		list, err = h.l.story(ctx, x.Key)
 	case *ledger.ExpenditureReversed:
 		list, err = h.l.story(ctx, x.Key)
+	case *ledger.CommitmentMade, *ledger.CommitmentChanged, *ledger.ObligationReleased, *ledger.LiabilityAccepted, *ledger.LiabilityReversed:
+		of := ledger.EffectsOf(nil, e.event, ref.Revision)[0]
+		c, err := h.l.chain(ctx, of.Stage, ledger.Ref{Source: ref.Source, Revision: of.Entry})
+		if err != nil {
+			return nil, err
+		}
+		return c.entries(ctx), nil
 	}
 	if err != nil {
+		return nil, err
+	}
+	if list, err = h.l.withObligations(ctx, list); err != nil {
 		return nil, err
 	}
 	slices.SortFunc(list, func(a, b *entry) int { return int(a.Ordinal - b.Ordinal) })
@@ -243,7 +253,7 @@ func ofLine(entries iter.Seq2[*entry, error], path string) iter.Seq2[*entry, err
 	return func(yield func(*entry, error) bool) {
 		for e, err := range entries {
 			if err == nil {
-				if g := ledger.GistOf(e.event); g.Line != path && g.ToLine != path {
+				if g := ledger.GistOf(e.event); g.Line != path && g.ToLine != path && !slices.Contains(g.Lines, path) {
 					continue
 				}
 			}

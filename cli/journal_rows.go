@@ -197,7 +197,7 @@ func (w *journalWriter) entry(e *entry, from *origin) (err error) {
 		if err := w.totals.Post(e.Ordinal, source, p); err != nil {
 			return err
 		}
-		if projections.SideOf(p.Stage) != projections.SideOf(w.postings[0].Stage) {
+		if liquidates(w.postings[0].Stage, p.Stage) {
 			continue // what a payment takes off a commitment is in the totals alone
 		}
 		if err := own.Post(e.Ordinal, source, p); err != nil {
@@ -211,6 +211,12 @@ func (w *journalWriter) entry(e *entry, from *origin) (err error) {
 		}
 	}
 	return w.row()
+}
+
+// liquidates tells that an amount at a stage is taken off by one at another: a payment
+// takes it off a commitment or an invoice, an invoice off a commitment.
+func liquidates(first, stage ledger.Stage) bool {
+	return projections.SideOf(stage) != projections.SideOf(first) || projections.SideOf(stage) == projections.Obligations && stage != first
 }
 
 // correctionOf is the entry that one puts right.

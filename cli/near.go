@@ -32,6 +32,12 @@ func (l *openLedger) nearMiss(err error) error {
 		if meant := l.lineMeant(value); meant != "" {
 			return ledger.Refuse("bad-address-meant", "value", value, "meant", meant)
 		}
+	case "unknown-obligation":
+		value, _ := refusal.Arg("value").(string)
+		stage, err := ledger.ParseStage(refusal.Arg("why").(string))
+		if meant := closest(value, l.numbersOf(stage)); err == nil && meant != "" && meant != value {
+			return ledger.Refuse("unknown-obligation-meant", "why", stage.String(), "value", value, "meant", meant)
+		}
 	case "unknown-dimension":
 		name, _ := refusal.Arg("dimension").(string)
 		if meant := closest(name, books.DimensionNames()); meant != "" {

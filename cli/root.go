@@ -34,6 +34,8 @@ func programCommands() []*command {
 		sourceCommand(),
 		dimensionCommand(),
 		allocationCommand(),
+		commitmentCommand(),
+		liabilityCommand(),
 		expenditureCommand(),
 		payeeCommand(),
 		periodCommand(),

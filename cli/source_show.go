@@ -124,7 +124,7 @@ func (l *openLedger) particulars(t *output.Table, list []particular) {
 	for _, p := range list {
 		t.Meta = append(t.Meta, output.Field{Key: p.key, Value: p.cell})
 		if p.cell.Kind != output.Empty {
-			t.Title = append(t.Title, lang.Text("particular", "name", lang.Text("column/"+p.key), "value", p.cell.Readable(lang)))
+			t.Title = append(t.Title, lang.Text("particular", "name", l.fieldTitle(p.key), "value", p.cell.Readable(lang)))
 		}
 	}
 }

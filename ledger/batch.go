@@ -148,15 +148,7 @@ func (b *Batch) Decide(c Command) (ref Ref, already bool, err error) {
 		return *d.Already, true, nil
 	}
 	last := d.Events[len(d.Events)-1]
-	var amount Money
-	switch e := last.(type) {
-	case *AllocationApproved:
-		amount = e.Amount
-	case *AllocationRevised:
-		amount = e.Amount
-	case *AllocationTransferred:
-		amount = e.Amount
-	}
+	amount := GistOf(last).Amount
 	if amount.Currency != "" {
 		if err := b.total(amount); err != nil {
 			return Ref{}, false, err

@@ -28,6 +28,7 @@ type Books struct {
 	Recorded   time.Time           // running maximum of the recorded times
 	folded     map[string]string   // FoldName of a source's id → the id
 	postings   []Posting
+	effects    []Effect
 }
 
 // A RegisteredDimension is a dimension with the revision of the entry that added it.
@@ -72,7 +73,7 @@ func (b *Books) Clone() *Books {
 		copied := *i
 		c.Batches[id] = &copied
 	}
-	c.folded, c.postings = nil, nil
+	c.folded, c.postings, c.effects = nil, nil, nil
 	return &c
 }
 
@@ -241,6 +242,11 @@ func (b *Books) applyTo(s *Source, at Entry, e Event) error {
 		}
 	}
 	var err error
+	if b.effects = EffectsOf(b.effects[:0], e, at.Revision); len(b.effects) > 0 {
+		if err := s.oblige(b.effects); err != nil {
+			return err
+		}
+	}
 	if b.postings, err = Postings(b.postings[:0], e); err != nil {
 		return err
 	}

@@ -37,6 +37,14 @@ var stored = []struct {
 	{"payee-merged.v1", func() Event { return new(PayeeMerged) }},
 	{"payee-split.v1", func() Event { return new(PayeeSplit) }},
 	{"rate-set.v1", func() Event { return new(RateSet) }},
+	{"expenditure-liquidating.v1", func() Event { return new(ExpenditureRecorded) }},
+	{"expenditure-reopening.v1", func() Event { return new(ExpenditureReversed) }},
+	{"commitment-made.v1", func() Event { return new(CommitmentMade) }},
+	{"commitment-changed.v1", func() Event { return new(CommitmentChanged) }},
+	{"commitment-released.v1", func() Event { return new(ObligationReleased) }},
+	{"liability-accepted.v1", func() Event { return new(LiabilityAccepted) }},
+	{"liability-released.v1", func() Event { return new(ObligationReleased) }},
+	{"liability-reversed.v1", func() Event { return new(LiabilityReversed) }},
 }
 
 // older is an event of a version that is no longer written. It is read as the
@@ -67,12 +75,18 @@ func TypeName(e Event) string {
 	case *AllocationTransferred:
 		return "allocation-transferred.v1"
 	case *ExpenditureRecorded:
-		if e.AppliesTo != NoDate {
+		switch {
+		case ofObligation(e.Liquidates):
+			return "expenditure-liquidating.v1"
+		case e.AppliesTo != NoDate:
 			return "expenditure-late.v1"
 		}
 		return "expenditure-recorded.v1"
 	case *ExpenditureReversed:
-		if e.Replacement != uuid.Nil {
+		switch {
+		case ofObligation(e.Liquidates):
+			return "expenditure-reopening.v1"
+		case e.Replacement != uuid.Nil:
 			return "expenditure-replaced.v1"
 		}
 		return "expenditure-reversed.v1"
@@ -96,6 +110,19 @@ func TypeName(e Event) string {
 		return "payee-split.v1"
 	case *RateSet:
 		return "rate-set.v1"
+	case *CommitmentMade:
+		return "commitment-made.v1"
+	case *CommitmentChanged:
+		return "commitment-changed.v1"
+	case *ObligationReleased:
+		if e.Stage == StageAccrued {
+			return "liability-released.v1"
+		}
+		return "commitment-released.v1"
+	case *LiabilityAccepted:
+		return "liability-accepted.v1"
+	case *LiabilityReversed:
+		return "liability-reversed.v1"
 	}
 	return ""
 }
@@ -166,7 +193,7 @@ func (d *Decoder) Decode(typ, data string) (Event, error) {
 	if err := d.c.document(&d.expenditure, typ); err != nil {
 		return nil, err
 	}
-	if d.expenditure.AppliesTo != NoDate { // two names have one shape
+	if d.expenditure.AppliesTo != NoDate || ofObligation(d.expenditure.Liquidates) { // other names have one shape
 		return nil, fmt.Errorf("%w: %s", ErrBadEvent, typ)
 	}
 	return &d.expenditure, nil

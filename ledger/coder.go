@@ -257,6 +257,18 @@ func (c *coder) amount(name string, minor *int64, currency Currency) {
 	c.readMinor(name, text, minor, currency)
 }
 
+// optAmount is an amount in a known currency that is left out when it is 0.
+func (c *coder) optAmount(name string, minor *int64, currency Currency) {
+	if c.absent(name, *minor == 0) {
+		*minor = 0
+		return
+	}
+	c.amount(name, minor, currency)
+	if c.reading && c.err == nil && *minor == 0 {
+		c.fail(name, errNotCanonical)
+	}
+}
+
 func (c *coder) writeMinor(name string, minor int64, currency Currency) {
 	if !currency.known() { // would not be read again
 		c.fail(name, errors.New("not a currency"))

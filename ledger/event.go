@@ -306,12 +306,18 @@ type Payment struct {
 	Purpose        string
 }
 
-// Liquidation takes an amount off an earlier stage: a payment against a
-// commitment or an accepted invoice.
+// Liquidation takes an amount off an earlier stage, on the line of the event that
+// it stands in: a payment against a commitment or an accepted invoice.
 type Liquidation struct {
 	Entry Revision // of the commitment or liability, in the same stream
 	Stage Stage
 	Minor int64
+	// Rest is the part of Minor that was not paid and goes back to the line, because
+	// the payment is the last one.
+	Rest int64
+	// Terms are those of the obligation. An event whose liquidations have them is stored
+	// under a name of its own.
+	Terms
 }
 
 func (e *ExpenditureRecorded) fields(c *coder) {
@@ -335,8 +341,14 @@ func (c *coder) liquidations(list *[]Liquidation, currency Currency) {
 		c.integer("entry", (*int64)(&l.Entry))
 		c.stage("stage", &l.Stage)
 		c.amount("amount", &l.Minor, currency)
+		c.optAmount("rest", &l.Rest, currency)
+		l.Terms.optional(c)
 	})
 }
+
+// ofObligation tells that liquidations have the terms of what they liquidate, which
+// is another shape of the event that they stand in.
+func ofObligation(list []Liquidation) bool { return len(list) > 0 && list[0].Number != "" }
 
 func (p *Payment) fields(c *coder) {
 	p.Document.fields(c)

@@ -13,6 +13,7 @@ type RecordExpenditure struct {
 	Date   Date   // value date
 	Amount Money
 	Payment
+	Against    // the contract or invoice that is paid
 	Dimensions []Dimension
 	// AppliesTo is the real value date when it lies in a period that is held or closed;
 	// Date is then the open day on which the payment is posted instead.
@@ -35,6 +36,7 @@ type RecordExpenditure struct {
 	copyOf   func(Digest) (int64, error) // which of the equal documents without a number it is
 	returned int64                       // to the line by the same act
 	corrects bool                        // is half of a correction: held days take it
+	reopens  *ExpenditureReversed        // by the same act; what it liquidated is open again
 	ready    preparedExpenditure
 }
 
@@ -107,7 +109,11 @@ func (c *RecordExpenditure) decide(b *Books, docs Documents, e *ExpenditureRecor
 	if err := c.rowIsFree(b, docs); err != nil {
 		return nil, nil, err
 	}
-	if err := c.control(s, line); err != nil {
+	liquidates, err := c.liquidates(s)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := c.control(s, line, liquidates); err != nil {
 		return nil, nil, err
 	}
 	if err := c.withinDocument(); err != nil {
@@ -115,8 +121,11 @@ func (c *RecordExpenditure) decide(b *Books, docs Documents, e *ExpenditureRecor
 	}
 	*e = ExpenditureRecorded{
 		Key: key, Digest: digest, Line: c.Line, Date: c.Date, Amount: c.Amount, Payment: c.Payment,
-		Succeeds: filed.Ref, Dimensions: open, // filed is zero when nothing was
+		Succeeds: filed.Ref, Liquidates: liquidates, Dimensions: open, // filed is zero when nothing was
 		AppliesTo: c.AppliesTo,
+	}
+	for i := range liquidates {
+		e.inherit(line, &liquidates[i])
 	}
 	return s, nil, nil
 }
@@ -198,8 +207,12 @@ func (c *RecordExpenditure) Objections(b *Books) []error {
 			object(err)
 		}
 		c.ofSource(s, object)
+		liquidates, err := c.liquidates(s)
+		if err != nil {
+			object(err)
+		}
 		if s.Lines[c.Line] != nil {
-			c.ofLine(s, line, object)
+			c.ofLine(s, line, liquidates, object)
 		}
 		return true
 	})
@@ -269,9 +282,48 @@ func sortOnce(open []Dimension) error {
 	return nil
 }
 
+// liquidates is what the payment takes off its commitment or liability.
+func (c *RecordExpenditure) liquidates(s *Source) ([]Liquidation, error) {
+	if !c.given() {
+		return nil, nil
+	}
+	if c.reopens != nil {
+		var err error
+		if s, err = s.reopened(c.reopens.Line, c.reopens.Liquidates); err != nil {
+			return nil, err
+		}
+	}
+	return c.liquidate(s, c.Line, c.Date, c.Amount)
+}
+
+// inherit takes over what the payment does not say, and its contract or invoice does.
+func (e *ExpenditureRecorded) inherit(line *Line, l *Liquidation) {
+	if e.Payee == "" && e.PayeeID == "" {
+		e.Payee, e.PayeeID = l.Payee, l.PayeeID
+	}
+	switch {
+	case l.Stage == StageCommitted && e.Contract == "":
+		e.Contract = l.Number
+	case l.Stage == StageAccrued && e.InvoiceNumber == "":
+		e.InvoiceNumber = l.Number
+	}
+	e.Dimensions = l.Terms.complete(line, e.Dimensions)
+}
+
+// complete adds the obligation's dimensions that neither the line nor the list has.
+func (t *Terms) complete(line *Line, list []Dimension) []Dimension {
+	for _, d := range t.Dimensions {
+		if DimensionValue(list, d.Name) == "" && DimensionValue(line.Dimensions, d.Name) == "" {
+			list = append(list, d)
+		}
+	}
+	SortDimensions(list)
+	return list
+}
+
 // control is budget control (domain rules 3 and 9).
-func (c *RecordExpenditure) control(s *Source, line *Line) error {
-	return firstOf(func(object objector) bool { return c.ofSource(s, object) && c.ofLine(s, line, object) })
+func (c *RecordExpenditure) control(s *Source, line *Line, liquidates []Liquidation) error {
+	return firstOf(func(object objector) bool { return c.ofSource(s, object) && c.ofLine(s, line, liquidates, object) })
 }
 
 // withinDocument refuses more than the document says that it has in all. Refusal:
@@ -317,12 +369,14 @@ func (c *RecordExpenditure) ofSource(s *Source, object objector) bool {
 	return true
 }
 
-func (c *RecordExpenditure) ofLine(s *Source, line *Line, object objector) bool {
+// ofLine objects to more than is available. What the payment takes off an earlier
+// stage is on the line already.
+func (c *RecordExpenditure) ofLine(s *Source, line *Line, liquidates []Liquidation, object objector) bool {
 	if !line.Span.Contains(c.paid()) &&
 		!object(Refuse("outside-line", "line", s.Address(c.Line), "date", c.paid(), "first", line.Span.Start, "last", line.Span.Last())) {
 		return false
 	}
-	if available := line.Available() + c.returned; c.Amount.Minor > available && c.Amount.Currency == s.Currency {
+	if available := line.Available() + c.returned + liquidated(liquidates); c.Amount.Minor > available && c.Amount.Currency == s.Currency {
 		return object(Refuse("over-available", "line", s.Address(c.Line), "asked", c.Amount, "available", Money{available, s.Currency}))
 	}
 	return true
@@ -351,6 +405,7 @@ func (c *RecordExpenditure) digest(d *digester, open []Dimension) Digest {
 		d.text("applies_to")
 		d.date(c.AppliesTo)
 	}
+	c.Against.digest(d)
 	return d.sum()
 }
 
@@ -361,6 +416,8 @@ type ReverseExpenditure struct {
 	Date     Date     // on which the reversal counts
 	Reason   string
 	Act      string // authority or reference, may be empty
+
+	replaced bool // on the same line, by the same act
 }
 
 // Decide refuses a second reversal (already-reversed: entry, by), unless it is
@@ -412,8 +469,14 @@ func (c *ReverseExpenditure) decide(b *Books, docs Documents, order Digest) (*Ex
 	}
 	// A reversal gives the amount back to the line, and only on the line's own days
 	// can it be spent again.
-	if line := s.Lines[o.Line]; !line.Span.Contains(c.Date) {
+	line := s.Lines[o.Line]
+	if !line.Span.Contains(c.Date) {
 		return nil, Refuse("reversal-outside-line", "line", s.Address(o.Line), "date", c.Date, "first", line.Span.Start, "last", line.Span.Last())
+	}
+	if !c.replaced {
+		if err := s.mayReopen(line, o.Liquidates, o.Amount.Minor); err != nil {
+			return nil, err
+		}
 	}
 	return &ExpenditureReversed{
 		Reverses: c.Entry.Revision, Key: o.Key, Digest: o.Digest, Order: order, Line: o.Line, Date: c.Date, AppliesTo: o.Date,

@@ -9,11 +9,12 @@ import (
 // A Gist is what an event is about, in the terms that lists, registers and searches
 // share. What an event does not have is zero.
 type Gist struct {
-	Line       string // path within the source
-	ToLine     string // path of the line that gets what Line gives
-	Date       Date   // effective date, or first day
-	Amount     Money  // below zero where it is taken back
-	Act        string // legal act, or the reference given for it
+	Line       string   // path within the source
+	ToLine     string   // path of the line that gets what Line gives
+	Lines      []string // all of them, where there are several
+	Date       Date     // effective date, or first day
+	Amount     Money    // below zero where it is taken back
+	Act        string   // legal act, or the reference given for it
 	Reason     string
 	Payment    *Payment
 	Dimensions []Dimension
@@ -60,6 +61,27 @@ func GistOf(e Event) Gist {
 			Line: e.Line, Act: e.Act, Reason: e.Reason,
 			Payment: &e.Payment, Dimensions: e.Dimensions, Corrects: e.Amends, Changes: e.Changes,
 		}
+	case *CommitmentMade:
+		return e.Terms.gist(e.Parts, e.Date, e.Amount, "", e.Description)
+	case *CommitmentChanged:
+		g := e.Terms.gist(e.Parts, e.Effective, e.Amount, e.Act, "")
+		g.Reason, g.Corrects = e.Reason, e.Commitment
+		return g
+	case *ObligationReleased:
+		g := e.Terms.gist(e.Parts, e.Effective, Money{-e.Amount.Minor, e.Amount.Currency}, e.Act, "")
+		g.Reason, g.Corrects = e.Reason, e.Entry
+		return g
+	case *LiabilityAccepted:
+		g := e.Terms.gist([]Part{{Line: e.Line}}, e.Date, e.Amount, "", e.Description)
+		g.Payment.InvoiceNumber, g.Payment.Contract, g.Payment.InvoiceDate = e.Number, e.Contract, e.InvoiceDate
+		g.Payment.Document.Date = e.InvoiceDate
+		g.Succeeds = e.Succeeds
+		return g
+	case *LiabilityReversed:
+		g := e.Terms.gist([]Part{{Line: e.Line}}, e.Effective, Money{-e.Amount.Minor, e.Amount.Currency}, e.Act, "")
+		g.Payment.InvoiceNumber, g.Payment.Contract = e.Number, ""
+		g.Reason, g.Corrects = e.Reason, e.Liability
+		return g
 	case *PeriodHeld:
 		return e.gist()
 	case *PeriodClosed:
@@ -85,6 +107,25 @@ func GistOf(e Event) Gist {
 	return Gist{}
 }
 
+// gist is what an entry of an obligation is about: the line where it has only one,
+// and what a payment would say, so that it is found by the same words.
+func (t *Terms) gist(parts []Part, date Date, amount Money, act, description string) Gist {
+	g := Gist{
+		Date: date, Amount: amount, Act: act, Dimensions: t.Dimensions,
+		Payment: &Payment{
+			Document: Document{Number: t.Number, Date: t.Date}, Payee: t.Payee, PayeeID: t.PayeeID, Contract: t.Number, Purpose: description,
+		},
+	}
+	if len(parts) == 1 {
+		g.Line = parts[0].Line
+		return g
+	}
+	for i := range parts {
+		g.Lines = append(g.Lines, parts[i].Line)
+	}
+	return g
+}
+
 func (e *PeriodAct) gist() Gist {
 	return Gist{Date: e.FirstDay, Act: e.Act, Reason: e.Reason, Names: []string{e.Period}}
 }
@@ -108,6 +149,16 @@ func FilingOf(e Event) (Filing, bool) {
 		return Filing{Key: e.Key, Digest: e.Digest, TakenBack: true, Row: e.Document.Row}, e.Whole
 	case *ExpenditureAmended:
 		return Filing{Key: e.Key, Digest: e.Digest}, true
+	case *CommitmentMade:
+		return Filing{Key: e.Key, Digest: e.Digest}, true
+	case *CommitmentChanged:
+		return Filing{Key: e.Key, Digest: e.Digest}, true
+	case *ObligationReleased:
+		return Filing{Key: e.Key, Digest: e.Digest}, true
+	case *LiabilityAccepted:
+		return Filing{Key: e.Key, Digest: e.Digest}, true
+	case *LiabilityReversed:
+		return Filing{Key: e.Key, Digest: e.Digest, TakenBack: true}, true
 	case *AllocationApproved:
 		return Filing{Key: e.Key, Digest: e.Digest}, true
 	case *AllocationRevised:

@@ -118,6 +118,46 @@ func Postings(dst []Posting, e Event) ([]Posting, error) {
 		return liquidate(append(dst, p), p, e.Liquidates)
 	case *ExpenditureAmended:
 		return amended(dst, e)
+	case *CommitmentMade:
+		return oblige(dst, &e.Terms, e.Date, StageCommitted, e.Parts, e.Amount.Currency, false)
+	case *CommitmentChanged:
+		return oblige(dst, &e.Terms, e.Effective, StageCommitted, e.Parts, e.Amount.Currency, false)
+	case *ObligationReleased:
+		return oblige(dst, &e.Terms, e.Effective, e.Stage, e.Parts, e.Amount.Currency, true)
+	case *LiabilityAccepted:
+		p := e.Terms.posting(e.Line, e.Date, StageAccrued, e.Amount)
+		return liquidate(append(dst, p), p, e.Liquidates)
+	case *LiabilityReversed:
+		back, err := e.Amount.Neg()
+		if err != nil {
+			return dst, err
+		}
+		p := e.Terms.posting(e.Line, e.Effective, StageAccrued, back)
+		p.Correction = true
+		return liquidate(append(dst, p), p, e.Liquidates)
+	}
+	return dst, nil
+}
+
+// posting is an amount of an obligation. It is nobody's payment, and so it has no
+// document: what is left of an obligation sums to nothing by every dimension once
+// it is paid.
+func (t *Terms) posting(line string, date Date, stage Stage, amount Money) Posting {
+	return Posting{
+		Line: line, Date: date, Stage: stage, Amount: amount, Payee: t.Payee, PayeeID: t.PayeeID, Dimensions: t.Dimensions,
+	}
+}
+
+func oblige(dst []Posting, t *Terms, date Date, stage Stage, parts []Part, currency Currency, back bool) ([]Posting, error) {
+	for i := range parts {
+		p := t.posting(parts[i].Line, date, stage, Money{parts[i].Minor, currency})
+		if back {
+			var err error
+			if p.Amount, err = p.Amount.Neg(); err != nil {
+				return dst, err
+			}
+		}
+		dst = append(dst, p)
 	}
 	return dst, nil
 }
@@ -171,8 +211,12 @@ func phase(dst []Posting, phasing []Phase) []Posting {
 // liquidate adds what a payment takes off earlier stages, or what its reversal
 // gives back to them. What overflows says amount-overflow, as Neg does.
 func liquidate(dst []Posting, p Posting, list []Liquidation) ([]Posting, error) {
-	for _, l := range list {
+	for i := range list {
+		l := &list[i]
 		p.Stage, p.Amount.Minor = l.Stage, l.Minor
+		if l.Number != "" { // under the obligation's payee and dimensions, where it was put
+			p.Document, p.Payee, p.PayeeID, p.Dimensions = nil, l.Payee, l.PayeeID, l.Dimensions
+		}
 		if !p.Correction {
 			var err error
 			if p.Amount, err = p.Amount.Neg(); err != nil {

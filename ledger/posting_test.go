@@ -12,7 +12,7 @@ func TestPostings(t *testing.T) {
 	doc := Document{Number: "12"}
 	pay := Payment{Document: doc, Payee: "Медсофт", PayeeID: "190000001"}
 	dims := []Dimension{{"category", "goods"}}
-	liquidates := []Liquidation{{4, StageCommitted, 600}, {9, StageAccrued, 400}}
+	liquidates := []Liquidation{{Entry: 4, Stage: StageCommitted, Minor: 600}, {Entry: 9, Stage: StageAccrued, Minor: 400}}
 	post := func(stage Stage, minor int64, correction bool) Posting {
 		return Posting{
 			Line: "net", Date: 100, Stage: stage, Correction: correction, Amount: Money{minor, "BYN"},
@@ -25,6 +25,12 @@ func TestPostings(t *testing.T) {
 		p.Payee, p.Replaced = payee, true
 		return p
 	}
+	terms := Terms{Number: "14", Date: 90, Payee: "Медсофт", Dimensions: dims}
+	last := []Liquidation{{Entry: 4, Stage: StageCommitted, Minor: 600, Rest: 100, Terms: terms}}
+	due := func(line string, stage Stage, minor int64) Posting {
+		return Posting{Line: line, Date: 90, Stage: stage, Amount: Money{minor, "BYN"}, Payee: "Медсофт", Dimensions: dims}
+	}
+	taken := func(p Posting) Posting { p.Correction = true; return p }
 	for _, tc := range []struct {
 		name string
 		e    Event
@@ -95,6 +101,33 @@ func TestPostings(t *testing.T) {
 			},
 			nil,
 		},
+		{
+			"a contract over two lines",
+			&CommitmentMade{Amount: Money{1000, "BYN"}, Parts: []Part{{Line: "net", Minor: 600}, {Line: "training", Minor: 400}}, Terms: terms},
+			[]Posting{due("net", StageCommitted, 600), due("training", StageCommitted, 400)},
+		},
+		{
+			"the rest of it given back",
+			&ObligationReleased{Stage: StageCommitted, Effective: 90, Amount: Money{400, "BYN"}, Parts: []Part{{Line: "training", Minor: 400}}, Terms: terms},
+			[]Posting{due("training", StageCommitted, -400)},
+		},
+		{
+			"an invoice of it, the last one",
+			&LiabilityAccepted{Line: "net", Amount: Money{500, "BYN"}, Liquidates: last, Terms: terms},
+			[]Posting{due("net", StageAccrued, 500), due("net", StageCommitted, -600)},
+		},
+		{
+			"the invoice taken back",
+			&LiabilityReversed{Line: "net", Effective: 90, Amount: Money{500, "BYN"}, Liquidates: last, Terms: terms},
+			[]Posting{taken(due("net", StageAccrued, -500)), taken(due("net", StageCommitted, 600))},
+		},
+		{
+			"a payment, under the payee of its contract where it takes off that",
+			&ExpenditureRecorded{Line: "net", Date: 90, Amount: Money{500, "BYN"}, Payment: Payment{Payee: "Медтех"}, Liquidates: last},
+			[]Posting{
+				{Line: "net", Date: 90, Stage: StageSpent, Amount: Money{500, "BYN"}, Document: &Document{}, Payee: "Медтех"}, due("net", StageCommitted, -600),
+			},
+		},
 	} {
 		got, err := Postings(nil, tc.e)
 		if err != nil || !reflect.DeepEqual(got, tc.want) {
@@ -104,6 +137,7 @@ func TestPostings(t *testing.T) {
 	for _, s := range stored { // all others mean nothing for money
 		switch e := s.new().(type) {
 		case *AllocationApproved, *AllocationRevised, *AllocationTransferred, *ExpenditureRecorded, *ExpenditureReversed, *ExpenditureAmended:
+		case *CommitmentMade, *CommitmentChanged, *ObligationReleased, *LiabilityAccepted, *LiabilityReversed:
 		default:
 			if got, err := Postings(nil, e); len(got) != 0 || err != nil {
 				t.Errorf("%s: %+v, %v", s.name, got, err)
@@ -115,7 +149,7 @@ func TestPostings(t *testing.T) {
 func TestPostingsThatOverflow(t *testing.T) {
 	for _, e := range []Event{
 		&ExpenditureReversed{Amount: Money{math.MinInt64, "BYN"}},
-		&ExpenditureRecorded{Amount: Money{1, "BYN"}, Liquidates: []Liquidation{{1, StageCommitted, math.MinInt64}}},
+		&ExpenditureRecorded{Amount: Money{1, "BYN"}, Liquidates: []Liquidation{{Entry: 1, Stage: StageCommitted, Minor: math.MinInt64}}},
 	} {
 		if got, err := Postings(nil, e); RefusalCode(err) != "amount-overflow" {
 			t.Errorf("%+v: %+v, %v", e, got, err)

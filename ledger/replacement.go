@@ -44,7 +44,7 @@ func (c *ReplaceExpenditure) Decide(b *Books, docs Documents) (Decision, error) 
 	if !done && c.unchanged() {
 		return Decision{}, Refuse("nothing-to-change", "entry", c.Entry)
 	}
-	reversal := ReverseExpenditure{Entry: c.Entry, Standing: c.Standing, Date: c.Date, Reason: c.Reason, Act: c.Act}
+	reversal := ReverseExpenditure{Entry: c.Entry, Standing: c.Standing, Date: c.Date, Reason: c.Reason, Act: c.Act, replaced: c.onSameLine()}
 	back := Decision{Stream: from.Stream(), Expected: from.Revision}
 	by := c.Standing.ReversedBy
 	var taken *ExpenditureReversed
@@ -54,6 +54,9 @@ func (c *ReplaceExpenditure) Decide(b *Books, docs Documents) (Decision, error) 
 		}
 		back.Events = []Event{taken}
 		by = Ref{c.Entry.Source, from.Revision + 1}
+	}
+	if taken != nil && c.Right.Source == c.Entry.Source {
+		c.Right.reopens = taken
 	}
 	e, err := c.record(b, docs, by)
 	if err != nil {
@@ -77,8 +80,8 @@ func (c *ReplaceExpenditure) Decide(b *Books, docs Documents) (Decision, error) 
 // entry.
 func (c *ReplaceExpenditure) record(b *Books, docs Documents, by Ref) (*ExpenditureRecorded, error) {
 	without := documentsWithout{docs, c.Standing.Recorded.Key, Filed{Ref: by, Digest: [8]byte(c.Standing.Recorded.Digest[:8]), Reversed: true}}
-	if c.Standing.Reversed == nil && c.Right.Source == c.Entry.Source && c.Right.Line == c.Standing.Recorded.Line {
-		c.Right.returned = c.Standing.Recorded.Amount.Minor
+	if c.Standing.Reversed == nil && c.onSameLine() {
+		c.Right.returned = c.Standing.Recorded.Amount.Minor - liquidated(c.Standing.Recorded.Liquidates)
 	}
 	if !c.Right.Document.Numbered() {
 		c.Right.copyOf = func(d Digest) (int64, error) { return c.freeCopy(b, without, d) }
@@ -94,6 +97,10 @@ func (c *ReplaceExpenditure) record(b *Books, docs Documents, by Ref) (*Expendit
 	}
 	e.Succeeds = by
 	return &e, nil
+}
+
+func (c *ReplaceExpenditure) onSameLine() bool {
+	return c.Right.Source == c.Entry.Source && c.Right.Line == c.Standing.Recorded.Line
 }
 
 // freeCopy is the first place among equal payments without a number that nothing
@@ -114,6 +121,7 @@ func (c *ReplaceExpenditure) freeCopy(b *Books, docs Documents, d Digest) (int64
 func (c *ReplaceExpenditure) unchanged() bool {
 	is := RecordExpenditure{
 		Source: c.Entry.Source, Line: c.Standing.Recorded.Line, Date: c.Standing.Recorded.Date, Amount: c.Standing.Recorded.Amount, Payment: c.Standing.Payment(),
+		Against: AgainstOf(c.Entry.Source, c.Standing.Recorded.Liquidates),
 	}
 	return is.digest(new(digester), c.Standing.Recorded.Dimensions) == c.Right.ready.digest
 }

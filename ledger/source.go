@@ -26,10 +26,12 @@ type Source struct {
 	First            SourceRegistered // as registered, by which the same order is known again
 	Revision         Revision         // of the last entry folded in
 	Lines            map[string]*Line
-	Closings         []Closing         // held and closed days, in order
-	Amended          int64             // amendments of its expenditures
-	folded           map[string]string // FoldName of a line's path → the path; built when first needed
-	stream           string            // see Stream; built when first needed
+	Closings         []Closing                // held and closed days, in order
+	Amended          int64                    // amendments of its expenditures
+	Obligations      map[Revision]*Obligation // open commitments and liabilities, by their entry
+	numbers          map[string][]Revision    // of the obligations; built when first needed
+	folded           map[string]string        // FoldName of a line's path → the path; built when first needed
+	stream           string                   // see Stream; built when first needed
 }
 
 // Stream is the name of the source's stream, relative to the ledger.
@@ -158,7 +160,8 @@ func (s *Source) post(p *Posting) error {
 
 func (s *Source) clone() *Source {
 	c := *s
-	c.folded = nil
+	c.folded, c.numbers = nil, nil
+	c.Obligations = maps.Clone(s.Obligations)
 	c.Closings = slices.Clone(s.Closings)
 	c.Lines = make(map[string]*Line, len(s.Lines))
 	for path, line := range s.Lines {

@@ -123,6 +123,7 @@ func writeSource(w *writer, s *ledger.Source) {
 		w.int(int64(c.Entry))
 		w.text(c.Actor)
 	}
+	writeObligations(w, s.Obligations)
 	w.uint(uint64(len(s.Lines)))
 	for _, l := range s.Lines {
 		w.text(l.Path)
@@ -140,6 +141,51 @@ func writeSource(w *writer, s *ledger.Source) {
 			w.int(sum)
 		}
 	}
+}
+
+// writeObligations keeps what is left of commitments and liabilities.
+func writeObligations(w *writer, open map[ledger.Revision]*ledger.Obligation) {
+	w.uint(uint64(len(open)))
+	for _, o := range open {
+		w.int(int64(o.Entry))
+		w.uint(uint64(o.Stage))
+		w.text(o.Number)
+		w.uint(uint64(o.Date))
+		w.uint(uint64(o.Due))
+		w.text(o.Payee)
+		w.text(o.PayeeID)
+		w.uint(uint64(len(o.Dimensions)))
+		for _, d := range o.Dimensions {
+			w.text(d.Name)
+			w.text(d.Value)
+		}
+		w.uint(uint64(len(o.Left)))
+		for _, p := range o.Left {
+			w.text(p.Line)
+			w.int(p.Minor)
+		}
+	}
+}
+
+func readObligations(r *reader) map[ledger.Revision]*ledger.Obligation {
+	n := r.count()
+	if n == 0 {
+		return nil
+	}
+	open := make(map[ledger.Revision]*ledger.Obligation, n)
+	for range n {
+		o := &ledger.Obligation{Entry: ledger.Revision(r.int()), Stage: ledger.Stage(r.uint())}
+		o.Number, o.Date, o.Due = r.text(), ledger.Date(r.uint()), ledger.Date(r.uint())
+		o.Payee, o.PayeeID = r.text(), r.text()
+		for range r.count() {
+			o.Dimensions = append(o.Dimensions, ledger.Dimension{Name: r.text(), Value: r.text()})
+		}
+		for range r.count() {
+			o.Left = append(o.Left, ledger.Part{Line: r.text(), Minor: r.int()})
+		}
+		open[o.Entry] = o
+	}
+	return open
 }
 
 // writePlan keeps the acts behind a line's plan, and its phasing.
@@ -196,6 +242,7 @@ func readSource(r *reader) *ledger.Source {
 		c.State, c.Entry, c.Actor = ledger.PeriodState(r.uint()), ledger.Revision(r.int()), r.text()
 		s.Closings = append(s.Closings, c)
 	}
+	s.Obligations = readObligations(r)
 	n := r.count()
 	s.Lines = make(map[string]*ledger.Line, n)
 	lines := make([]ledger.Line, n)

@@ -90,6 +90,10 @@ func scribble(t testing.TB, l *ledger.Ledger, rng *rand.Rand, n int) {
 			sayPayee(t, l, rng)
 			continue
 		}
+		if rng.IntN(12) == 0 {
+			oblige(t, l, rng, i)
+			continue
+		}
 		if len(spent) > 0 && rng.IntN(8) == 0 {
 			at := rng.IntN(len(spent))
 			if _, err := l.Reverse(ctx, ledger.ReverseExpenditure{Entry: spent[at], Date: ledger.NewDate(2019, 12, 31), Reason: "wrong"}); err != nil {
@@ -115,6 +119,13 @@ func scribble(t testing.TB, l *ledger.Ledger, rng *rand.Rand, n int) {
 		if line != 3 && rng.IntN(3) == 0 {
 			c.Dimensions = append(c.Dimensions, ledger.Dimension{Name: "programme", Value: pick("health", "health/it", "roads")})
 		}
+		if open := openOn(l, c.Source, c.Line); len(open) > 0 && rng.IntN(2) == 0 {
+			o := open[rng.IntN(len(open))]
+			c.Amount.Minor = min(c.Amount.Minor, o.On(c.Line))
+			c.Date = ledger.NewDate(2019, 6, 1).AddDays(rng.IntN(100))
+			c.Against = against(c.Source, o)
+			c.Final = rng.IntN(3) == 0
+		}
 		spent = append(spent, do(c.Decide).Ref)
 	}
 }
@@ -126,6 +137,53 @@ func moveMoney(do func(func(*ledger.Books, ledger.Documents) (ledger.Decision, e
 		Source: id, From: fmt.Sprintf("line/%d", line), ToSource: id, To: fmt.Sprintf("line/%d", (line+1)%4), Act: fmt.Sprint(rng.Uint64()),
 		Date: ledger.NewDate(2018, 1, 1).AddDays(rng.IntN(400)), Amount: ledger.Money{Minor: 1 + rng.Int64N(1e6), Currency: []ledger.Currency{"BYN", "USD", "BYN"}[source]},
 	}).Decide)
+}
+
+// openOn are the contracts and invoices of which something is left on a line.
+func openOn(l *ledger.Ledger, source, line string) (list []*ledger.Obligation) {
+	for _, stage := range []ledger.Stage{ledger.StageCommitted, ledger.StageAccrued} {
+		for _, o := range l.Views.Books().Sources[source].SortedObligations(stage) {
+			if o.On(line) > 0 {
+				list = append(list, o)
+			}
+		}
+	}
+	return list
+}
+
+func against(source string, o *ledger.Obligation) ledger.Against {
+	return ledger.AgainstOf(source, []ledger.Liquidation{{Entry: o.Entry, Stage: o.Stage, Minor: 1}})
+}
+
+// oblige makes a contract, accepts an invoice or gives something back.
+func oblige(t testing.TB, l *ledger.Ledger, rng *rand.Rand, i int) {
+	t.Helper()
+	s := rng.IntN(3)
+	source, line := fmt.Sprint("s", s), fmt.Sprintf("line/%d", rng.IntN(4))
+	terms := ledger.Terms{Number: fmt.Sprintf("%d/%d", l.Views.Books().Last, i), Date: ledger.NewDate(2019, 1, 1), Payee: "Acme", PayeeID: "200"}
+	if rng.IntN(2) == 0 {
+		terms.Dimensions = []ledger.Dimension{{Name: "component", Value: "x"}}
+	}
+	amount := ledger.Money{Minor: 1 + rng.Int64N(1e6), Currency: l.Views.Books().Sources[source].Currency}
+	var decide func(*ledger.Books, ledger.Documents) (ledger.Decision, error)
+	switch open := openOn(l, source, line); {
+	case len(open) > 0 && rng.IntN(4) == 0:
+		o := open[0]
+		_, err := l.ReleaseObligation(t.Context(), ledger.ReleaseObligation{
+			Stage: o.Stage, Entry: ledger.Ref{Source: source, Revision: o.Entry}, Date: ledger.NewDate(2019, 12, 1), Reason: "ended",
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return
+	case rng.IntN(2) == 0:
+		decide = (&ledger.AcceptLiability{Source: source, Line: line, Amount: amount, Terms: terms}).Decide
+	default:
+		decide = (&ledger.MakeCommitment{Source: source, Terms: terms, Parts: []ledger.Part{{Line: line, Minor: amount.Minor}}}).Decide
+	}
+	if _, err := l.Do(t.Context(), "test", decide); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // sayPayee registers, merges or splits a payee, where that may be done.

@@ -41,6 +41,9 @@ func eachText(source string, e ledger.Event, fn func(Field, string)) {
 	if g.ToLine != "" {
 		fn(InLine, source+"/"+g.ToLine)
 	}
+	for _, line := range g.Lines {
+		fn(InLine, source+"/"+line)
+	}
 	if p := g.Payment; p != nil {
 		fn(InPayee, p.Payee)
 		fn(InPayeeID, p.PayeeID)

@@ -89,6 +89,7 @@ var areas = [...][]entry{
 	suspicionEntries,
 	fitEntries,
 	rateEntries,
+	obligationEntries,
 }
 
 func find(code string) *entry {

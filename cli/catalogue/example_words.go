@@ -29,6 +29,8 @@ var exampleWords = [][2]string{
 	{`'State programme'`, `'Государственная программа'`},
 	{`'Health loan 8663-BY'`, `'Заём 8663-BY'`},
 	{`'Health IT'`, `'Информатизация здравоохранения'`},
+	{`'ended by both sides'`, `'расторгнут по соглашению сторон'`},
+	{`'discount'`, `'скидка'`},
 	{`'Grodno region'`, `'Гродненская область'`},
 }
 

@@ -38,6 +38,7 @@ var helpAreas = [...][]helpEntry{
 	searchHelp,
 	payeeHelp,
 	rateHelp,
+	obligationHelp,
 }
 
 func findHelp(path string) *helpEntry {

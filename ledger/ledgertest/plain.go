@@ -92,6 +92,15 @@ type data struct {
 	Phasing            []phase           `json:"phasing"`
 	Dimensions         map[string]string `json:"dimensions"`
 
+	Commitment  int64  `json:"commitment"`
+	Liability   int64  `json:"liability"`
+	Entry       int64  `json:"entry"`
+	Stage       string `json:"stage"`
+	Effective   string `json:"effective"`
+	Due         string `json:"due"`
+	Description string `json:"description"`
+	Parts       []part `json:"parts"`
+
 	File     string  `json:"file"`
 	SHA256   string  `json:"sha256"`
 	Bytes    int64   `json:"bytes"`
@@ -123,9 +132,24 @@ type change struct {
 }
 
 type liquidation struct {
-	Entry  int64           `json:"entry"`
-	Stage  string          `json:"stage"`
-	Amount decimal.Decimal `json:"amount"`
+	Entry      int64             `json:"entry"`
+	Stage      string            `json:"stage"`
+	Amount     decimal.Decimal   `json:"amount"`
+	Rest       decimal.Decimal   `json:"rest"`
+	Number     string            `json:"number"`
+	Date       string            `json:"date"`
+	Due        string            `json:"due"`
+	Payee      string            `json:"payee"`
+	PayeeID    string            `json:"payee_id"`
+	Dimensions map[string]string `json:"dimensions"`
+}
+
+type part struct {
+	Line     string          `json:"line"`
+	Amount   decimal.Decimal `json:"amount"`
+	Period   string          `json:"period"`
+	FirstDay string          `json:"first_day"`
+	LastDay  string          `json:"last_day"`
 }
 
 type phase struct {
@@ -223,7 +247,34 @@ func (d *data) event(typ string) ledger.Event {
 			Key: id(d.Key), Digest: digest(d.Digest), From: d.FromLine, To: d.ToLine, Date: date(d.Date), Amount: amount,
 			Act: d.Act, Reason: d.Reason, FromPhasing: d.phases(d.FromPhasing), ToPhasing: d.phases(d.ToPhasing),
 		}
-	case "expenditure-recorded.v1", "expenditure-late.v1":
+	case "commitment-made.v1":
+		return &ledger.CommitmentMade{
+			Key: id(d.Key), Digest: digest(d.Digest), Description: d.Description, Amount: amount, Parts: d.parts(), Terms: d.terms(),
+		}
+	case "commitment-changed.v1":
+		return &ledger.CommitmentChanged{
+			Commitment: ledger.Revision(d.Commitment), Key: id(d.Key), Digest: digest(d.Digest), Effective: date(d.Effective),
+			Act: d.Act, Reason: d.Reason, Amount: amount, Parts: d.parts(), Terms: d.terms(),
+		}
+	case "commitment-released.v1", "liability-released.v1":
+		stage, err := ledger.ParseStage(d.Stage)
+		must(err)
+		return &ledger.ObligationReleased{
+			Entry: ledger.Revision(d.Entry), Stage: stage, Key: id(d.Key), Digest: digest(d.Digest), Effective: date(d.Effective),
+			Act: d.Act, Reason: d.Reason, Amount: amount, Parts: d.parts(), Terms: d.terms(),
+		}
+	case "liability-accepted.v1":
+		return &ledger.LiabilityAccepted{
+			Key: id(d.Key), Digest: digest(d.Digest), Line: d.Line, Amount: amount, InvoiceDate: date(d.InvoiceDate),
+			InvoiceTotal: money(d.InvoiceTotal, d.InvoiceCurrency), Contract: d.Contract, Description: d.Description,
+			Succeeds: ref(d.Succeeds), Liquidates: d.liquidates(), Terms: d.terms(),
+		}
+	case "liability-reversed.v1":
+		return &ledger.LiabilityReversed{
+			Liability: ledger.Revision(d.Liability), Key: id(d.Key), Digest: digest(d.Digest), Order: digest(d.Order), Line: d.Line,
+			Effective: date(d.Effective), Amount: amount, Reason: d.Reason, Act: d.Act, Liquidates: d.liquidates(), Terms: d.terms(),
+		}
+	case "expenditure-recorded.v1", "expenditure-late.v1", "expenditure-liquidating.v1":
 		return &ledger.ExpenditureRecorded{
 			Key: id(d.Key), Digest: digest(d.Digest), Line: d.Line, Date: date(d.ValueDate), Amount: amount,
 			Payment: d.payment(), Succeeds: ref(d.Succeeds), Original: money(d.OriginalAmount, d.OriginalCurrency),
@@ -236,7 +287,7 @@ func (d *data) event(typ string) ledger.Event {
 		return &ledger.PeriodClosed{PeriodAct: d.periodAct()}
 	case "period-reopened.v1":
 		return &ledger.PeriodReopened{PeriodAct: d.periodAct()}
-	case "expenditure-reversed.v1", "expenditure-replaced.v1":
+	case "expenditure-reversed.v1", "expenditure-replaced.v1", "expenditure-reopening.v1":
 		e := &ledger.ExpenditureReversed{
 			Reverses: ledger.Revision(d.Reverses), Key: id(d.Key), Digest: digest(d.Digest), Order: digest(d.Order), Line: d.Line,
 			Date: date(d.ValueDate), AppliesTo: date(d.AppliesTo), Amount: amount, Whole: d.Whole, Reason: d.Reason, Act: d.Act,
@@ -244,7 +295,7 @@ func (d *data) event(typ string) ledger.Event {
 			Functional: money(d.FunctionalAmount, d.FunctionalCurrency), Rate: d.Rate,
 			Liquidates: d.liquidates(), Dimensions: d.dimensions(),
 		}
-		if typ == "expenditure-replaced.v1" {
+		if typ == "expenditure-replaced.v1" || d.Replacement != "" {
 			e.Replacement = id(d.Replacement)
 		}
 		return e
@@ -309,7 +360,10 @@ func (d *data) liquidates() (list []ledger.Liquidation) {
 		stage, err := ledger.ParseStage(l.Stage)
 		must(err)
 		list = append(list, ledger.Liquidation{
-			Entry: ledger.Revision(l.Entry), Stage: stage, Minor: money(l.Amount, d.Currency).Minor,
+			Entry: ledger.Revision(l.Entry), Stage: stage, Minor: money(l.Amount, d.Currency).Minor, Rest: money(l.Rest, d.Currency).Minor,
+			Terms: ledger.Terms{
+				Number: l.Number, Date: date(l.Date), Due: date(l.Due), Payee: l.Payee, PayeeID: l.PayeeID, Dimensions: sorted(l.Dimensions),
+			},
 		})
 	}
 	return list
@@ -326,8 +380,25 @@ func (d *data) phases(phasing []phase) (list []ledger.Phase) {
 	return list
 }
 
-func (d *data) dimensions() (list []ledger.Dimension) {
-	for name, value := range d.Dimensions {
+func (d *data) terms() ledger.Terms {
+	return ledger.Terms{
+		Number: d.Number, Date: date(d.Date), Due: date(d.Due), Payee: d.Payee, PayeeID: d.PayeeID, Dimensions: d.dimensions(),
+	}
+}
+
+func (d *data) parts() (list []ledger.Part) {
+	for _, p := range d.Parts {
+		list = append(list, ledger.Part{
+			Line: p.Line, Minor: money(p.Amount, d.Currency).Minor, Period: p.Period, FirstDay: date(p.FirstDay), LastDay: date(p.LastDay),
+		})
+	}
+	return list
+}
+
+func (d *data) dimensions() []ledger.Dimension { return sorted(d.Dimensions) }
+
+func sorted(dimensions map[string]string) (list []ledger.Dimension) {
+	for name, value := range dimensions {
 		list = append(list, ledger.Dimension{Name: name, Value: value})
 	}
 	slices.SortFunc(list, func(a, b ledger.Dimension) int { return strings.Compare(a.Name, b.Name) })

@@ -87,21 +87,32 @@ func Read(ctx context.Context, store ledger.Store) (*Reading, error) {
 			p.Line, p.Amount = source+"/"+d.ToLine, d.Amount
 			r.post(p, d)
 			r.phases(p, d, d.ToPhasing)
-		case "expenditure-recorded.v1", "expenditure-late.v1":
+		case "commitment-made.v1":
+			p.Date, p.Stage, p.Document = d.Date, "committed", ""
+			r.parts(p, d, 1)
+		case "commitment-changed.v1":
+			p.Date, p.Stage, p.Document = d.Effective, "committed", ""
+			r.parts(p, d, 1)
+		case "commitment-released.v1", "liability-released.v1":
+			p.Date, p.Stage, p.Document = d.Effective, d.Stage, ""
+			r.parts(p, d, -1)
+		case "liability-accepted.v1":
+			p.Date, p.Stage, p.Amount = d.Date, "accrued", d.Amount
+			r.post(p, d)
+			r.liquidate(p, d, -1)
+		case "liability-reversed.v1":
+			p.Date, p.Stage, p.Amount, p.Correction = d.Effective, "accrued", d.Amount.Neg(), true
+			r.post(p, d)
+			r.liquidate(p, d, 1)
+		case "expenditure-recorded.v1", "expenditure-late.v1", "expenditure-liquidating.v1":
 			p.Date, p.Stage, p.Amount = d.ValueDate, "spent", d.Amount
 			r.post(p, d)
-			for _, l := range d.Liquidates {
-				p.Stage, p.Amount = l.Stage, l.Amount.Neg()
-				r.post(p, d)
-			}
-		case "expenditure-reversed.v1", "expenditure-replaced.v1":
+			r.liquidate(p, d, -1)
+		case "expenditure-reversed.v1", "expenditure-replaced.v1", "expenditure-reopening.v1":
 			p.Date, p.Stage, p.Amount, p.Correction = d.ValueDate, "spent", d.Amount.Neg(), true
-			p.Replaced = rec.Type == "expenditure-replaced.v1"
+			p.Replaced = d.Replacement != ""
 			r.post(p, d)
-			for _, l := range d.Liquidates {
-				p.Stage, p.Amount = l.Stage, l.Amount
-				r.post(p, d)
-			}
+			r.liquidate(p, d, 1)
 		case "expenditure-amended.v1":
 			p.Date, p.Stage, p.Correction, p.Replaced = d.ValueDate, "spent", true, true
 			old := p
@@ -130,6 +141,28 @@ func (r *Reading) phases(p Posting, d *data, phasing []phase) {
 	for _, part := range phasing {
 		p.Stage, p.Amount, p.PhaseFirst, p.PhaseLast = "phased", part.Amount, part.FirstDay, part.LastDay
 		r.post(p, d)
+	}
+}
+
+// parts posts what a contract takes of each line.
+func (r *Reading) parts(p Posting, d *data, sign int64) {
+	for _, part := range d.Parts {
+		p.Line, p.Amount = p.Source+"/"+part.Line, part.Amount.Mul(decimal.NewFromInt(sign))
+		r.post(p, d)
+	}
+}
+
+// liquidate posts what is taken off earlier stages, or given back to them: under the
+// payee and the dimensions of the contract or invoice.
+func (r *Reading) liquidate(p Posting, d *data, sign int64) {
+	for _, l := range d.Liquidates {
+		p.Stage, p.Amount = l.Stage, l.Amount.Mul(decimal.NewFromInt(sign))
+		from := d
+		if l.Number != "" {
+			p.Document, p.Payee, p.PayeeID = "", l.Payee, l.PayeeID
+			from = &data{Dimensions: l.Dimensions}
+		}
+		r.post(p, from)
 	}
 }
 

@@ -74,6 +74,16 @@ func (f filed) file(id uuid.UUID, ref ledger.Ref, e ledger.Event) {
 		if e.Key != uuid.Nil {
 			f[e.Key] = ledger.Filed{Ref: ref, Digest: [8]byte(e.Digest[:8])}
 		}
+	case *ledger.CommitmentMade:
+		f[e.Key] = ledger.Filed{Ref: ref, Digest: [8]byte(e.Digest[:8])}
+	case *ledger.CommitmentChanged:
+		f[e.Key] = ledger.Filed{Ref: ref, Digest: [8]byte(e.Digest[:8])}
+	case *ledger.ObligationReleased:
+		f[e.Key] = ledger.Filed{Ref: ref, Digest: [8]byte(e.Digest[:8])}
+	case *ledger.LiabilityAccepted:
+		f[e.Key] = ledger.Filed{Ref: ref, Digest: [8]byte(e.Digest[:8])}
+	case *ledger.LiabilityReversed:
+		f[e.Key] = ledger.Filed{Ref: ref, Digest: [8]byte(e.Digest[:8]), Reversed: true}
 	case *ledger.AllocationApproved:
 		f[e.Key] = ledger.Filed{Ref: ref, Digest: [8]byte(e.Digest[:8])}
 	case *ledger.AllocationRevised:
