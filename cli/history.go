@@ -179,7 +179,7 @@ func (h *history) about(ctx context.Context, subject string) (iter.Seq2[*entry, 
 			return nil, ledger.Refuse("unknown-line", "line", subject)
 		}
 		return lastOf(ofLine(h.within(h.l.entriesOf(ctx, source, 0)), path), h.limit), nil
-	case subject != ledger.StreamLedger:
+	case subject != ledger.StreamLedger && subject != ledger.StreamResults:
 		if _, err := h.l.books().Source(subject); err != nil {
 			return nil, err
 		}
@@ -232,6 +232,10 @@ func (h *history) related(ctx context.Context, subject string) (iter.Seq2[*entry
 			return nil, err
 		}
 		return c.entries(ctx), nil
+	case *ledger.IndicatorGoalSet:
+		list, err = h.l.sameResult(ctx, x.Key)
+	case *ledger.ResultRecorded:
+		list, err = h.l.sameResult(ctx, x.Key)
 	}
 	if err != nil {
 		return nil, err
@@ -327,6 +331,12 @@ func subjectOf(e *entry) string {
 		return x.Payee.String()
 	case *ledger.RateSet:
 		return string(x.Currency)
+	case *ledger.IndicatorRegistered:
+		return x.Name
+	case *ledger.IndicatorGoalSet:
+		return ofIndicator(x.Indicator, x.Dimensions)
+	case *ledger.ResultRecorded:
+		return ofIndicator(x.Indicator, x.Dimensions)
 	case *ledger.BatchOpened:
 		return x.File
 	case *ledger.BatchCompleted:
@@ -344,6 +354,12 @@ func subjectOf(e *entry) string {
 // details are what was set, why a correction was made, and what an amendment changed.
 func (l *openLedger) details(g *ledger.Gist) output.Cell {
 	var parts []string
+	if g.Quantity != nil {
+		parts = append(parts, quantityCell(*g.Quantity).Readable(l.session.lang))
+		if !l.session.forPeople() {
+			parts[0] = g.Quantity.String()
+		}
+	}
 	for _, c := range g.Changes {
 		parts = append(parts, l.change(&c))
 	}

@@ -186,6 +186,9 @@ func (w *journalWriter) entry(e *entry, from *origin) (err error) {
 		g.Reason = strings.TrimSuffix(w.l.session.lang.Text("moved", "amount", g.Amount)+"; "+g.Reason, "; ")
 	}
 	w.cells[14] = w.l.details(&g)
+	if g.Quantity != nil {
+		w.cells[8] = dayCell(g.Date)
+	}
 	// An amendment moves an amount from one payee to another: nothing to be added up.
 	if _, amends := e.event.(*ledger.ExpenditureAmended); amends || len(w.postings) == 0 {
 		return w.row()

@@ -14,6 +14,7 @@ type lookalikes struct {
 	dimensions []knownValues
 	found      []lookalike // the first of them
 	more       int64
+	also       func(dimension string) ([]string, error) // where set, values that no payment or line has
 }
 
 type knownValues struct {
@@ -65,6 +66,13 @@ func (l *lookalikes) of(dimension string) (*knownValues, error) {
 		for _, line := range source.Lines {
 			values = append(values, ledger.DimensionValue(line.Dimensions, dimension))
 		}
+	}
+	if l.also != nil {
+		more, err := l.also(dimension)
+		if err != nil {
+			return nil, err
+		}
+		values = append(values, more...)
 	}
 	for _, value := range values {
 		known.add(value)

@@ -40,6 +40,8 @@ func programCommands() []*command {
 		payeeCommand(),
 		periodCommand(),
 		rateCommand(),
+		indicatorCommand(),
+		resultCommand(),
 		importCommand(),
 		reportCommand(),
 		journalCommand(),

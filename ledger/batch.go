@@ -165,6 +165,11 @@ func (b *Batch) Decide(c Command) (ref Ref, already bool, err error) {
 			return Ref{}, false, err
 		}
 	}
+	if r, ok := c.(*RecordResult); ok {
+		if err := r.Known.Apply(ref.Revision, last); err != nil {
+			return Ref{}, false, err
+		}
+	}
 	b.recorded++
 	return ref, false, nil
 }

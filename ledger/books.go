@@ -188,6 +188,7 @@ func (b *Books) applyGeneral(at Entry, e Event) error {
 		b.PayeeActs = append(b.PayeeActs, PayeeAct{at.Ordinal, at.Revision, e})
 	case *RateSet:
 		return b.Rates.add(at, e)
+	case *IndicatorRegistered, *IndicatorGoalSet, *ResultRecorded: // see Results
 	default:
 		return fmt.Errorf("%s does not belong in stream %s", TypeName(e), at.Stream)
 	}

@@ -45,6 +45,9 @@ var stored = []struct {
 	{"liability-accepted.v1", func() Event { return new(LiabilityAccepted) }},
 	{"liability-released.v1", func() Event { return new(ObligationReleased) }},
 	{"liability-reversed.v1", func() Event { return new(LiabilityReversed) }},
+	{"indicator-registered.v1", func() Event { return new(IndicatorRegistered) }},
+	{"indicator-goal-set.v1", func() Event { return new(IndicatorGoalSet) }},
+	{"result-recorded.v1", func() Event { return new(ResultRecorded) }},
 }
 
 // older is an event of a version that is no longer written. It is read as the
@@ -123,6 +126,12 @@ func TypeName(e Event) string {
 		return "liability-accepted.v1"
 	case *LiabilityReversed:
 		return "liability-reversed.v1"
+	case *IndicatorRegistered:
+		return "indicator-registered.v1"
+	case *IndicatorGoalSet:
+		return "indicator-goal-set.v1"
+	case *ResultRecorded:
+		return "result-recorded.v1"
 	}
 	return ""
 }

@@ -267,8 +267,40 @@ var golden = map[string]Event{
 		Liability: 9007199254740993, Key: goldenObligation, Digest: goldenOrder, Order: goldenOrder, Line: "networks/2019",
 		Effective: NewDate(2019, 6, 3), Amount: Money{149993, "BYN"}, Reason: "не та строка", Act: "Приказ 3", Liquidates: goldenLast, Terms: goldenTerms,
 	},
+	"indicator-registered.v1.least": &IndicatorRegistered{
+		Name: "workplaces", Unit: "workplaces", Measure: MeasureLevel, Direction: MoreIsBetter,
+	},
+	"indicator-registered.v1.full": &IndicatorRegistered{
+		Name: "простои", Title: "Часы простоя «сети»", Unit: "ч", Measure: MeasureFlow, Direction: LessIsBetter,
+		By: []string{"care", "region"}, Spend: []Dimension{{"component", "networks"}, {"component", "workplaces"}, {"source", "grodno"}},
+	},
+	"indicator-goal-set.v1.least": keyedGoal(&IndicatorGoalSet{
+		Indicator: "workplaces", What: GoalNeed, Period: "2020-12-31", LastDay: NewDate(2020, 12, 31), Value: 22000e6, Act: "Order 7",
+	}),
+	"indicator-goal-set.v1.full": keyedGoal(&IndicatorGoalSet{
+		Indicator: "computers", What: GoalTarget, Period: "2020", FirstDay: NewDate(2020, 1, 1), LastDay: NewDate(2020, 12, 31),
+		Value: 9000_500000, Dimensions: goldenPlace, Act: "Приказ 7", Reason: `уточнено "по факту"`,
+	}),
+	"result-recorded.v1.least": keyedResult(&ResultRecorded{Indicator: "workplaces", Date: NewDate(2020, 12, 31)}),
+	"result-recorded.v1.full": keyedResult(&ResultRecorded{
+		Indicator: "computers", Date: NewDate(2020, 12, 31), Value: 1<<63 - 1, Dimensions: goldenPlace,
+		Document: "Форма 1", Note: "после сверки", Corrects: 4, Reason: "описка",
+	}),
 	"batch-completed.v1.least": &BatchCompleted{},
 	"batch-completed.v1.full":  &BatchCompleted{Rows: 6, Recorded: 3, Skipped: 2, Rejected: 1, Totals: goldenTotals},
+}
+
+var goldenPlace = []Dimension{{"care", "outpatient"}, {"region", "Минск"}}
+
+// keyedGoal and keyedResult derive what the golden files have from another program.
+func keyedGoal(e *IndicatorGoalSet) *IndicatorGoalSet {
+	e.Key, e.Digest = GoalKey(goldenLedger, e), e.digest()
+	return e
+}
+
+func keyedResult(e *ResultRecorded) *ResultRecorded {
+	e.Key, e.Digest = ResultKey(goldenLedger, e), e.digest()
+	return e
 }
 
 var goldenMetadata = map[string]Metadata{

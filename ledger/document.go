@@ -284,7 +284,7 @@ func StreamName(source string) string {
 }
 
 func reservedStream(name string) bool {
-	return name == StreamLedger || name == StreamRates ||
+	return name == StreamLedger || name == StreamRates || name == StreamResults ||
 		strings.HasPrefix(name, batchPrefix) || strings.HasPrefix(name, documentPrefix)
 }
 
@@ -292,6 +292,7 @@ func reservedStream(name string) bool {
 const (
 	StreamLedger   = "ledger"
 	StreamRates    = "rates"
+	StreamResults  = "results"
 	sourcePrefix   = "source-"
 	batchPrefix    = "batch-"
 	documentPrefix = "document-" // reserved for documents paid from several sources

@@ -47,6 +47,9 @@ func draw(t *rapid.T, label string, v, least reflect.Value) {
 		}
 		SortDimensions(*x)
 		return
+	case *Quantity:
+		*x = Quantity(rapid.Int64Min(0).Draw(t, label))
+		return
 	case *Stage:
 		*x = Stage(rapid.IntRange(0, NumStages-1).Draw(t, label))
 		return

@@ -9,12 +9,13 @@ import (
 // A Gist is what an event is about, in the terms that lists, registers and searches
 // share. What an event does not have is zero.
 type Gist struct {
-	Line       string   // path within the source
-	ToLine     string   // path of the line that gets what Line gives
-	Lines      []string // all of them, where there are several
-	Date       Date     // effective date, or first day
-	Amount     Money    // below zero where it is taken back
-	Act        string   // legal act, or the reference given for it
+	Line       string    // path within the source
+	ToLine     string    // path of the line that gets what Line gives
+	Lines      []string  // all of them, where there are several
+	Date       Date      // effective date, or first day
+	Amount     Money     // below zero where it is taken back
+	Quantity   *Quantity // of what is no money
+	Act        string    // legal act, or the reference given for it
 	Reason     string
 	Payment    *Payment
 	Dimensions []Dimension
@@ -103,6 +104,17 @@ func GistOf(e Event) Gist {
 		}
 	case *BatchOpened:
 		return Gist{Names: []string{e.File}}
+	case *IndicatorRegistered:
+		return Gist{Names: []string{e.Name, e.Title, e.Unit}}
+	case *IndicatorGoalSet:
+		return Gist{
+			Date: e.LastDay, Quantity: &e.Value, Act: e.Act, Reason: e.Reason, Dimensions: e.Dimensions, Names: []string{e.Indicator},
+		}
+	case *ResultRecorded:
+		return Gist{
+			Date: e.Date, Quantity: &e.Value, Act: e.Document, Reason: e.Reason, Dimensions: e.Dimensions,
+			Corrects: e.Corrects, Names: []string{e.Indicator, e.Note},
+		}
 	}
 	return Gist{}
 }

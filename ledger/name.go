@@ -72,17 +72,21 @@ func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
 // CheckSourceID accepts letters and digits of any script, '-' and '_', in NFC, 1
 // to 64 characters. Letters of scripts that look alike (Latin, Cyrillic, Greek) do
-// not mix, and ledger, rates, batch and document are reserved, in any case.
+// not mix, and ledger, rates, results, batch and document are reserved, in any
+// case.
 func CheckSourceID(s string) error {
 	if err := checkName("source", s, s, maxSourceID); err != nil {
 		return err
 	}
 	switch FoldName(s) {
-	case "ledger", "rates", "batch", "document":
+	case "ledger", "rates", "results", "batch", "document":
 		return badName("source", s, "reserved")
 	}
 	return nil
 }
+
+// CheckIndicatorName accepts what a source id may be, with no word reserved.
+func CheckIndicatorName(s string) error { return checkName("indicator", s, s, maxSourceID) }
 
 // CheckLinePath accepts one or more segments with '/' between them, each like a
 // source id but with no word reserved, up to 128 characters in all. What is only

@@ -75,6 +75,10 @@ func TestCheckNames(t *testing.T) {
 		{CheckSourceID, "ledger", "reserved", ""},
 		{CheckSourceID, "Rates", "reserved", ""},
 		{CheckSourceID, "batch", "reserved", ""},
+		{CheckSourceID, "results", "reserved", ""},
+		{CheckIndicatorName, "results", "", ""},
+		{CheckIndicatorName, "рабочие-места", "", ""},
+		{CheckIndicatorName, "работа x", "char", " "},
 		{CheckSourceID, "DOCUMENT", "reserved", ""},
 		{CheckSourceID, "ledgers", "", ""},
 

@@ -90,6 +90,7 @@ var areas = [...][]entry{
 	fitEntries,
 	rateEntries,
 	obligationEntries,
+	resultEntries,
 }
 
 func find(code string) *entry {

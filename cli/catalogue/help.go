@@ -39,6 +39,7 @@ var helpAreas = [...][]helpEntry{
 	payeeHelp,
 	rateHelp,
 	obligationHelp,
+	resultHelp,
 }
 
 func findHelp(path string) *helpEntry {

@@ -185,4 +185,4 @@ var latinWord = regexp.MustCompile(`[A-Za-z]{2,}`)
 var typed = regexp.MustCompile(`"[^"\p{Cyrillic}]*"|'[^'\p{Cyrillic}]*'|--[a-z-]+|[a-z_]+(\.[a-z_]+)+|[\w¤-]*[_=/#@][\w./¤-]*|\(\?P<[^)]*\)|\[[a-z]+\]`)
 
 // codeNames are the kinds of entries whose codes are names of the program's own.
-var codeNames = map[string]bool{"flag": true, "column": true, "kind": true, "source-kind": true, "step": true, "meta": true, "field": true}
+var codeNames = map[string]bool{"flag": true, "column": true, "kind": true, "source-kind": true, "step": true, "meta": true, "field": true, "measure": true, "better": true, "goal": true}

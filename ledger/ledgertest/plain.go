@@ -123,6 +123,16 @@ type data struct {
 	IntoName         string  `json:"into_name"`
 	IntoNumber       string  `json:"into_number"`
 	DifferentNumbers bool    `json:"different_numbers"`
+
+	Unit      string      `json:"unit"`
+	Measure   string      `json:"measure"`
+	Direction string      `json:"direction"`
+	By        []dimension `json:"by"`
+	Spend     []dimension `json:"spend"`
+	Indicator string      `json:"indicator"`
+	What      string      `json:"what"`
+	Document  string      `json:"document"`
+	Corrects  int64       `json:"corrects"`
 }
 
 type change struct {
@@ -157,6 +167,11 @@ type phase struct {
 	FirstDay string          `json:"first_day"`
 	LastDay  string          `json:"last_day"`
 	Amount   decimal.Decimal `json:"amount"`
+}
+
+type dimension struct {
+	Dimension string `json:"dimension"`
+	Value     string `json:"value"`
 }
 
 type payee struct {
@@ -334,6 +349,9 @@ func (d *data) event(typ string) ledger.Event {
 		return e
 	case "payee-split.v1":
 		return &ledger.PayeeSplit{Payee: ledger.PayeeKey{Name: d.Name, Number: d.Number}, Reason: d.Reason}
+	}
+	if e := d.ofResults(typ); e != nil {
+		return e
 	}
 	panic(malformed{fmt.Errorf("unknown event type %q", typ)})
 }

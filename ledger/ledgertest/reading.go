@@ -18,8 +18,9 @@ type Reading struct {
 	Postings []Posting
 	Lines    map[string]Line // by address
 
-	acts  []payeeAct
-	asked map[payeeQuestion]payeeAnswer // payeeOf answers the same ones again and again
+	acts    []payeeAct
+	results []Result
+	asked   map[payeeQuestion]payeeAnswer // payeeOf answers the same ones again and again
 }
 
 // A Line is a budget line. Days are written as they are stored.
@@ -67,6 +68,8 @@ func Read(ctx context.Context, store ledger.Store) (*Reading, error) {
 		switch rec.Type {
 		case "payee-registered.v1", "payee-merged.v1", "payee-split.v1":
 			r.acts = append(r.acts, payeeAct{rec.Ordinal, rec.Type, d})
+		case "indicator-goal-set.v1", "result-recorded.v1":
+			return r.result(rec.Ordinal, d)
 		case "source-registered.v1":
 			currencies[source] = d.Currency
 		case "line-opened.v1":
