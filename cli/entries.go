@@ -138,6 +138,10 @@ func (l *openLedger) filedUnder(ctx context.Context, key uuid.UUID) ([]*entry, e
 			at = ledger.Ref{Source: at.Source, Revision: x.Reverses}
 		case *ledger.ExpenditureRecorded:
 			at = x.Succeeds
+		case *ledger.ReceiptReversed:
+			at = ledger.Ref{Source: at.Source, Revision: x.Reverses}
+		case *ledger.ReceiptRecorded:
+			at = x.Succeeds
 		default:
 			at = ledger.Ref{}
 		}

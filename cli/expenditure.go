@@ -22,6 +22,7 @@ type payment struct {
 	line                                string
 	amount, documentTotal, invoiceTotal string
 	copy                                int64 // counted from 1
+	paidBy                              string
 }
 
 func expenditureRecord() *command {
@@ -50,6 +51,9 @@ func expenditureRecord() *command {
 			day("acceptance-date", &p.AcceptanceDate),
 			freeText("contract", &p.Contract).shows("document-number"),
 			freeText("purpose", &p.Purpose),
+			dimensionFlag("account", ledger.DimAccount, &p.Dimensions).shows("account"),
+			choice("paid-by", &p.paidBy, "funder", ledger.AccountSpecial),
+			application(&p.Dimensions),
 			toggle("again", &p.Again),
 		}, againstFlags(&p.Against)...), classification(&p.Dimensions)...),
 		run: func(ctx context.Context, s *session) error {
@@ -95,7 +99,8 @@ func (l *openLedger) alreadyRecorded(ctx context.Context, ref ledger.Ref) error 
 	if err != nil {
 		return err
 	}
-	if _, reversed := e.(*ledger.ExpenditureReversed); reversed {
+	switch e.(type) {
+	case *ledger.ExpenditureReversed, *ledger.ReceiptReversed:
 		return ledger.Refuse("document-reversed", "entry", ref)
 	}
 	return l.session.done("already-recorded", "entry", ref)
@@ -108,6 +113,12 @@ func (p *payment) read(l *openLedger) error {
 			return wrongUse("flags-exclude", "flag", "--copy", "other", "--document")
 		}
 		p.Document.Copy = p.copy - 1
+	}
+	switch p.paidBy {
+	case "funder":
+		p.Dimensions = append(p.Dimensions, ledger.Dimension{Name: ledger.DimAccount, Value: ledger.AccountDirect})
+	case ledger.AccountSpecial:
+		p.Dimensions = append(p.Dimensions, ledger.Dimension{Name: ledger.DimAccount, Value: ledger.AccountSpecial})
 	}
 	source, path, err := ledger.SplitAddress(p.line)
 	if err != nil {

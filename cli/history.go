@@ -236,6 +236,10 @@ func (h *history) related(ctx context.Context, subject string) (iter.Seq2[*entry
 		list, err = h.l.sameResult(ctx, x.Key)
 	case *ledger.ResultRecorded:
 		list, err = h.l.sameResult(ctx, x.Key)
+	case *ledger.ReceiptRecorded:
+		list, err = h.l.story(ctx, x.Key)
+	case *ledger.ReceiptReversed:
+		list, err = h.l.story(ctx, x.Key)
 	}
 	if err != nil {
 		return nil, err
@@ -341,6 +345,12 @@ func subjectOf(e *entry) string {
 		return x.File
 	case *ledger.BatchCompleted:
 		return ""
+	case *ledger.AccountOpened:
+		return e.ref().Source + ": " + x.Account
+	case *ledger.ReceiptRecorded:
+		return e.ref().Source + ": " + x.Account
+	case *ledger.ReceiptReversed:
+		return e.ref().Source + ": " + x.Account
 	}
 	switch g := ledger.GistOf(e.event); {
 	case g.ToLine != "":

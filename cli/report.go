@@ -12,7 +12,7 @@ import (
 
 func reportCommand() *command {
 	return &command{name: "report", sub: func() []*command {
-		return []*command{reportSpend(), reportExecution()}
+		return []*command{reportSpend(), reportExecution(), reportCash()}
 	}}
 }
 
@@ -245,6 +245,8 @@ var reportKeys = []string{
 	"period", "currency", "recorded", "replaced", "reversed", "amount", "entries",
 	"original", "revised", "final", "period_plan", "spent_before", "spent", "available", "executed", "period_executed",
 	"title", "from", "to", "act",
+	"opening", "received", "closing", "advance", "reimbursement", "direct_payment", "special_commitment", "transfer", "interest",
+	"refund_in", "refund_out", "other",
 	"unit", "rounding", "compared_period", "compared", "difference", "growth_ratio", "growth_rate", "compared_entries",
 }
 

@@ -37,6 +37,8 @@ func programCommands() []*command {
 		commitmentCommand(),
 		liabilityCommand(),
 		expenditureCommand(),
+		receiptCommand(),
+		accountCommand(),
 		payeeCommand(),
 		periodCommand(),
 		rateCommand(),

@@ -107,7 +107,7 @@ func (b *Batch) Prepare(c *RecordExpenditure) error { return c.prepare(b.books, 
 // filed under its document when it was there already.
 func (b *Batch) Expenditure(ctx context.Context, c *RecordExpenditure) (ref Ref, already *Filed, err error) {
 	if !c.Document.Numbered() {
-		c.copyOf = func(d Digest) (int64, error) { return b.copyOf(ctx, c, d) }
+		c.copyOf = func(d Digest) (int64, error) { return b.copyOf(ctx, c.Document.Row, d) }
 	}
 	s, filed, err := c.decide(b.books, b, &b.event, &b.digester)
 	c.copyOf = nil
@@ -137,6 +137,14 @@ func (b *Batch) Expenditure(ctx context.Context, c *RecordExpenditure) (ref Ref,
 	return ref, nil, nil
 }
 
+// Receipt decides one receipt.
+func (b *Batch) Receipt(ctx context.Context, c *RecordReceipt) (ref Ref, already bool, err error) {
+	if !c.Document.Numbered() {
+		c.copyOf = func(d Digest) (int64, error) { return b.copyOf(ctx, c.Document.Row, d) }
+	}
+	return b.Decide(c)
+}
+
 // Decide carries out any other command of a row. A row's total is its amount, if
 // it has one; of a revision, what it adds to the plan.
 func (b *Batch) Decide(c Command) (ref Ref, already bool, err error) {
@@ -164,6 +172,12 @@ func (b *Batch) Decide(c Command) (ref Ref, already bool, err error) {
 		if err := b.file(f.Key, f.Digest, ref); err != nil {
 			return Ref{}, false, err
 		}
+		if f.Row != "" {
+			b.rows[f.Key] = strings.Clone(f.Row)
+			if err := b.file(RowKey(b.books.Ledger.ID, f.Row), f.Digest, ref); err != nil {
+				return Ref{}, false, err
+			}
+		}
 	}
 	if r, ok := c.(*RecordResult); ok {
 		if err := r.Known.Apply(ref.Revision, last); err != nil {
@@ -178,8 +192,8 @@ func (b *Batch) Decide(c Command) (ref Ref, already bool, err error) {
 // that content in its file. A mended row comes in a file of its own and must not
 // count from the start again: it takes the first place that no other row has,
 // unless it stands at one already (domain rule 12).
-func (b *Batch) copyOf(ctx context.Context, c *RecordExpenditure, d Digest) (int64, error) {
-	if c.Document.Row == "" {
+func (b *Batch) copyOf(ctx context.Context, row string, d Digest) (int64, error) {
+	if row == "" {
 		return b.meet(uuid.UUID(d))
 	}
 	for doc := (Document{}); ; doc.Copy++ {
@@ -187,7 +201,7 @@ func (b *Batch) copyOf(ctx context.Context, c *RecordExpenditure, d Digest) (int
 		if _, ok, err := b.filed.find(key); err != nil {
 			return 0, err
 		} else if ok {
-			if b.rows[key] == c.Document.Row {
+			if b.rows[key] == row {
 				return doc.Copy, nil
 			}
 			continue
@@ -200,7 +214,7 @@ func (b *Batch) copyOf(ctx context.Context, c *RecordExpenditure, d Digest) (int
 		if err != nil {
 			return 0, err
 		}
-		if filedDoc.Row == c.Document.Row {
+		if filedDoc.Row == row {
 			return doc.Copy, nil
 		}
 	}

@@ -111,7 +111,9 @@ func (b *Books) Classifies(name string) bool {
 func (b *Books) DimensionNames() []string {
 	names := BuiltinDimensions()
 	for i := range b.Dimensions {
-		names = append(names, b.Dimensions[i].Name)
+		if name := b.Dimensions[i].Name; !slices.Contains(names, name) { // registered before it was built in
+			names = append(names, name)
+		}
 	}
 	return names
 }
@@ -207,6 +209,8 @@ func (b *Books) applyTo(s *Source, at Entry, e Event) error {
 		s.close(e.closing(PeriodOpen, at))
 	case *SourceAmended:
 		s.amend(e)
+	case *AccountOpened:
+		s.openAccount(e, at.Revision)
 	case *LineOpened:
 		line := &Line{
 			Path: strings.Clone(e.Line), Title: strings.Clone(e.Title), Span: Period{Start: e.FirstDay, End: e.LastDay + 1},

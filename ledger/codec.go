@@ -48,6 +48,9 @@ var stored = []struct {
 	{"indicator-registered.v1", func() Event { return new(IndicatorRegistered) }},
 	{"indicator-goal-set.v1", func() Event { return new(IndicatorGoalSet) }},
 	{"result-recorded.v1", func() Event { return new(ResultRecorded) }},
+	{"account-opened.v1", func() Event { return new(AccountOpened) }},
+	{"receipt-recorded.v1", func() Event { return new(ReceiptRecorded) }},
+	{"receipt-reversed.v1", func() Event { return new(ReceiptReversed) }},
 }
 
 // older is an event of a version that is no longer written. It is read as the
@@ -132,6 +135,12 @@ func TypeName(e Event) string {
 		return "indicator-goal-set.v1"
 	case *ResultRecorded:
 		return "result-recorded.v1"
+	case *AccountOpened:
+		return "account-opened.v1"
+	case *ReceiptRecorded:
+		return "receipt-recorded.v1"
+	case *ReceiptReversed:
+		return "receipt-reversed.v1"
 	}
 	return ""
 }

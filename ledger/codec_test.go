@@ -39,6 +39,7 @@ var (
 	}
 	goldenLeastTerms = Terms{Number: "1", Date: NewDate(2018, 7, 1)}
 	goldenObligation = uuid.MustParse("5d0ad0b8-1d7f-5c51-a9d7-1f1e0c6b7a10")
+	goldenReceipt    = Receipt{Document: goldenPayment.Document, Payer: "Минфин «РБ»", PayerID: "100000001", Purpose: "заявка 12"}
 	goldenTotals     = []Total{{2, Money{3000, "BYN"}}, {1, Money{1, "USD"}}}
 	goldenPeriodAct  = PeriodAct{"FY2018@wb", NewDate(2017, 7, 1), NewDate(2018, 6, 30), "опоздавший акт", "Приказ 7"}
 	goldenOrder      = Digest{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15}
@@ -286,6 +287,29 @@ var golden = map[string]Event{
 		Indicator: "computers", Date: NewDate(2020, 12, 31), Value: 1<<63 - 1, Dimensions: goldenPlace,
 		Document: "Форма 1", Note: "после сверки", Corrects: 4, Reason: "описка",
 	}),
+	"account-opened.v1.least": &AccountOpened{Account: "designated", Date: NewDate(2018, 7, 1), Balance: Money{0, "USD"}},
+	"account-opened.v1.full": &AccountOpened{
+		Account: "BY86AKBB10100000002966000000", Title: "Спецсчёт \"заём\"", Date: NewDate(2018, 7, 1), Balance: Money{1234567, "USD"}, Act: "Выписка 7",
+	},
+	"receipt-recorded.v1.least": &ReceiptRecorded{
+		Key: uuid.MustParse(goldenLeastKey), Digest: mustDigest(goldenLeastDigest),
+		Kind: ReceiptAdvance, Account: "designated", Date: NewDate(2018, 7, 15), Amount: Money{1, "BYN"},
+	},
+	"receipt-recorded.v1.full": &ReceiptRecorded{
+		Key: uuid.MustParse(goldenFullKey), Digest: mustDigest(goldenFullDigest),
+		Kind: ReceiptRefundOut, Account: "р/с 3012", Date: NewDate(2018, 7, 15), Amount: Money{200050, "BYN"}, Receipt: goldenReceipt,
+		Succeeds: Ref{"гос-программа", 41}, Dimensions: []Dimension{{"application", "WA-12"}, {"category", "goods"}}, AppliesTo: NewDate(2018, 6, 29),
+	},
+	"receipt-reversed.v1.least": &ReceiptReversed{
+		Reverses: 0, Key: uuid.MustParse(goldenLeastKey), Digest: mustDigest(goldenLeastDigest), Order: goldenOrder,
+		Kind: ReceiptAdvance, Account: "designated", Date: NewDate(2018, 7, 16), AppliesTo: NewDate(2018, 7, 15), Amount: Money{1, "BYN"},
+		Reason: "entered twice",
+	},
+	"receipt-reversed.v1.full": &ReceiptReversed{
+		Reverses: 9007199254740993, Key: uuid.MustParse(goldenFullKey), Digest: mustDigest(goldenFullDigest), Order: goldenOrder,
+		Kind: ReceiptRefundOut, Account: "р/с 3012", Date: NewDate(2018, 8, 1), AppliesTo: NewDate(2018, 7, 15), Amount: Money{200050, "BYN"},
+		Reason: "не тот счёт", Act: "Приказ 3", Receipt: goldenReceipt, Dimensions: []Dimension{{"application", "WA-12"}, {"category", "goods"}},
+	},
 	"batch-completed.v1.least": &BatchCompleted{},
 	"batch-completed.v1.full":  &BatchCompleted{Rows: 6, Recorded: 3, Skipped: 2, Rejected: 1, Totals: goldenTotals},
 }

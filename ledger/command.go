@@ -83,9 +83,6 @@ func (c *RegisterDimension) Decide(b *Books, _ Documents) (Decision, error) {
 	if err := CheckValue(c.Title); c.Title != "" && err != nil {
 		return Decision{}, err
 	}
-	if slices.Contains(BuiltinDimensions(), c.Name) {
-		return Decision{}, Refuse("dimension-exists", "dimension", c.Name)
-	}
 	for _, d := range b.Dimensions {
 		if d.Name != c.Name {
 			continue
@@ -94,6 +91,9 @@ func (c *RegisterDimension) Decide(b *Books, _ Documents) (Decision, error) {
 			return Decision{}, Refuse("dimension-exists", "dimension", c.Name)
 		}
 		return Decision{Already: &Ref{StreamLedger, d.Revision}}, nil
+	}
+	if slices.Contains(BuiltinDimensions(), c.Name) {
+		return Decision{}, Refuse("dimension-exists", "dimension", c.Name)
 	}
 	e := DimensionRegistered(*c)
 	return Decision{Stream: StreamLedger, Expected: b.Revision(StreamLedger), Events: []Event{&e}}, nil

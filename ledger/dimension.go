@@ -26,16 +26,24 @@ const (
 	DimRegion    = "region"
 	DimCategory  = "category"
 	DimAppliesTo = "applies_to" // day of an earlier period that an entry belongs to
+
+	DimAccount     = "account"      // that money came to or was paid from; see ReservedAccount
+	DimReceiptKind = "receipt_kind" // of receipts; see ReceiptKinds
+	DimApplication = "application"  // withdrawal application by which the funder pays
 )
 
 // BuiltinDimensions lists the dimensions that every ledger has.
 func BuiltinDimensions() []string {
-	return []string{DimSource, DimLine, DimComponent, DimRegion, DimCategory, DimPayee, DimPayeeID, DimDocument, DimAppliesTo}
+	return []string{DimSource, DimLine, DimComponent, DimRegion, DimCategory, DimPayee, DimPayeeID, DimDocument, DimAppliesTo, DimAccount, DimReceiptKind, DimApplication}
 }
 
 // classifies tells whether a built-in dimension is stored as a map entry.
 func classifies(name string) bool {
-	return name == DimComponent || name == DimRegion || name == DimCategory
+	switch name {
+	case DimComponent, DimRegion, DimCategory, DimAccount, DimApplication:
+		return true
+	}
+	return false
 }
 
 // SortDimensions puts dimensions into their stored order, by name.

@@ -106,14 +106,16 @@ func (c *RecordExpenditure) decide(b *Books, docs Documents, e *ExpenditureRecor
 		document := c.Document // of this row; the command may be used for the next one
 		return nil, nil, Refuse("document-conflict", "document", &document, "entry", filed.Ref)
 	}
-	if err := c.rowIsFree(b, docs); err != nil {
-		return nil, nil, err
+	if !c.corrects { // a correction stays in the place of what it corrects
+		if err := rowIsFree(b, docs, c.Document.Row); err != nil {
+			return nil, nil, err
+		}
 	}
 	liquidates, err := c.liquidates(s)
 	if err != nil {
 		return nil, nil, err
 	}
-	if err := c.control(s, line, liquidates); err != nil {
+	if err := c.control(s, line, open, liquidates); err != nil {
 		return nil, nil, err
 	}
 	if err := c.withinDocument(); err != nil {
@@ -132,16 +134,16 @@ func (c *RecordExpenditure) decide(b *Books, docs Documents, e *ExpenditureRecor
 
 // rowIsFree refuses a mended row whose place is recorded already under another
 // document: whoever mends it may write its number otherwise, and so does a program
-// that takes 002 for a number. A correction stays in the place of what it corrects.
-func (c *RecordExpenditure) rowIsFree(b *Books, docs Documents) error {
-	if c.Document.Row == "" || c.corrects {
+// that takes 002 for a number.
+func rowIsFree(b *Books, docs Documents, row string) error {
+	if row == "" {
 		return nil
 	}
-	filed, ok, err := docs.Find(RowKey(b.Ledger.ID, c.Document.Row))
+	filed, ok, err := docs.Find(RowKey(b.Ledger.ID, row))
 	if err != nil || !ok || filed.Reversed {
 		return err
 	}
-	return Refuse("row-recorded", "row", c.Document.Row, "entry", filed.Ref)
+	return Refuse("row-recorded", "row", row, "entry", filed.Ref)
 }
 
 // prepare makes ready. It looks at nothing of the books that recording a payment
@@ -213,6 +215,7 @@ func (c *RecordExpenditure) Objections(b *Books) []error {
 		}
 		if s.Lines[c.Line] != nil {
 			c.ofLine(s, line, liquidates, object)
+			c.ofAccount(s, line, open, liquidates, object)
 		}
 		return true
 	})
@@ -322,8 +325,23 @@ func (t *Terms) complete(line *Line, list []Dimension) []Dimension {
 }
 
 // control is budget control (domain rules 3 and 9).
-func (c *RecordExpenditure) control(s *Source, line *Line, liquidates []Liquidation) error {
-	return firstOf(func(object objector) bool { return c.ofSource(s, object) && c.ofLine(s, line, liquidates, object) })
+func (c *RecordExpenditure) control(s *Source, line *Line, open []Dimension, liquidates []Liquidation) error {
+	return firstOf(func(object objector) bool {
+		return c.ofSource(s, object) && c.ofLine(s, line, liquidates, object) && c.ofAccount(s, line, open, liquidates, object)
+	})
+}
+
+// ofAccount holds the payment against the account that it is made from, where one is
+// named: by the payment, its line or the contract or invoice that it settles.
+func (c *RecordExpenditure) ofAccount(s *Source, line *Line, open []Dimension, liquidates []Liquidation, object objector) bool {
+	account := accountOf(line, open)
+	if account == "" && len(liquidates) > 0 {
+		account = DimensionValue(liquidates[0].Dimensions, DimAccount)
+	}
+	if r := s.mayMove(account, c.Date); r != nil {
+		return object(r)
+	}
+	return true
 }
 
 // withinDocument refuses more than the document says that it has in all. Refusal:

@@ -89,6 +89,18 @@ func GistOf(e Event) Gist {
 		return e.gist()
 	case *PeriodReopened:
 		return e.gist()
+	case *AccountOpened:
+		return Gist{Date: e.Date, Amount: e.Balance, Act: e.Act, Names: []string{e.Account, e.Title}}
+	case *ReceiptRecorded:
+		g := e.Receipt.gist(e.Kind, e.Account, e.Dimensions)
+		g.Date, g.Amount, g.Succeeds = e.Date, signed(e.Kind, e.Amount), e.Succeeds
+		return g
+	case *ReceiptReversed:
+		g := e.Receipt.gist(e.Kind, e.Account, e.Dimensions)
+		g.Date, g.Amount, g.Corrects = e.Date, signed(e.Kind, e.Amount), e.Reverses
+		g.Amount.Minor = -g.Amount.Minor
+		g.Reason, g.Act = e.Reason, e.Act
+		return g
 	case *PayeeMerged:
 		g := Gist{Reason: e.Reason, Names: []string{e.Into.Name, e.Into.Number}}
 		for _, from := range e.From {
@@ -138,6 +150,14 @@ func (t *Terms) gist(parts []Part, date Date, amount Money, act, description str
 	return g
 }
 
+// gist shows the payer where a payment has its payee: whom the money moved between us and.
+func (r *Receipt) gist(kind, account string, dimensions []Dimension) Gist {
+	return Gist{
+		Payment:    &Payment{Document: r.Document, Payee: r.Payer, PayeeID: r.PayerID, Purpose: r.Purpose},
+		Dimensions: dimensions, Names: []string{account, kind},
+	}
+}
+
 func (e *PeriodAct) gist() Gist {
 	return Gist{Date: e.FirstDay, Act: e.Act, Reason: e.Reason, Names: []string{e.Period}}
 }
@@ -171,6 +191,10 @@ func FilingOf(e Event) (Filing, bool) {
 		return Filing{Key: e.Key, Digest: e.Digest}, true
 	case *LiabilityReversed:
 		return Filing{Key: e.Key, Digest: e.Digest, TakenBack: true}, true
+	case *ReceiptRecorded:
+		return Filing{Key: e.Key, Digest: e.Digest, Row: e.Document.Row}, true
+	case *ReceiptReversed:
+		return Filing{Key: e.Key, Digest: e.Digest, TakenBack: true, Row: e.Document.Row}, true
 	case *AllocationApproved:
 		return Filing{Key: e.Key, Digest: e.Digest}, true
 	case *AllocationRevised:

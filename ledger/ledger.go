@@ -146,10 +146,10 @@ func (d *Decision) seen(b *Books) (seen []Seen) {
 		seen = append(seen, Seen{StreamLedger, b.Revision(StreamLedger)})
 	}
 	for _, e := range d.Events {
-		if x, ok := e.(*ExpenditureRecorded); ok && x.Succeeds != (Ref{}) {
-			if stream := StreamName(x.Succeeds.Source); stream != d.Stream {
+		if succeeds := GistOf(e).Succeeds; succeeds != (Ref{}) {
+			if stream := StreamName(succeeds.Source); stream != d.Stream {
 				// The reversal may be the first half of this very decision.
-				seen = append(seen, Seen{stream, max(b.Revision(stream), x.Succeeds.Revision)})
+				seen = append(seen, Seen{stream, max(b.Revision(stream), succeeds.Revision)})
 			}
 		}
 	}
@@ -250,6 +250,10 @@ func LoadDocument(ctx context.Context, s Store, ref Ref) (*Document, error) {
 	case *ExpenditureRecorded:
 		return &e.Document, nil
 	case *ExpenditureReversed:
+		return &e.Document, nil
+	case *ReceiptRecorded:
+		return &e.Document, nil
+	case *ReceiptReversed:
 		return &e.Document, nil
 	}
 	return nil, Refuse("not-an-expenditure", "entry", ref)

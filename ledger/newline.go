@@ -63,6 +63,8 @@ func ofFixed(b *Books, list []Dimension, object objector) bool {
 			err = Refuse("dimension-twice", "dimension", d.Name)
 		case d.Value == "":
 			err = CheckValue(d.Value)
+		case d.Name == DimAccount:
+			err = checkAccount(d.Value)
 		default:
 			err = fieldText{d.Name, d.Value}.check()
 		}

@@ -102,7 +102,7 @@ func Postings(dst []Posting, e Event) ([]Posting, error) {
 			Line: e.Line, Date: e.Date, AppliesTo: e.AppliesTo, Stage: StageSpent, Amount: e.Amount,
 			Document: &e.Document, Payee: e.Payee, PayeeID: e.PayeeID, Dimensions: e.Dimensions,
 		}
-		return liquidate(append(dst, p), p, e.Liquidates)
+		return liquidate(byFunder(append(dst, p), p), p, e.Liquidates)
 	case *ExpenditureReversed:
 		back, err := e.Amount.Neg()
 		if err != nil {
@@ -115,7 +115,7 @@ func Postings(dst []Posting, e Event) ([]Posting, error) {
 		if e.AppliesTo != e.Date {
 			p.AppliesTo = e.AppliesTo
 		}
-		return liquidate(append(dst, p), p, e.Liquidates)
+		return liquidate(byFunder(append(dst, p), p), p, e.Liquidates)
 	case *ExpenditureAmended:
 		return amended(dst, e)
 	case *CommitmentMade:
@@ -135,6 +135,28 @@ func Postings(dst []Posting, e Event) ([]Posting, error) {
 		p := e.Terms.posting(e.Line, e.Effective, StageAccrued, back)
 		p.Correction = true
 		return liquidate(append(dst, p), p, e.Liquidates)
+	case *AccountOpened:
+		if e.Balance.Minor != 0 {
+			dst = append(dst, Posting{Date: e.Date, Stage: StageReceived, Amount: e.Balance, Dimensions: received(nil, e.Account, ReceiptOpening)})
+		}
+	case *ReceiptRecorded:
+		dst = append(dst, Posting{
+			Date: e.Date, AppliesTo: e.AppliesTo, Stage: StageReceived, Amount: signed(e.Kind, e.Amount),
+			Document: &e.Document, Dimensions: received(e.Dimensions, e.Account, e.Kind),
+		})
+	case *ReceiptReversed:
+		back, err := signed(e.Kind, e.Amount).Neg()
+		if err != nil {
+			return dst, err
+		}
+		p := Posting{
+			Date: e.Date, Stage: StageReceived, Correction: true, Amount: back,
+			Document: &e.Document, Dimensions: received(e.Dimensions, e.Account, e.Kind),
+		}
+		if e.AppliesTo != e.Date {
+			p.AppliesTo = e.AppliesTo
+		}
+		dst = append(dst, p)
 	}
 	return dst, nil
 }
@@ -170,6 +192,31 @@ func transferred(dst []Posting, e *AllocationTransferred) ([]Posting, error) {
 	}
 	dst = phase(append(dst, Posting{Line: e.From, Date: e.Date, Stage: StageTransferred, Amount: taken}), e.FromPhasing)
 	return phase(append(dst, Posting{Line: e.To, Date: e.Date, Stage: StageTransferred, Amount: e.Amount}), e.ToPhasing), nil
+}
+
+// byFunder adds the receipt that a payment is at the same time which the funder made
+// himself: money that came and went without touching an account.
+func byFunder(dst []Posting, p Posting) []Posting {
+	account := DimensionValue(p.Dimensions, DimAccount)
+	kind := ReservedAccount(account)
+	if kind == "" {
+		return dst
+	}
+	p.Stage, p.Payee, p.PayeeID = StageReceived, "", ""
+	p.Dimensions = received(p.Dimensions, "", kind)
+	return append(dst, p)
+}
+
+// received classifies a receipt by its account and kind too.
+func received(own []Dimension, account, kind string) []Dimension {
+	list := make([]Dimension, 0, len(own)+2)
+	list = append(list, own...)
+	if account != "" {
+		list = append(list, Dimension{DimAccount, account})
+	}
+	list = append(list, Dimension{DimReceiptKind, kind})
+	SortDimensions(list)
+	return list
 }
 
 // amended moves the amount to the right payee. What else is amended is in no sum.

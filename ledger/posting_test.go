@@ -31,6 +31,17 @@ func TestPostings(t *testing.T) {
 		return Posting{Line: line, Date: 90, Stage: stage, Amount: Money{minor, "BYN"}, Payee: "Медсофт", Dimensions: dims}
 	}
 	taken := func(p Posting) Posting { p.Correction = true; return p }
+	direct := []Dimension{{"account", "direct"}, {"category", "goods"}}
+	byFunder := func(stage Stage, minor int64, correction bool) Posting {
+		p := post(stage, minor, correction)
+		p.Dimensions = direct
+		if stage == StageReceived {
+			p.Payee, p.PayeeID = "", ""
+			p.Dimensions = append(direct[:2:2], Dimension{"receipt_kind", "direct-payment"})
+		}
+		return p
+	}
+	cash := func(kind string) []Dimension { return []Dimension{{"account", "a"}, {"receipt_kind", kind}} }
 	for _, tc := range []struct {
 		name string
 		e    Event
@@ -128,6 +139,35 @@ func TestPostings(t *testing.T) {
 				{Line: "net", Date: 90, Stage: StageSpent, Amount: Money{500, "BYN"}, Document: &Document{}, Payee: "Медтех"}, due("net", StageCommitted, -600),
 			},
 		},
+		{
+			"a payment by the funder himself, which is a receipt too",
+			&ExpenditureRecorded{Line: "net", Date: 100, Amount: Money{1000, "BYN"}, Payment: pay, Dimensions: direct},
+			[]Posting{byFunder(StageSpent, 1000, false), byFunder(StageReceived, 1000, false)},
+		},
+		{
+			"its reversal",
+			&ExpenditureReversed{Line: "net", Date: 100, AppliesTo: 90, Amount: Money{1000, "BYN"}, Payment: pay, Dimensions: direct},
+			[]Posting{late(byFunder(StageSpent, -1000, true)), late(byFunder(StageReceived, -1000, true))},
+		},
+		{
+			"what an account was opened with", &AccountOpened{Account: "a", Date: 100, Balance: Money{7, "BYN"}},
+			[]Posting{{Date: 100, Stage: StageReceived, Amount: Money{7, "BYN"}, Dimensions: cash("opening-balance")}},
+		},
+		{"an account with nothing on it", &AccountOpened{Account: "a", Date: 100, Balance: Money{0, "BYN"}}, nil},
+		{
+			"an advance", &ReceiptRecorded{Kind: "advance", Account: "a", Date: 100, Amount: Money{7, "BYN"}, Receipt: Receipt{Document: doc}},
+			[]Posting{{Date: 100, Stage: StageReceived, Amount: Money{7, "BYN"}, Document: &doc, Dimensions: cash("advance")}},
+		},
+		{
+			"what is given back to the funder, late",
+			&ReceiptRecorded{Kind: "refund-out", Account: "a", Date: 100, AppliesTo: 90, Amount: Money{7, "BYN"}, Receipt: Receipt{Document: doc}},
+			[]Posting{{Date: 100, AppliesTo: 90, Stage: StageReceived, Amount: Money{-7, "BYN"}, Document: &doc, Dimensions: cash("refund-out")}},
+		},
+		{
+			"the reversal of that",
+			&ReceiptReversed{Kind: "refund-out", Account: "a", Date: 100, AppliesTo: 90, Amount: Money{7, "BYN"}, Receipt: Receipt{Document: doc}},
+			[]Posting{{Date: 100, AppliesTo: 90, Stage: StageReceived, Correction: true, Amount: Money{7, "BYN"}, Document: &doc, Dimensions: cash("refund-out")}},
+		},
 	} {
 		got, err := Postings(nil, tc.e)
 		if err != nil || !reflect.DeepEqual(got, tc.want) {
@@ -138,6 +178,7 @@ func TestPostings(t *testing.T) {
 		switch e := s.new().(type) {
 		case *AllocationApproved, *AllocationRevised, *AllocationTransferred, *ExpenditureRecorded, *ExpenditureReversed, *ExpenditureAmended:
 		case *CommitmentMade, *CommitmentChanged, *ObligationReleased, *LiabilityAccepted, *LiabilityReversed:
+		case *ReceiptRecorded, *ReceiptReversed:
 		default:
 			if got, err := Postings(nil, e); len(got) != 0 || err != nil {
 				t.Errorf("%s: %+v, %v", s.name, got, err)

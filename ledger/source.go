@@ -32,6 +32,8 @@ type Source struct {
 	numbers          map[string][]Revision    // of the obligations; built when first needed
 	folded           map[string]string        // FoldName of a line's path → the path; built when first needed
 	stream           string                   // see Stream; built when first needed
+	Cash             Line                     // what stands on no budget line: receipts
+	Accounts         map[string]*Account      // by name
 }
 
 // Stream is the name of the source's stream, relative to the ledger.
@@ -144,6 +146,9 @@ func (s *Source) sameName(path string) (string, bool) {
 // post adds a posting to its line.
 func (s *Source) post(p *Posting) error {
 	line := s.Lines[p.Line]
+	if p.Line == "" {
+		line = &s.Cash
+	}
 	if line == nil {
 		return Refuse("unknown-line", "line", s.Address(p.Line))
 	}
@@ -155,6 +160,9 @@ func (s *Source) post(p *Posting) error {
 		return Refuse("amount-overflow", "value", p.Amount.String())
 	}
 	line.Sums[p.Stage] = sum
+	if p.Stage == StageSpent || p.Stage == StageReceived {
+		s.move(accountOf(line, p.Dimensions), p.Date)
+	}
 	return nil
 }
 
@@ -163,6 +171,11 @@ func (s *Source) clone() *Source {
 	c.folded, c.numbers = nil, nil
 	c.Obligations = maps.Clone(s.Obligations)
 	c.Closings = slices.Clone(s.Closings)
+	c.Accounts = make(map[string]*Account, len(s.Accounts))
+	for name, a := range s.Accounts {
+		account := *a
+		c.Accounts[name] = &account
+	}
 	c.Lines = make(map[string]*Line, len(s.Lines))
 	for path, line := range s.Lines {
 		l := *line

@@ -114,6 +114,7 @@ func writeSource(w *writer, s *ledger.Source) {
 	writeParticulars(w, &s.First)
 	w.int(int64(s.Revision))
 	w.int(s.Amended)
+	writeCash(w, s)
 	w.uint(uint64(len(s.Closings)))
 	for _, c := range s.Closings {
 		w.text(c.Label)
@@ -236,6 +237,7 @@ func readSource(r *reader) *ledger.Source {
 	readParticulars(r, &s.First)
 	s.Revision = ledger.Revision(r.int())
 	s.Amended = r.int()
+	readCash(r, s)
 	for range r.count() {
 		var c ledger.Closing
 		c.Label, c.Start, c.End = r.text(), ledger.Date(r.uint()), ledger.Date(r.uint())

@@ -99,12 +99,12 @@ func (t *Table) Execution(q ExecutionQuery) (*Execution, error) {
 	return e, e.total()
 }
 
-// amountStages are those at which an amount stands: what is phased says again of the
-// plan what it is meant for.
+// amountStages are those at which an amount of a plan stands. What is phased says again
+// of the plan what it is meant for; what is received uses nothing of it.
 func amountStages() []ledger.Stage {
 	var stages []ledger.Stage
 	for s := range ledger.Stage(ledger.NumStages) {
-		if s != ledger.StagePhased {
+		if s != ledger.StagePhased && s != ledger.StageReceived {
 			stages = append(stages, s)
 		}
 	}

@@ -57,8 +57,12 @@ func scribble(t testing.TB, l *ledger.Ledger, rng *rand.Rand, n int) {
 		}
 	}
 	pick := func(list ...string) string { return list[rng.IntN(len(list))] }
-	var spent []ledger.Ref
+	var spent, received []ledger.Ref
 	for i := range n {
+		if rng.IntN(10) == 0 {
+			received = moveCash(t, l, rng, i, received)
+			continue
+		}
 		if len(spent) > 0 && rng.IntN(12) == 0 { // written wrongly
 			at := rng.IntN(len(spent))
 			was, err := ledger.LoadStanding(ctx, l.Store, l.Views, spent[at])
@@ -125,6 +129,9 @@ func scribble(t testing.TB, l *ledger.Ledger, rng *rand.Rand, n int) {
 			c.Date = ledger.NewDate(2019, 6, 1).AddDays(rng.IntN(100))
 			c.Against = against(c.Source, o)
 			c.Final = rng.IntN(3) == 0
+		}
+		if account := pick("", "", "treasury", "designated", "direct", "special-commitment"); account != "" {
+			c.Dimensions = append(c.Dimensions, ledger.Dimension{Name: "account", Value: account})
 		}
 		spent = append(spent, do(c.Decide).Ref)
 	}
@@ -291,10 +298,11 @@ func compare(t *testing.T, v *projections.Views, store ledger.Store, rng *rand.R
 	if err != nil {
 		t.Fatal(err)
 	}
-	names := []string{"source", "line", "region", "programme", "payee", "payee_id", "document", "component", projections.DimStage}
+	names := []string{"source", "line", "region", "programme", "payee", "payee_id", "document", "component", "account", "receipt_kind", projections.DimStage}
 	values := map[string][]string{
 		"source": {"s0", "s1"}, "line": {"s0/line", "s2/line/1"}, "region": {"", "r0", "r7"}, "programme": {"", "health", "roads"},
 		"payee": {"", "Acme", "Acme (200)", "Acme (300)", "No such"}, "payee_id": {"100"}, "document": {""}, "component": {"", "x"},
+		"account": {"", "treasury", "direct"}, "receipt_kind": {"", "advance", "direct-payment"},
 	}
 	for range rounds {
 		q := projections.Query{Gross: rng.IntN(3) == 0}

@@ -142,6 +142,9 @@ func (s *segmentPlan) findLines(b *ledger.Books) error {
 		r := lineRef{source: b.Sources[source]}
 		if r.source != nil {
 			r.line = r.source.Lines[path]
+			if path == "" {
+				r.line = &r.source.Cash
+			}
 		}
 		if r.line == nil {
 			return fmt.Errorf("%w: no line %s", ErrDamaged, address)
@@ -253,6 +256,9 @@ func (r lineRef) value(name string) string {
 	case ledger.DimSource:
 		return r.source.ID
 	case ledger.DimLine:
+		if r.line.Path == "" {
+			return "" // a receipt
+		}
 		return r.source.Address(r.line.Path)
 	}
 	return ledger.DimensionValue(r.line.Dimensions, name)

@@ -101,6 +101,9 @@ func (t *Table) addZeros(groups []Group, q *Query, period ledger.Period) ([]Grou
 	}
 	for _, k := range known {
 		address := k.Values[0]
+		if address == "" {
+			continue // receipts
+		}
 		id, path, _ := strings.Cut(address, "/")
 		ref := lineRef{source: t.books.Sources[id]}
 		ref.line = ref.source.Lines[path]

@@ -91,6 +91,7 @@ var areas = [...][]entry{
 	rateEntries,
 	obligationEntries,
 	resultEntries,
+	cashEntries,
 }
 
 func find(code string) *entry {

@@ -40,6 +40,7 @@ var helpAreas = [...][]helpEntry{
 	rateHelp,
 	obligationHelp,
 	resultHelp,
+	cashHelp,
 }
 
 func findHelp(path string) *helpEntry {

@@ -83,6 +83,11 @@ type data struct {
 	Contract        string          `json:"contract"`
 	Purpose         string          `json:"purpose"`
 
+	Account string          `json:"account"`
+	Balance decimal.Decimal `json:"balance"`
+	Payer   string          `json:"payer"`
+	PayerID string          `json:"payer_id"`
+
 	OriginalAmount     decimal.Decimal   `json:"original_amount"`
 	OriginalCurrency   string            `json:"original_currency"`
 	FunctionalAmount   decimal.Decimal   `json:"functional_amount"`
@@ -324,6 +329,21 @@ func (d *data) event(typ string) ledger.Event {
 			e.Changes = append(e.Changes, ledger.Change{Field: c.Field, From: c.From, To: c.To})
 		}
 		return e
+	case "account-opened.v1":
+		return &ledger.AccountOpened{
+			Account: d.Account, Title: d.Title, Date: date(d.Date), Balance: money(d.Balance, d.Currency), Act: d.Act,
+		}
+	case "receipt-recorded.v1":
+		return &ledger.ReceiptRecorded{
+			Key: id(d.Key), Digest: digest(d.Digest), Kind: d.Kind, Account: d.Account, Date: date(d.ValueDate), Amount: amount,
+			Receipt: d.receipt(), Succeeds: ref(d.Succeeds), Dimensions: d.dimensions(), AppliesTo: date(d.AppliesTo),
+		}
+	case "receipt-reversed.v1":
+		return &ledger.ReceiptReversed{
+			Reverses: ledger.Revision(d.Reverses), Key: id(d.Key), Digest: digest(d.Digest), Order: digest(d.Order), Kind: d.Kind,
+			Account: d.Account, Date: date(d.ValueDate), AppliesTo: date(d.AppliesTo), Amount: amount, Reason: d.Reason, Act: d.Act,
+			Receipt: d.receipt(), Dimensions: d.dimensions(),
+		}
 	case "batch-opened.v1":
 		return &ledger.BatchOpened{
 			ID: id(d.ID), Kind: d.Kind, File: d.File, SHA256: d.SHA256, Bytes: d.Bytes, Rows: d.Rows, Totals: d.totals(),
@@ -371,6 +391,10 @@ func (d *data) payment() ledger.Payment {
 		InvoiceTotal: money(d.InvoiceTotal, d.InvoiceCurrency), AcceptanceDate: date(d.AcceptanceDate),
 		Contract: d.Contract, Purpose: d.Purpose,
 	}
+}
+
+func (d *data) receipt() ledger.Receipt {
+	return ledger.Receipt{Document: d.payment().Document, Payer: d.Payer, PayerID: d.PayerID, Purpose: d.Purpose}
 }
 
 func (d *data) liquidates() (list []ledger.Liquidation) {

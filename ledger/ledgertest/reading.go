@@ -110,12 +110,25 @@ func Read(ctx context.Context, store ledger.Store) (*Reading, error) {
 		case "expenditure-recorded.v1", "expenditure-late.v1", "expenditure-liquidating.v1":
 			p.Date, p.Stage, p.Amount = d.ValueDate, "spent", d.Amount
 			r.post(p, d)
+			r.byFunder(p, d)
 			r.liquidate(p, d, -1)
 		case "expenditure-reversed.v1", "expenditure-replaced.v1", "expenditure-reopening.v1":
 			p.Date, p.Stage, p.Amount, p.Correction = d.ValueDate, "spent", d.Amount.Neg(), true
 			p.Replaced = d.Replacement != ""
 			r.post(p, d)
+			r.byFunder(p, d)
 			r.liquidate(p, d, 1)
+		case "account-opened.v1":
+			if !d.Balance.IsZero() {
+				p.Line, p.Date, p.Stage, p.Amount = "", d.Date, "received", d.Balance
+				r.receive(p, d, d.Account, "opening-balance")
+			}
+		case "receipt-recorded.v1", "receipt-reversed.v1":
+			p.Line, p.Date, p.Stage, p.Amount = "", d.ValueDate, "received", d.Amount
+			if p.Correction = rec.Type == "receipt-reversed.v1"; p.Correction != (d.Kind == "refund-out") {
+				p.Amount = d.Amount.Neg()
+			}
+			r.receive(p, d, d.Account, d.Kind)
 		case "expenditure-amended.v1":
 			p.Date, p.Stage, p.Correction, p.Replaced = d.ValueDate, "spent", true, true
 			old := p
@@ -139,6 +152,23 @@ func Read(ctx context.Context, store ledger.Store) (*Reading, error) {
 }
 
 func (r *Reading) phase(p Posting, d *data) { r.phases(p, d, d.Phasing) }
+
+// byFunder posts the receipt that a payment is which touches no account.
+func (r *Reading) byFunder(p Posting, d *data) {
+	if kind := map[string]string{"direct": "direct-payment", "special-commitment": "special-commitment"}[d.Dimensions["account"]]; kind != "" {
+		p.Stage, p.Payee, p.PayeeID = "received", "", ""
+		r.receive(p, d, "", kind)
+	}
+}
+
+func (r *Reading) receive(p Posting, d *data, account, kind string) {
+	r.post(p, d)
+	last := &r.Postings[len(r.Postings)-1]
+	last.Dimensions["receipt_kind"] = kind
+	if account != "" {
+		last.Dimensions["account"] = account
+	}
+}
 
 func (r *Reading) phases(p Posting, d *data, phasing []phase) {
 	for _, part := range phasing {

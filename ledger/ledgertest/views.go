@@ -100,6 +100,16 @@ func (f filed) file(id uuid.UUID, ref ledger.Ref, e ledger.Event) {
 		if row := e.Document.Row; row != "" {
 			f[ledger.RowKey(id, row)] = f[e.Key]
 		}
+	case *ledger.ReceiptRecorded:
+		f[e.Key] = ledger.Filed{Ref: ref, Digest: [8]byte(e.Digest[:8])}
+		if row := e.Document.Row; row != "" {
+			f[ledger.RowKey(id, row)] = f[e.Key]
+		}
+	case *ledger.ReceiptReversed:
+		f[e.Key] = ledger.Filed{Ref: ref, Digest: [8]byte(e.Digest[:8]), Reversed: true}
+		if row := e.Document.Row; row != "" {
+			f[ledger.RowKey(id, row)] = f[e.Key]
+		}
 	case *ledger.ExpenditureAmended:
 		f[e.Key] = ledger.Filed{Ref: ref, Digest: [8]byte(e.Digest[:8])}
 	}
