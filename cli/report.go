@@ -24,6 +24,7 @@ type question struct {
 	where            []ledger.Dimension
 	known            ledger.Ordinal // 0 for everything
 	unit             unit
+	money            reportCurrency
 
 	// Set by resolve.
 	span    ledger.Period
@@ -138,7 +139,7 @@ func (q *question) head(l *openLedger, report, title string) *output.Table {
 	lang, books := l.session.lang, l.books()
 	t := &output.Table{Title: []string{
 		lang.Text(title, "period", q.span, "first", q.span.Start, "last", q.span.Last()),
-		lang.Text("report-basis", "money", q.money(l.session), "ledger", books.Ledger.Name, "ordinal", lang.Number(int64(q.asOf(l)))),
+		lang.Text("report-basis", "money", q.countedIn(l.session), "ledger", books.Ledger.Name, "ordinal", lang.Number(int64(q.asOf(l)))),
 	}}
 	if q.toDate {
 		t.Title = append(t.Title, lang.Text("report-to-date"))
@@ -169,6 +170,7 @@ func (q *question) head(l *openLedger, report, title string) *output.Table {
 		}
 		t.Meta = append(t.Meta, output.Field{Key: "where", Value: output.String(strings.Join(pairs, "; "))})
 	}
+	q.tellCurrency(l, t)
 	l.warn(t)
 	return t
 }

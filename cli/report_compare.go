@@ -26,6 +26,7 @@ func (l *openLedger) printComparison(q *question, query projections.SpendQuery, 
 	if err := q.inUnits(l, t, nil, ""); err != nil {
 		return err
 	}
+	q.tellRedenomination(l, t, ledger.Period{Start: min(c.Base.Start, c.Period.Start), End: max(c.Base.End, c.Period.End)})
 	return l.session.print(t)
 }
 

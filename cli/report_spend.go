@@ -3,6 +3,7 @@ package cli
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"iter"
 	"slices"
 	"strings"
@@ -23,7 +24,7 @@ func reportSpend() *command {
 	return &command{
 		name:   "spend",
 		prints: true,
-		flags: append(q.flags(), steps, toggle("gross", &gross), toggle("zero", &zero),
+		flags: append(append(q.flags(), q.money.flags()...), steps, toggle("gross", &gross), toggle("zero", &zero),
 			choice("compare", &against, projections.AgainstPrevious, projections.AgainstYearAgo)),
 		run: func(ctx context.Context, s *session) error {
 			return s.withLedger(ctx, func(l *openLedger) error {
@@ -36,6 +37,10 @@ func reportSpend() *command {
 				query := projections.SpendQuery{
 					Period: q.span, Calendar: q.steps, Every: every, By: q.by,
 					Where: q.filters, Known: q.known, Gross: gross, Zero: zero,
+				}
+				var err error
+				if query.In, err = q.conversion(l); err != nil {
+					return err
 				}
 				if against != "" {
 					return l.printComparison(&q, query, against)
@@ -52,6 +57,8 @@ func reportSpend() *command {
 				if err := l.tellPrior(t, query); err != nil {
 					return err
 				}
+				q.tellExchange(l, t, spend.Exchange, spend.ExchangeUnknown)
+				q.tellRedenomination(l, t, q.span)
 				return s.print(t)
 			})
 		},
@@ -82,6 +89,7 @@ type spendTable struct {
 	steps   []ledger.Period
 	stepped bool
 	gross   bool
+	whole   map[string]ledger.Money // of each group over all steps, where that is not their sum
 }
 
 // A spendRow is one group in one step: what was recorded, what of it was only
@@ -127,6 +135,12 @@ func (r *spendTable) table(spend *projections.Spend) (*output.Table, error) {
 	t := r.q.head(r.l, "spend", spendTitle(r.q))
 	r.l.nothing(t, len(spend.Totals))
 	totals, people := spendRows(slices.Values(spend.Totals)), r.l.session.forPeople()
+	if r.q.money.in != "" {
+		r.whole = map[string]ledger.Money{}
+		for _, g := range slices.Concat(spend.Whole, spend.WholeTotals) {
+			r.whole[wholeKey(g.Values)] = g.Amount
+		}
+	}
 	var err error
 	switch {
 	case r.gross || people && r.stepped && !r.fit():
@@ -148,6 +162,9 @@ func (r *spendTable) table(spend *projections.Spend) (*output.Table, error) {
 	}
 	return t, r.q.inUnits(r.l, t, nil, "")
 }
+
+// wholeKey tells a group from the others, and from the total, which has no values.
+func wholeKey(values []string) string { return fmt.Sprint(len(values)) + strings.Join(values, "\x00") }
 
 // spendTitle is the code of the head's first line.
 func spendTitle(q *question) string {
@@ -226,6 +243,9 @@ func (r *spendTable) oneBelowTheOther(t *output.Table, rows, totals []spendRow) 
 		all, err := overSteps(totals)
 		if err != nil {
 			return err
+		}
+		if m, ok := r.whole[wholeKey(nil)]; ok && len(all) == 1 && !r.gross {
+			all[0].recorded, all[0].replaced, all[0].reversed = m.Minor, 0, 0
 		}
 		totals = append(totals, all...)
 	}
@@ -368,6 +388,9 @@ func (r *spendTable) lineAcross(rows []spendRow) (output.Row, error) {
 			return output.Row{}, err
 		}
 		cells[at+rows[i].step] = output.Money(net)
+	}
+	if m, ok := r.whole[wholeKey(rows[0].values)]; ok {
+		sum = m
 	}
 	return output.Row{Cells: append(cells, output.Money(sum))}, nil
 }

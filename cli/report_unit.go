@@ -46,7 +46,8 @@ func (u unit) cell(c output.Cell) output.Cell {
 	return output.Decimal(n, unitDigits)
 }
 
-// inUnits turns a finished report's amounts into units. Every figure is rounded
+// inUnits turns a finished report's amounts into units, or leaves them as they were
+// rounded when they were converted. Every figure is rounded
 // for itself, a total from the exact total; what the rows that are printed lack of
 // it stands in a row of its own, so that each column adds up to what is under it.
 // Where a column is the sum of those beside it (parts, up to total), the same goes
@@ -54,12 +55,14 @@ func (u unit) cell(c output.Cell) output.Cell {
 //
 // Shares were computed from the exact amounts, and stay.
 func (q *question) inUnits(l *openLedger, t *output.Table, parts []string, total string) error {
-	if !q.unit.rounds() {
+	if !q.unit.rounds() && q.money.in == "" {
 		return nil
 	}
 	b := &balance{session: l.session, unit: q.unit, columns: t.Columns, rows: t.Rows, sums: map[string][]int64{}}
 	b.find(parts, total)
-	t.Meta = append(t.Meta, output.Field{Key: "unit", Value: output.String(string(q.unit))})
+	if q.unit.rounds() {
+		t.Meta = append(t.Meta, output.Field{Key: "unit", Value: output.String(string(q.unit))})
+	}
 	switch {
 	case b.total >= 0:
 		if err := b.addAcross(); err != nil {
@@ -70,7 +73,7 @@ func (q *question) inUnits(l *openLedger, t *output.Table, parts []string, total
 	}
 	t.Rows = b.balanced()
 	t.Columns = b.columns
-	if !l.session.forPeople() {
+	if !l.session.forPeople() && q.unit.rounds() {
 		b.sayUnit(t)
 	}
 	return nil
@@ -139,7 +142,7 @@ func (b *balance) addAcross() error {
 		return nil
 	}
 	for i := range rows {
-		rows[i].Cells = slices.Insert(rows[i].Cells, b.total, output.Decimal(lacks[i], unitDigits))
+		rows[i].Cells = slices.Insert(rows[i].Cells, b.total, output.Decimal(lacks[i], int(b.unit.cell(rows[i].Cells[b.total]).Digits)))
 	}
 	b.columns = slices.Insert(slices.Clone(b.columns), b.total, output.Column{Key: "rounding", Kind: output.Amount})
 	b.across = b.total
@@ -230,7 +233,7 @@ func (b *balance) lacking(totals []output.Row) []output.Row {
 		for n, c := range total.Cells {
 			switch {
 			case c.Kind == output.Amount:
-				row.Cells[n] = output.Decimal(c.N-sums[n], unitDigits)
+				row.Cells[n] = output.Decimal(c.N-sums[n], int(c.Digits))
 				lacking = lacking || c.N != sums[n]
 			case n == b.period || n == b.compared || n == b.currency:
 				row.Cells[n] = c
@@ -281,10 +284,13 @@ func (b *balance) sayUnit(t *output.Table) {
 	}
 }
 
-// money says in the head of a report what its amounts are counted in. Of several
+// countedIn says in the head of a report what its amounts are counted in. Of several
 // currencies each row names its own.
-func (q *question) money(s *session) string {
+func (q *question) countedIn(s *session) string {
 	distinct := slices.Compact(slices.Sorted(slices.Values(q.currencies)))
+	if q.money.in != "" {
+		distinct = []ledger.Currency{q.money.in}
+	}
 	why := "own"
 	if len(distinct) == 1 {
 		why = "one"

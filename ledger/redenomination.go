@@ -5,9 +5,9 @@ package ledger
 // currencies: documents keep the one that they were written in.
 type Redenomination struct {
 	Old, New Currency
-	Per      int64
-	From     Date // first day of New
-	Until    Date // last day on which Old circulated
+	Per      int64 // a power of ten
+	From     Date  // first day of New
+	Until    Date  // last day on which Old circulated
 }
 
 // redenominations are the laws that are known here.

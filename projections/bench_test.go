@@ -16,8 +16,12 @@ import (
 	"github.com/fundledger/fundledger/projections"
 )
 
-// fill writes a ledger with n payments on 4 sources with 25 lines each.
-func fill(tb testing.TB, store ledger.Store, n int) {
+// fill writes a ledger with n payments on 4 sources with 25 lines each, in those
+// currencies by turns.
+func fill(tb testing.TB, store ledger.Store, n int, currencies ...ledger.Currency) {
+	if len(currencies) == 0 {
+		currencies = []ledger.Currency{"BYN"}
+	}
 	tb.Helper()
 	ctx := context.Background()
 	now := time.Date(2022, 1, 10, 9, 0, 0, 0, time.UTC)
@@ -34,18 +38,24 @@ func fill(tb testing.TB, store ledger.Store, n int) {
 	}
 	do(&ledger.CreateLedger{ID: newID(), Name: "bench", Currency: "BYN", Zone: "Europe/Minsk"})
 	regions := []string{"minsk", "grodno", "vitebsk", "gomel", "brest"}
-	var lines []struct{ source, line string }
+	var lines []struct {
+		source, line string
+		currency     ledger.Currency
+	}
 	for s := range 4 {
-		id := fmt.Sprintf("source-%d", s)
+		id, currency := fmt.Sprintf("source-%d", s), currencies[s%len(currencies)]
 		do(&ledger.RegisterSource{ID: id, SourceRegistered: ledger.SourceRegistered{
-			Kind: ledger.KindLocalBudget, Currency: "BYN", Opens: ledger.NewDate(2016, 1, 1),
+			Kind: ledger.KindLocalBudget, Currency: currency, Opens: ledger.NewDate(2016, 1, 1),
 		}})
 		for i := range 25 {
 			path := fmt.Sprintf("line-%d/2016-2021", i)
-			lines = append(lines, struct{ source, line string }{id, path})
+			lines = append(lines, struct {
+				source, line string
+				currency     ledger.Currency
+			}{id, path, currency})
 			do(&ledger.ApproveAllocation{
 				Source: id, Line: path, FirstDay: ledger.NewDate(2016, 1, 1), LastDay: ledger.NewDate(2021, 12, 31),
-				Amount: ledger.Money{Minor: 1 << 50, Currency: "BYN"}, Act: "act 1", Date: ledger.NewDate(2016, 1, 1),
+				Amount: ledger.Money{Minor: 1 << 50, Currency: currency}, Act: "act 1", Date: ledger.NewDate(2016, 1, 1),
 				Dimensions: []ledger.Dimension{{Name: "region", Value: regions[i%5]}, {Name: "component", Value: fmt.Sprintf("c%d", i%7)}},
 			})
 		}
@@ -64,7 +74,7 @@ func fill(tb testing.TB, store ledger.Store, n int) {
 			at := lines[rng.IntN(len(lines))]
 			c := &ledger.RecordExpenditure{
 				Source: at.source, Line: at.line, Date: ledger.NewDate(2016, 1, 1).AddDays(rng.IntN(2190)),
-				Amount: ledger.Money{Minor: 1 + rng.Int64N(1e7), Currency: "BYN"},
+				Amount: ledger.Money{Minor: 1 + rng.Int64N(1e7), Currency: at.currency},
 				Payment: ledger.Payment{
 					Document: ledger.Document{Number: fmt.Sprintf("PO-%07d", i), Date: ledger.NewDate(2016, 1, 1).AddDays(i % 2190), Issuer: "BY20AKBB36"},
 					Payee:    fmt.Sprintf("Supplier %d", rng.IntN(20000)), PayeeID: fmt.Sprintf("%09d", rng.IntN(20000)),
@@ -87,7 +97,7 @@ func fill(tb testing.TB, store ledger.Store, n int) {
 
 func newID() uuid.UUID { return uuid.Must(uuid.NewV7()) }
 
-func bigLedger(b *testing.B, n int) (ledger.Store, string) {
+func bigLedger(b *testing.B, n int, currencies ...ledger.Currency) (ledger.Store, string) {
 	b.Helper()
 	dir := b.TempDir()
 	store, err := sqlitestore.Create(filepath.Join(dir, "ledger.db"))
@@ -96,7 +106,7 @@ func bigLedger(b *testing.B, n int) (ledger.Store, string) {
 	}
 	b.Cleanup(func() { store.Close() })
 	start := time.Now()
-	fill(b, store, n)
+	fill(b, store, n, currencies...)
 	b.Logf("filled %d in %v", n, time.Since(start))
 	return store, filepath.Join(dir, "cache")
 }
@@ -164,4 +174,48 @@ func BenchmarkReport(b *testing.B) {
 			v.Close()
 		}
 	})
+}
+
+// Half of the payments are in dollars and need a rate of their day.
+func BenchmarkReportIn(b *testing.B) {
+	store, cache := bigLedger(b, benchRows, "BYN", "USD")
+	ctx := context.Background()
+	v, err := projections.Open(ctx, store, cache)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer v.Close()
+	if err := v.CatchUp(ctx, ""); err != nil {
+		b.Fatal(err)
+	}
+	now := time.Date(2022, 1, 10, 9, 0, 0, 0, time.UTC)
+	l := &ledger.Ledger{Store: store, Views: v, Now: func() time.Time { return now }, NewID: newID}
+	set := &ledger.SetRates{Today: ledger.NewDate(2022, 1, 1)}
+	for day := ledger.NewDate(2016, 7, 1); day < set.Today; day++ {
+		set.Rates = append(set.Rates, ledger.RateSet{Currency: "USD", Date: day, Value: fmt.Sprintf("2.%04d", int(day)%10000), Scale: 1})
+	}
+	if _, err := l.Do(ctx, "rates", set.Decide); err != nil {
+		b.Fatal(err)
+	}
+	for _, policy := range []projections.RatePolicy{"none", projections.RateOfPayment, projections.RateOfPeriodEnd} {
+		for _, by := range []string{"source", "line", "payee"} {
+			b.Run(fmt.Sprintf("%s/%s", policy, by), func(b *testing.B) {
+				for b.Loop() {
+					q := projections.SpendQuery{
+						Period: ledger.Period{Start: ledger.NewDate(2016, 7, 1), End: ledger.NewDate(2022, 1, 1)}, Calendar: ledger.CalendarYear,
+						Every: ledger.StepMonth, By: []string{by}, In: &projections.Conversion{In: "BYN", Policy: policy, Provider: "nbrb"},
+					}
+					if by == "payee" {
+						q.Every = ledger.StepNone
+					}
+					if policy == "none" {
+						q.In = nil
+					}
+					if _, err := v.Table().Spend(q); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		}
+	}
 }

@@ -75,18 +75,16 @@ func (t *Table) Compare(q SpendQuery, against Against) (*Comparison, error) {
 	if err != nil {
 		return nil, err
 	}
-	base, err := t.sumBases(&q, c.Bases)
-	if err != nil {
-		return nil, err
-	}
-	baseTotals, err := totals(slices.Values(base))
+	base, baseTotals, err := t.basesOf(&q, c, spend, against)
 	if err != nil {
 		return nil, err
 	}
 	c.Rows = pairs(slices.Collect(spend.All()), base)
 	c.Totals = pairs(spend.Totals, baseTotals)
-	if err := c.addOverall(against); err != nil {
-		return nil, err
+	if q.In == nil {
+		if err := c.addOverall(against); err != nil {
+			return nil, err
+		}
 	}
 	c.FirstSpent, err = t.firstSpent(q.Period.End, q.Known)
 	return c, err
@@ -120,18 +118,15 @@ func (c *Comparison) findBases(q *SpendQuery, against Against, cals ledger.Calen
 // compared with them. Two steps may have one base: of 28 and of 29 February that
 // is 28 February of the year before.
 func (t *Table) sumBases(q *SpendQuery, bases []ledger.Period) ([]Group, error) {
-	distinct := slices.Compact(slices.Clone(bases)) // they are in order
-	sums, err := t.Sum(Query{
-		By: q.By, Steps: distinct, Where: q.Where, Stages: []ledger.Stage{ledger.StageSpent}, Known: q.Known,
-	})
+	query, distinct := queryBases(q, bases)
+	sums, err := t.Sum(query)
 	if err != nil || len(distinct) == len(bases) {
 		return sums, err
 	}
 	var groups []Group
 	for _, g := range sums {
-		base := distinct[g.Step]
 		for i := range bases {
-			if bases[i] == base {
+			if bases[i] == distinct[g.Step] {
 				g.Step = i
 				groups = append(groups, g)
 			}
@@ -139,6 +134,63 @@ func (t *Table) sumBases(q *SpendQuery, bases []ledger.Period) ([]Group, error) 
 	}
 	sortGroups(groups)
 	return groups, nil
+}
+
+func queryBases(q *SpendQuery, bases []ledger.Period) (Query, []ledger.Period) {
+	distinct := slices.Compact(slices.Clone(bases)) // they are in order
+	return Query{By: q.By, Steps: distinct, Where: q.Where, Stages: []ledger.Stage{ledger.StageSpent}, Known: q.Known}, distinct
+}
+
+// basesOf are the sums of the bases and their totals.
+func (t *Table) basesOf(q *SpendQuery, c *Comparison, spend *Spend, against Against) (base, sum []Group, err error) {
+	if q.In != nil {
+		return t.basesIn(q, c, spend, against)
+	}
+	if base, err = t.sumBases(q, c.Bases); err != nil {
+		return nil, nil, err
+	}
+	sum, err = totals(slices.Values(base))
+	return base, sum, err
+}
+
+// basesIn is basesOf in one currency. It adds up over all steps, too, exactly.
+func (t *Table) basesIn(q *SpendQuery, c *Comparison, spend *Spend, against Against) (base, sum []Group, err error) {
+	x, err := t.conversion(*q.In, q.Known)
+	if err != nil {
+		return nil, nil, err
+	}
+	query, distinct := queryBases(q, c.Bases)
+	sums, err := t.sumIn(query, x)
+	if err != nil {
+		return nil, nil, err
+	}
+	var exact []exactGroup
+	for _, g := range sums {
+		for i := range c.Bases {
+			if c.Bases[i] == distinct[g.Step] {
+				g.Step = i
+				exact = append(exact, g)
+			}
+		}
+	}
+	sortExact(exact)
+	if base, err = x.rounded(exact); err != nil {
+		return nil, nil, err
+	}
+	if sum, err = x.rounded(together(exact, true, false, true)); err != nil {
+		return nil, nil, err
+	}
+	if c.hasOverall(against) {
+		overall, err := x.rounded(together(exact, true, true, true))
+		if err != nil {
+			return nil, nil, err
+		}
+		c.Overall = pairs(spend.WholeTotals, overall)
+		for i := range c.Overall {
+			c.Overall[i].Step = 0
+		}
+	}
+	return base, sum, nil
 }
 
 // pairs joins two lists of sums that are in order.
@@ -174,10 +226,15 @@ func compareGroups(a, b *Group) int {
 	return cmp.Or(slices.Compare(a.Values, b.Values), cmp.Compare(a.Step, b.Step), cmp.Compare(a.Amount.Currency, b.Amount.Currency))
 }
 
-// addOverall adds the totals up over all steps. Against the previous step the same
-// days stand on both sides, and a sum of them would compare nothing.
+// hasOverall tells whether a sum over all steps compares something: against the
+// previous step the same days stand on both sides.
+func (c *Comparison) hasOverall(against Against) bool {
+	return len(c.Steps) > 1 && against != AgainstPrevious && len(slices.Compact(slices.Clone(c.Bases))) == len(c.Bases)
+}
+
+// addOverall adds the totals up over all steps.
 func (c *Comparison) addOverall(against Against) error {
-	if len(c.Steps) < 2 || against == AgainstPrevious || len(slices.Compact(slices.Clone(c.Bases))) < len(c.Bases) {
+	if !c.hasOverall(against) {
 		return nil
 	}
 	for _, t := range c.Totals {

@@ -73,7 +73,7 @@ func (t *Table) Execution(q ExecutionQuery) (*Execution, error) {
 	if len(q.By) == 0 {
 		q.By = []string{ledger.DimSource, ledger.DimLine}
 	}
-	covered := func(l *ledger.Line) bool { return l.Span.Overlaps(q.Period) }
+	covered := func(l lineRef) bool { return l.line.Span.Overlaps(q.Period) }
 	groups, err := t.Sum(Query{
 		By:    append(slices.Clone(q.By), DimStage),
 		Steps: []ledger.Period{{Start: ledger.MinDate, End: q.Period.Start}, {Start: q.Period.Start, End: q.Period.End}},

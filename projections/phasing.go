@@ -48,7 +48,7 @@ func (t *Table) planForPeriod(q *ExecutionQuery, e *Execution) error {
 		Where:  q.Where,
 		Stages: planStages(),
 		Known:  q.Known,
-		keep:   func(l *ledger.Line) bool { return l.Span.Overlaps(q.Period) },
+		keep:   func(l lineRef) bool { return l.line.Span.Overlaps(q.Period) },
 	})
 	if err != nil {
 		return err

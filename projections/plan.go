@@ -440,7 +440,7 @@ func (p *plan) planKeep() error {
 	}
 	for _, s := range p.segments {
 		for code, ref := range s.lines {
-			if ref.line != nil && !p.query.keep(ref.line) {
+			if ref.line != nil && !p.query.keep(ref) {
 				s.perLine()[code] += out
 			}
 		}

@@ -20,6 +20,7 @@ type SpendQuery struct {
 	Known    ledger.Ordinal // 0 for everything
 	Gross    bool           // corrections apart from what they correct
 	Zero     bool           // also lines on which nothing was spent
+	In       *Conversion    // nil: each source in its own currency
 }
 
 // Spend is the answer: sums of what was spent, net of reversals, and their totals.
@@ -27,15 +28,22 @@ type Spend struct {
 	Steps  []ledger.Period
 	Totals []Group // per step, correction and currency, without values
 
-	sums  *sums
-	zeros []Group // instead of sums, with those of nothing
+	// With a conversion alone: net sums over all steps, by values and without; and what
+	// the payment days' rates give beyond those of the periods' ends, or why nobody
+	// knows it.
+	Whole, WholeTotals []Group
+	Exchange           ledger.Money
+	ExchangeUnknown    error
+
+	sums *sums
+	list []Group // instead of sums: converted, or with those of nothing
 }
 
 // All yields the groups by values, step, correction and currency. A million of
 // them pass in constant memory. Their values stay valid as those of Table.Sum.
 func (s *Spend) All() iter.Seq[Group] {
-	if s.zeros != nil {
-		return slices.Values(s.zeros)
+	if s.sums == nil {
+		return slices.Values(s.list)
 	}
 	return s.sums.all()
 }
@@ -46,15 +54,28 @@ func (t *Table) Spend(q SpendQuery) (*Spend, error) {
 	query := Query{
 		By: q.By, Steps: r.Steps, Where: q.Where, Stages: []ledger.Stage{ledger.StageSpent}, Known: q.Known, Gross: q.Gross,
 	}
+	if q.In != nil {
+		if err := t.spendIn(&q, r, query); err != nil {
+			return nil, err
+		}
+		if q.Zero {
+			var err error
+			r.list, err = t.addZeros(r.list, &query, &q)
+			return r, err
+		}
+		return r, nil
+	}
 	var err error
 	if r.sums, err = t.sums(query); err != nil {
 		return nil, err
 	}
 	if q.Zero {
-		if r.zeros, err = t.addZeros(slices.Collect(r.sums.all()), &query, q.Period); err != nil {
+		r.list, err = t.addZeros(slices.Collect(r.sums.all()), &query, &q)
+		if err != nil {
 			return nil, err
 		}
-		r.Totals, err = totals(slices.Values(r.zeros))
+		r.sums = nil
+		r.Totals, err = totals(slices.Values(r.list))
 		return r, err
 	}
 	query.By = nil
@@ -70,7 +91,7 @@ func (t *Table) Spend(q SpendQuery) (*Spend, error) {
 // addZeros adds a group of nothing for every line that could be spent on in the
 // period and has no postings in a step. What a line leaves open is "none" there. A
 // line is known from its allocation on.
-func (t *Table) addZeros(groups []Group, q *Query, period ledger.Period) ([]Group, error) {
+func (t *Table) addZeros(groups []Group, q *Query, asked *SpendQuery) ([]Group, error) {
 	byLine := *q
 	byLine.By = []string{ledger.DimLine}
 	paid, err := t.Sum(byLine)
@@ -107,7 +128,7 @@ func (t *Table) addZeros(groups []Group, q *Query, period ledger.Period) ([]Grou
 		id, path, _ := strings.Cut(address, "/")
 		ref := lineRef{source: t.books.Sources[id]}
 		ref.line = ref.source.Lines[path]
-		if !ref.line.Span.Overlaps(period) || slices.ContainsFunc(q.Where, func(f Filter) bool { return !f.Matches(ref.value(f.Dimension)) }) {
+		if !ref.line.Span.Overlaps(asked.Period) || slices.ContainsFunc(q.Where, func(f Filter) bool { return !f.Matches(ref.value(f.Dimension)) }) {
 			continue
 		}
 		values := make([]string, len(q.By))
@@ -116,6 +137,9 @@ func (t *Table) addZeros(groups []Group, q *Query, period ledger.Period) ([]Grou
 		}
 		for n := range q.Steps {
 			g := Group{Values: values, Step: n, Amount: ledger.Money{Currency: ref.source.Currency}}
+			if asked.In != nil {
+				g.Amount.Currency = asked.In.In
+			}
 			if key := name(&g); !spent[step{address, n}] && !found[key] {
 				found[key] = true
 				groups = append(groups, g)

@@ -42,7 +42,7 @@ type Query struct {
 	// Gross keeps corrections apart from what they correct.
 	Gross bool
 
-	keep func(*ledger.Line) bool // lines that the report covers; nil for all
+	keep func(lineRef) bool // lines that the report covers; nil for all
 }
 
 // A Filter keeps postings whose dimension has one of the values, or lies below

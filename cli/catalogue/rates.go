@@ -111,6 +111,78 @@ var rateEntries = []entry{
 	},
 	{"rates-none", text{`no rates`, ``}, text{`курсов нет`, ``}},
 
+	{
+		"rate-missing",
+		text{
+			`there is no rate of {currency} in {in} for {date} by {provider}`,
+			`set it: fundledger rate set {currency} RATE --date {date} --provider {provider}; or import it: fundledger rate import FILE; the nearest rate is never taken`,
+		},
+		text{
+			`нет курса {currency} в {in} на {date} ({provider})`,
+			`внесите его: fundledger rate set {currency} КУРС --date {date} --provider {provider}, или импортируйте: fundledger rate import ФАЙЛ; ближайший курс никогда не берётся`,
+		},
+	},
+	{
+		"rate-missing/several",
+		text{
+			`there is no rate of {currency} in {in} for {date} by {provider}, and {more:# other is|# others are} missing`,
+			`import them: fundledger rate import FILE; the nearest rate is never taken`,
+		},
+		text{
+			`нет курса {currency} в {in} на {date} ({provider}), и ещё {more:# курса|# курсов|# курсов}`,
+			`импортируйте их: fundledger rate import ФАЙЛ; ближайший курс никогда не берётся`,
+		},
+	},
+	{
+		"in-other-currency",
+		text{`amounts cannot be converted to {asked}: rates are stated in {currency}`, `convert to the ledger's currency: --in {currency}`},
+		text{`пересчитать суммы в {asked} нельзя: курсы указаны в {currency}`, `пересчитайте в валюту учёта: --in {currency}`},
+	},
+	{
+		"flag-without-in",
+		text{`{flag} says at which rates amounts are converted, but not to what`, `add --in with the currency`},
+		text{`{flag} указывает курс пересчёта, но не валюту`, `добавьте --in с валютой`},
+	},
+	{
+		"report-in/payment-date",
+		text{`Converted to {currency} at the rates of the payment days, by {provider}; each figure rounded once`, ``},
+		text{`Пересчитано в {currency} по курсам на даты платежей ({provider}); каждая сумма округлена один раз`, ``},
+	},
+	{
+		"report-in/period-end",
+		text{`Converted to {currency} at the rates of the last day of each period, by {provider}; each figure rounded once`, ``},
+		text{`Пересчитано в {currency} по курсам на последний день каждого периода ({provider}); каждая сумма округлена один раз`, ``},
+	},
+	{
+		"exchange-difference",
+		text{`Exchange difference: {amount} at the rates of the payment days beyond those of the periods' ends; it is no use of the budget`, ``},
+		text{`Курсовая разница: {amount} по курсам на даты платежей сверх курсов на конец периодов; расходом бюджета она не является`, ``},
+	},
+	{
+		"exchange-unknown",
+		text{`Exchange difference: not known, {problem}`, ``},
+		text{`Курсовая разница не определена: {problem}`, ``},
+	},
+	{
+		"series-redenominated",
+		text{`{old} became {new} on {from}, {per} for 1: what is in {old} is converted exactly`, ``},
+		text{`{old} заменён на {new} с {from}, {per} за 1: суммы в {old} пересчитаны точно`, ``},
+	},
+	{
+		"series-two-currencies",
+		text{`{old} became {new} on {from}, {per} for 1: the series is in two currencies; for one: --in {new}`, ``},
+		text{`{old} заменён на {new} с {from}, {per} за 1: ряд в двух валютах; чтобы видеть в одной: --in {new}`, ``},
+	},
+
+	{"meta/currency_policy/payment-date", text{"converted at the rates of the payment days", ""}, text{"пересчитано по курсам на даты платежей", ""}},
+	{"meta/currency_policy/period-end", text{"converted at the rates of the period's last day", ""}, text{"пересчитано по курсам на последний день периода", ""}},
+	{"meta/in", text{"Converted to", ""}, text{"Пересчитано в", ""}},
+	{"meta/rate_provider", text{"Rates by", ""}, text{"Курсы", ""}},
+	{"meta/exchange_difference", text{"Exchange difference", ""}, text{"Курсовая разница", ""}},
+	{"meta/redenominated", text{"Redenominated", ""}, text{"Деноминация", ""}},
+	{"value/rate-of", text{"DAY", ""}, text{"ДЕНЬ", ""}},
+	{"flag/in", text{"convert all amounts to this currency: that of the ledger", ""}, text{"пересчитать все суммы в эту валюту: валюту учёта", ""}},
+	{"flag/rate", text{"with --in: at the rates of the payment days (the default), or of the last day of each period", ""}, text{"вместе с --in: по курсам на даты платежей (по умолчанию) или на последний день каждого периода", ""}},
 	{"event/rate-set.v1", text{"rate set", ""}, text{"курс внесён", ""}},
 	{"kind/provider", text{"provider of rates", ""}, text{"источник курсов", ""}},
 	{"column/rate", text{"Rate", ""}, text{"Курс", ""}},
