@@ -12,7 +12,7 @@ import (
 
 func reportCommand() *command {
 	return &command{name: "report", sub: func() []*command {
-		return []*command{reportSpend(), reportExecution(), reportCash()}
+		return []*command{reportSpend(), reportExecution(), reportCash(), reportResults()}
 	}}
 }
 
@@ -249,6 +249,7 @@ var reportKeys = []string{
 	"title", "from", "to", "act",
 	"opening", "received", "closing", "advance", "reimbursement", "direct_payment", "special_commitment", "transfer", "interest",
 	"refund_in", "refund_out", "other",
+	"indicator", "quantity_unit", "rank", "result", "added", "target", "target_for", "target_reached", "need", "need_for", "need_met", "unit_cost",
 	"unit", "rounding", "compared_period", "compared", "difference", "growth_ratio", "growth_rate", "compared_entries",
 }
 

@@ -101,6 +101,55 @@ var resultEntries = []entry{
 	},
 	{"target-or-need", text{`the value is missing`, `give --target or --need`}, text{`не указано значение`, `укажите --target или --need`}},
 
+	{
+		"no-indicator-by",
+		text{`no indicator is broken down by {dimensions}`, `see what they are broken down by: fundledger indicator list`},
+		text{`ни у одного показателя нет разбивки: {dimensions}`, `какая разбивка у показателей, покажет fundledger indicator list`},
+	},
+	{"report-results", text{`Results in {period}: {first} to {last}`, ``}, text{`Результаты за период {period}: с {first} по {last}`, ``}},
+	{"report-results-days", text{`Results from {first} to {last}`, ``}, text{`Результаты с {first} по {last}`, ``}},
+	{"indicator-heading", text{`{name}, {unit}`, ``}, text{`{name}, {unit}`, ``}},
+	{"ranked-by/result", text{`Ranked by result`, ``}, text{`Места — по результату`, ``}},
+	{"ranked-by/target", text{`Ranked by the part of the target reached`, ``}, text{`Места — по выполнению плана`, ``}},
+	{"ranked-by/need", text{`Ranked by the part of the need met`, ``}, text{`Места — по обеспеченности потребности`, ``}},
+	{"ranked-by/spend", text{`Ranked by spending, the most first`, ``}, text{`Места — по расходам, начиная с наибольших`, ``}},
+	{"ranked-by/unit-cost", text{`Ranked by the cost of a unit, the least first`, ``}, text{`Места — по цене единицы, начиная с наименьшей`, ``}},
+	{
+		"goals-of-parts",
+		text{`{n:# row has|# rows have} a target or need for a part of the result only, and no percentage of it`, ``},
+		text{`{n:У # строки|У # строк|У # строк} план или потребность заданы только на часть результата, поэтому процента нет`, ``},
+	},
+	{
+		"levels-before-unknown",
+		text{`Of {n:# row|# rows} it is not known what there was on {date}, and so neither the increase nor its price`, ``},
+		text{`По {n:# строке|# строкам|# строкам} неизвестно, сколько было на {date}, поэтому нет ни прироста, ни цены единицы`, ``},
+	},
+	{
+		"prices-of-parts",
+		text{`What was bought in several currencies has a price in each, which is only a part of it`, ``},
+		text{`Купленное в нескольких валютах имеет цену в каждой, и это лишь часть полной цены`, ``},
+	},
+	{
+		"indicators-left-out",
+		text{`Not broken down like this, and left out: {names}`, ``},
+		text{`Без такой разбивки и потому не показаны: {names}`, ``},
+	},
+	{"word/no-value", text{"no value", ""}, text{"нет данных", ""}},
+	{"column/rank", text{"Rank", ""}, text{"Место", ""}},
+	{"column/result", text{"Result", ""}, text{"Результат", ""}},
+	{"column/added", text{"Increase", ""}, text{"Прирост", ""}},
+	{"column/target", text{"Target", ""}, text{"План", ""}},
+	{"column/target_for", text{"Target for", ""}, text{"План на дату", ""}},
+	{"column/target_reached", text{"% of target", ""}, text{"% плана", ""}},
+	{"column/need", text{"Need", ""}, text{"Потребность", ""}},
+	{"column/need_for", text{"Need for", ""}, text{"Потребность на дату", ""}},
+	{"column/need_met", text{"% of need", ""}, text{"% потребности", ""}},
+	{"column/unit_cost", text{"Per unit", ""}, text{"Цена единицы", ""}},
+	{"meta/ranked_by", text{"Ranked by", ""}, text{"Места по", ""}},
+	{"flag/indicator", text{"only this indicator", ""}, text{"только этот показатель", ""}},
+	{"flag/rank", text{"give every group its place by this; without --by, every region", ""}, text{"расставить места; без --by — по регионам", ""}},
+	{"value/rank", text{"WHAT", ""}, text{"ЧТО", ""}},
+
 	{"indicator-registered", text{`registered indicator {indicator}, by {entry}`, ``}, text{`показатель {indicator} внесён, запись {entry}`, ``}},
 	{"goal-set/target", text{`target of {indicator} for {period}: {value}, by {entry}`, ``}, text{`план показателя {indicator} на {period}: {value}, запись {entry}`, ``}},
 	{"goal-set/need", text{`need of {indicator} for {period}: {value}, by {entry}`, ``}, text{`потребность по показателю {indicator} на {period}: {value}, запись {entry}`, ``}},
@@ -247,6 +296,30 @@ var resultHelp = []helpEntry{
 		[]example{
 			{"all of 2020", "все за 2020 год", "fundledger result list -p 2020"},
 			{"of one indicator and region", "по одному показателю и региону", "fundledger result list computers --where region=novosibirsk"},
+		},
+	},
+	{
+		"report results",
+		helpText{
+			"what was achieved, held against target, need and money, and ranked",
+			`Of a flow, such as computers bought, the values of the period are added up. Of a level, such as workplaces in place, the latest values by its end; then the increase is what the period brought.` + "\n\n" +
+				`A target is the one that lies ahead at the period's end; a need the latest one that was counted. What is set for a whole counts more than the sum of its parts. ` +
+				`Of a flow, goals that cover the period from its first day are added up, and the last one may reach further.` + "\n\n" +
+				`Spent is what was paid in the period with the money that the indicator names, in each currency. ` +
+				`Per unit is that, divided by what the period brought. Ties share a place; what has no value has none.`,
+		},
+		helpText{
+			"результаты в сравнении с планом, потребностью и расходами; места",
+			`Значения потока, например купленных компьютеров, за период складываются. У уровня, например рабочих мест, берутся последние значения на конец периода; тогда прирост — то, что дал период.` + "\n\n" +
+				`План — ближайший после конца периода, потребность — последняя подсчитанная. Заданное на целое важнее суммы по частям. ` +
+				`У потока складываются задания, которые подряд покрывают период с первого дня; последнее может уходить дальше.` + "\n\n" +
+				`Кассовый расход — платежи за период теми деньгами, которые указаны у показателя, в каждой валюте отдельно. ` +
+				`Цена единицы — он же, делённый на то, что дал период. Равные делят место; без значения места нет.`,
+		},
+		[]example{
+			{"2020 in all", "2020 год в целом", "fundledger report results -p 2020"},
+			{"regions by the need that is met", "регионы по обеспеченности", "fundledger report results -p 2020 --rank need --indicator workplaces"},
+			{"outpatient care only", "только амбулаторная помощь", "fundledger report results -p 2020 --by region --where care=outpatient"},
 		},
 	},
 }
