@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,7 +13,9 @@ import (
 
 func reportCommand() *command {
 	return &command{name: "report", sub: func() []*command {
-		return []*command{reportSpend(), reportExecution(), reportCash(), reportResults()}
+		return []*command{
+			reportSpend(), reportExecution(), reportCommitments(), reportAgeing(), reportCash(), reportResults(),
+		}
 	}}
 }
 
@@ -25,6 +28,8 @@ type question struct {
 	known            ledger.Ordinal // 0 for everything
 	unit             unit
 	money            reportCurrency
+	basis            projections.Basis // "" for the payment
+	says             string            // how the head names the basis, where that is not by the basis alone
 
 	// Set by resolve.
 	span    ledger.Period
@@ -47,6 +52,16 @@ func (q *question) flags() []*flag {
 			return nil
 		}},
 		list("where", &q.where, parseDimension).shows("pair"),
+		text("calendar", &q.calendar),
+		parsed("known-at", &q.known, parseKnown).shows("ordinal"),
+		choice("unit", &q.unit, unitOne, unitThousand, unitMillion),
+	}
+}
+
+// timeFlags are the flags of a report that has rows of its own: as of when.
+func (q *question) timeFlags() []*flag {
+	return []*flag{
+		text("period", &q.period).short("p"),
 		text("calendar", &q.calendar),
 		parsed("known-at", &q.known, parseKnown).shows("ordinal"),
 		choice("unit", &q.unit, unitOne, unitThousand, unitMillion),
@@ -138,8 +153,8 @@ func (q *question) asOf(l *openLedger) ledger.Ordinal {
 func (q *question) head(l *openLedger, report, title string) *output.Table {
 	lang, books := l.session.lang, l.books()
 	t := &output.Table{Title: []string{
-		lang.Text(title, "period", q.span, "first", q.span.Start, "last", q.span.Last()),
-		lang.Text("report-basis", "money", q.countedIn(l.session), "ledger", books.Ledger.Name, "ordinal", lang.Number(int64(q.asOf(l)))),
+		lang.Text(title, "why", string(q.basis), "period", q.span, "first", q.span.Start, "last", q.span.Last()),
+		lang.Text("report-basis", "why", cmp.Or(q.says, string(q.basis)), "money", q.countedIn(l.session), "ledger", books.Ledger.Name, "ordinal", lang.Number(int64(q.asOf(l)))),
 	}}
 	if q.toDate {
 		t.Title = append(t.Title, lang.Text("report-to-date"))
@@ -159,7 +174,7 @@ func (q *question) head(l *openLedger, report, title string) *output.Table {
 		{Key: "first_day", Value: output.Day(q.span.Start)},
 		{Key: "last_day", Value: output.Day(q.span.Last())},
 		{Key: "calendar", Value: output.String(q.steps.Name)},
-		{Key: "basis", Value: output.String("payment")},
+		{Key: "basis", Value: output.String(string(cmp.Or(q.basis, projections.BasisPayment)))},
 		{Key: "currency_policy", Value: output.String("source")},
 		{Key: "incomplete_imports", Value: output.Int(int64(len(books.Incomplete())))},
 	}
@@ -245,7 +260,7 @@ func (l *openLedger) keyColumns(by []string) []output.Column {
 // reportKeys are the keys of the reports' and lists' own columns.
 var reportKeys = []string{
 	"period", "currency", "recorded", "replaced", "reversed", "amount", "entries",
-	"original", "revised", "final", "period_plan", "spent_before", "spent", "available", "executed", "period_executed",
+	"original", "revised", "final", "period_plan", "committed", "accrued", "spent_before", "spent", "available", "executed", "period_executed",
 	"title", "from", "to", "act",
 	"opening", "received", "closing", "advance", "reimbursement", "direct_payment", "special_commitment", "transfer", "interest",
 	"refund_in", "refund_out", "other",

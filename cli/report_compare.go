@@ -64,7 +64,7 @@ func (r *comparisonTable) table(against projections.Against) *output.Table {
 		t.Columns = append(t.Columns, output.Column{Key: "period"}, output.Column{Key: "compared_period"})
 	}
 	t.Columns = append(t.Columns, r.l.keyColumns(r.q.by)...)
-	amount, base := lang.Text("column/spent"), lang.Text("column/compared")
+	amount, base := r.q.spentHeader(r.l), lang.Text("column/compared")
 	if !r.stepped {
 		amount, base = lang.Value(r.c.Period), lang.Value(r.c.Base)
 	}

@@ -54,17 +54,21 @@ type executionLayout struct {
 	carried bool // over from the year before, or into the next
 	lapsed  bool
 	plan    bool // the plan for the period is another than the final one
+	held    bool // contracts that are open
+	owed    bool // invoices that are unpaid
 	before  bool // available is less by what was spent before the period
 }
 
 func layoutOf(by int, e *projections.Execution, all bool) executionLayout {
-	x := executionLayout{by: by, revised: all, moved: all, carried: all, lapsed: all, plan: all, before: all}
+	x := executionLayout{by: by, revised: all, moved: all, carried: all, lapsed: all, plan: all, held: all, owed: all, before: all}
 	for i := range e.Rows {
 		r := &e.Rows[i]
 		x.revised = x.revised || r.Revised != 0
 		x.moved = x.moved || r.Transferred != 0
 		x.carried = x.carried || r.Carried != 0
 		x.lapsed = x.lapsed || r.Lapsed != 0
+		x.held = x.held || r.Committed != 0
+		x.owed = x.owed || r.Accrued != 0
 		x.before = x.before || r.SpentBefore != 0
 		x.plan = x.plan || r.HasPlan() && r.Planned != r.Final
 	}
@@ -129,6 +133,8 @@ func (x executionLayout) columns() []output.Column {
 	add(x.lapsed, "lapsed", output.Amount)
 	add(true, "final", output.Amount)
 	add(x.plan, "period_plan", output.Amount)
+	add(x.held, "committed", output.Amount)
+	add(x.owed, "accrued", output.Amount)
 	add(x.before, "spent_before", output.Amount)
 	add(true, "spent", output.Amount)
 	add(true, "available", output.Amount)
@@ -162,6 +168,8 @@ func (x executionLayout) row(l *openLedger, r *projections.ExecutionRow) output.
 	add(x.lapsed, amount(r.Lapsed))
 	add(true, amount(r.Final))
 	add(x.plan, plan)
+	add(x.held, amount(r.Committed))
+	add(x.owed, amount(r.Accrued))
 	add(x.before, amount(r.SpentBefore))
 	add(true, amount(r.Spent))
 	add(true, amount(r.Available))

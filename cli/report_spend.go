@@ -25,6 +25,7 @@ func reportSpend() *command {
 		name:   "spend",
 		prints: true,
 		flags: append(append(q.flags(), q.money.flags()...), steps, toggle("gross", &gross), toggle("zero", &zero),
+			choice("basis", &q.basis, projections.BasisPayment, projections.BasisLiability, projections.BasisCommitment),
 			choice("compare", &against, projections.AgainstPrevious, projections.AgainstYearAgo)),
 		run: func(ctx context.Context, s *session) error {
 			return s.withLedger(ctx, func(l *openLedger) error {
@@ -35,6 +36,7 @@ func reportSpend() *command {
 					return err
 				}
 				query := projections.SpendQuery{
+					Basis:  q.basis,
 					Period: q.span, Calendar: q.steps, Every: every, By: q.by,
 					Where: q.filters, Known: q.known, Gross: gross, Zero: zero,
 				}
@@ -166,6 +168,17 @@ func (r *spendTable) table(spend *projections.Spend) (*output.Table, error) {
 // wholeKey tells a group from the others, and from the total, which has no values.
 func wholeKey(values []string) string { return fmt.Sprint(len(values)) + strings.Join(values, "\x00") }
 
+// spentHeader is what is spent on the report's basis.
+func (q *question) spentHeader(l *openLedger) string {
+	switch q.basis {
+	case projections.BasisLiability:
+		return l.session.lang.Text("column/accepted")
+	case projections.BasisCommitment:
+		return l.session.lang.Text("column/obliged")
+	}
+	return l.session.lang.Text("column/spent")
+}
+
 // spendTitle is the code of the head's first line.
 func spendTitle(q *question) string {
 	if q.span.Label == "" {
@@ -232,7 +245,7 @@ func (r *spendTable) oneBelowTheOther(t *output.Table, rows, totals []spendRow) 
 			output.Column{Key: "replaced", Kind: output.Amount, Optional: true},
 			output.Column{Key: "reversed", Kind: output.Amount})
 	}
-	t.Columns = append(t.Columns, output.Column{Key: "amount", Kind: output.Amount, Header: r.l.session.lang.Text("column/spent")})
+	t.Columns = append(t.Columns, output.Column{Key: "amount", Kind: output.Amount, Header: r.q.spentHeader(r.l)})
 	if r.stepped && people {
 		slices.SortStableFunc(rows, func(a, b spendRow) int { return cmp.Compare(a.step, b.step) })
 	}

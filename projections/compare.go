@@ -86,7 +86,7 @@ func (t *Table) Compare(q SpendQuery, against Against) (*Comparison, error) {
 			return nil, err
 		}
 	}
-	c.FirstSpent, err = t.firstSpent(q.Period.End, q.Known)
+	c.FirstSpent, err = t.firstSpent(q.Period.End, q.Known, q.Basis)
 	return c, err
 }
 
@@ -138,7 +138,7 @@ func (t *Table) sumBases(q *SpendQuery, bases []ledger.Period) ([]Group, error) 
 
 func queryBases(q *SpendQuery, bases []ledger.Period) (Query, []ledger.Period) {
 	distinct := slices.Compact(slices.Clone(bases)) // they are in order
-	return Query{By: q.By, Steps: distinct, Where: q.Where, Stages: []ledger.Stage{ledger.StageSpent}, Known: q.Known}, distinct
+	return Query{By: q.By, Steps: distinct, Where: q.Where, Stages: q.Basis.stages(), Known: q.Known}, distinct
 }
 
 // basesOf are the sums of the bases and their totals.
@@ -257,13 +257,13 @@ func (c *Comparison) addOverall(against Against) error {
 }
 
 // firstSpent is the day of the first payment before end.
-func (t *Table) firstSpent(end ledger.Date, known ledger.Ordinal) (ledger.Date, error) {
+func (t *Table) firstSpent(end ledger.Date, known ledger.Ordinal, basis Basis) (ledger.Date, error) {
 	days := make([]ledger.Period, end-ledger.MinDate)
 	for i := range days {
 		start := ledger.MinDate + ledger.Date(i)
 		days[i] = ledger.Period{Start: start, End: start + 1}
 	}
-	groups, err := t.Sum(Query{Steps: days, Stages: []ledger.Stage{ledger.StageSpent}, Known: known})
+	groups, err := t.Sum(Query{Steps: days, Stages: basis.stages(), Known: known})
 	if err != nil || len(groups) == 0 {
 		return ledger.NoDate, err
 	}

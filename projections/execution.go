@@ -37,6 +37,8 @@ type ExecutionRow struct {
 	Lapsed      int64 // below zero: lost at year end
 	Final       int64 // the sum of the five
 	PeriodPlan
+	Committed   int64 // by contracts, neither invoiced nor paid at the end of the period
+	Accrued     int64 // accepted, and not paid at the end of the period
 	SpentBefore int64 // on these lines before the period
 	Spent       int64 // in the period
 	Available   int64 // final less all that was used by the end of the period
@@ -93,7 +95,7 @@ func (t *Table) Execution(q ExecutionQuery) (*Execution, error) {
 	}
 	if !q.Zero {
 		e.Rows = slices.DeleteFunc(e.Rows, func(r ExecutionRow) bool {
-			return r.Original == 0 && r.Lapsed == 0 && r.Final == 0 && r.Planned == 0 && r.SpentBefore == 0 && r.Spent == 0
+			return r.Original == 0 && r.Lapsed == 0 && r.Final == 0 && r.Planned == 0 && r.Committed == 0 && r.Accrued == 0 && r.SpentBefore == 0 && r.Spent == 0
 		})
 	}
 	return e, e.total()
@@ -157,7 +159,7 @@ func (e *Execution) add(g *Group, by int) error {
 	return nil
 }
 
-// part is where the amounts of a stage of the plan stand, nil for another stage.
+// part is where the amounts of a stage stand, nil for one that is divided by days.
 func (r *ExecutionRow) part(stage ledger.Stage) *int64 {
 	switch stage {
 	case ledger.StageOriginal:
@@ -170,6 +172,10 @@ func (r *ExecutionRow) part(stage ledger.Stage) *int64 {
 		return &r.Carried
 	case ledger.StageLapsed:
 		return &r.Lapsed
+	case ledger.StageCommitted:
+		return &r.Committed
+	case ledger.StageAccrued:
+		return &r.Accrued
 	}
 	return nil
 }
@@ -193,6 +199,8 @@ func (e *Execution) total() error {
 			{&t.Carried, r.Carried},
 			{&t.Lapsed, r.Lapsed},
 			{&t.Final, r.Final},
+			{&t.Committed, r.Committed},
+			{&t.Accrued, r.Accrued},
 			{&t.SpentBefore, r.SpentBefore},
 			{&t.Spent, r.Spent},
 			{&t.Available, r.Available},

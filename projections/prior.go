@@ -17,7 +17,7 @@ func (t *Table) Prior(q SpendQuery) ([]ledger.Money, error) {
 	}
 	query := Query{
 		By: []string{ledger.DimAppliesTo}, Steps: []ledger.Period{{Start: q.Period.Start, End: q.Period.End}},
-		Where: q.Where, Stages: []ledger.Stage{ledger.StageSpent}, Known: q.Known,
+		Where: q.Where, Stages: q.Basis.stages(), Known: q.Known,
 	}
 	if q.In != nil {
 		return t.priorIn(query, &q)

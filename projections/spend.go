@@ -9,9 +9,10 @@ import (
 	"github.com/fundledger/fundledger/ledger"
 )
 
-// SpendQuery asks what was spent in a period. "Spent" means paid (cash basis):
-// the value date decides the period.
+// SpendQuery asks what was spent in a period. "Spent" means paid (cash basis), unless
+// another basis is asked for: the value date decides the period.
 type SpendQuery struct {
+	Basis    Basis // "" is BasisPayment
 	Period   ledger.Period
 	Calendar ledger.Calendar // whose steps Every takes
 	Every    ledger.Step     // StepNone for the period as a whole
@@ -52,7 +53,7 @@ func (s *Spend) All() iter.Seq[Group] {
 func (t *Table) Spend(q SpendQuery) (*Spend, error) {
 	r := &Spend{Steps: q.Calendar.Steps(q.Period, q.Every)}
 	query := Query{
-		By: q.By, Steps: r.Steps, Where: q.Where, Stages: []ledger.Stage{ledger.StageSpent}, Known: q.Known, Gross: q.Gross,
+		By: q.By, Steps: r.Steps, Where: q.Where, Stages: q.Basis.stages(), Known: q.Known, Gross: q.Gross,
 	}
 	if q.In != nil {
 		if err := t.spendIn(&q, r, query); err != nil {

@@ -92,6 +92,7 @@ var areas = [...][]entry{
 	obligationEntries,
 	resultEntries,
 	cashEntries,
+	obligationReports,
 }
 
 func find(code string) *entry {

@@ -41,6 +41,7 @@ var helpAreas = [...][]helpEntry{
 	obligationHelp,
 	resultHelp,
 	cashHelp,
+	obligationReportHelp,
 }
 
 func findHelp(path string) *helpEntry {

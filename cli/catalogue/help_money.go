@@ -67,7 +67,7 @@ var moneyHelp = []helpEntry{
 		"report spend",
 		helpText{
 			"what was spent in a period",
-			`Payments by value date, less reversals. Sources keep their own currencies, which are never added. ` +
+			`Payments by value date, less reversals. With --basis, an amount counts when the delivery is accepted (liability) or the contract signed (commitment); what had neither counts when it is paid, and each amount once. Sources keep their own currencies, which are never added. ` +
 				`2018H1 is always the calendar's half-year; FY2018H1@wb is that of a fiscal calendar. ` +
 				`With --every, tables have up to six steps side by side; CSV and JSON have a row for each.` + "\n\n" +
 				`With --compare, the period before or the same one a year ago stands beside it, with the difference, the growth ratio (this period in per cent of that one) and the growth rate (the difference in per cent of it). ` +
@@ -77,7 +77,7 @@ var moneyHelp = []helpEntry{
 		},
 		helpText{
 			"сколько израсходовано за период",
-			`Платежи по дате списания за вычетом сторно. У источников свои валюты, разные валюты никогда не складываются. ` +
+			`Платежи по дате списания за вычетом сторно. С --basis сумма считается расходом при приёмке (liability) или по договору (commitment); без них — при оплате, и каждая один раз. У источников свои валюты, разные валюты никогда не складываются. ` +
 				`2018H1 — всегда полугодие календарного года, FY2018H1@wb — финансового. ` +
 				`С --every в таблице до шести шагов стоят рядом, в столбцах; в CSV и JSON у каждого своя строка.` + "\n\n" +
 				`С --compare рядом показаны предыдущий период или тот же период год назад, отклонение, темп роста (отчётный период в процентах к базе) и темп прироста (отклонение в процентах к базе). ` +
@@ -98,11 +98,11 @@ var moneyHelp = []helpEntry{
 		"report execution",
 		helpText{
 			"plan, spending and what is available, at the end of a period",
-			`For the lines that are valid on any day of the period: the original and final allocation, what was spent in the period and before it, what is left, and how much of the plan was used.`,
+			`For the lines that are valid on any day of the period: the original and final allocation, open contracts and unpaid invoices where there are any, what was spent in the period and before it, what is left, and how much of the plan was used.`,
 		},
 		helpText{
 			"план, расход и свободный остаток на конец периода",
-			`По строкам, действующим в периоде: утверждённый и уточнённый план, кассовый расход за период и ранее, свободный остаток и процент исполнения.`,
+			`По строкам, действующим в периоде: утверждённый и уточнённый план, принятые обязательства и кредиторская задолженность, если они есть, кассовый расход за период и ранее, свободный остаток и процент исполнения.`,
 		},
 		[]example{
 			{"2018 by line", "2018 год по строкам", "fundledger report execution -p 2018"},
