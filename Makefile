@@ -28,7 +28,7 @@ bench-peers: build ## the same questions to hledger, ledger, SQLite, DuckDB and 
 
 fuzz: ## every fuzz target for FUZZTIME, 10m each
 	@grep -rHo --include='*_test.go' '^func Fuzz[A-Za-z0-9_]*' . | sed 's/:func /:/' | while IFS=: read -r file target; do \
-	  echo "$$file $$target"; go test "$$(dirname "$$file")" -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) || exit 1; done
+	  echo "$$file $$target"; go test "$$(dirname "$$file")" -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 100x || exit 1; done
 
 lint: ## format and static checks, as .ci/run does; golangci-lint run has a few more
 	@unformatted=$$(go run mvdan.cc/gofumpt@v0.9.1 -l .); test -z "$$unformatted" || { echo "run gofumpt -w on: $$unformatted"; exit 1; }

@@ -8,6 +8,7 @@ import (
 	"github.com/fundledger/fundledger/cli/intake"
 	"github.com/fundledger/fundledger/cli/output"
 	"github.com/fundledger/fundledger/ledger"
+	"github.com/fundledger/fundledger/projections"
 )
 
 // A revisedPlan is what an import has seen of a revised plan, and what came of the
@@ -27,6 +28,9 @@ type revisedSource struct {
 	acts  bool // rows of the source rest on different acts
 	known bool // this plan was imported before, in whole
 	lines map[string]bool
+
+	stood   map[string]int64 // the plans of its lines on a day; see plansOn
+	stoodOn ledger.Date
 }
 
 type zeroedLine struct {
@@ -96,6 +100,49 @@ func (r *importRun) knownPlan(c *ledger.ReviseAllocation) (bool, error) {
 	return false, nil
 }
 
+// changesNothing tells a row of a revised plan that leaves its line as it is: the plan
+// stands at its amount or, where later acts changed it since, stood there on the day of
+// the row's act. A plan of which that is true of every row leaves no entry behind, and
+// is known by nothing else when it is imported again.
+func (r *importRun) changesNothing(refusal *ledger.Refusal, x *importRow) (bool, error) {
+	c, ok := x.other.(*ledger.ReviseAllocation)
+	if !ok || refusal.Code != "later-act" {
+		return ok && refusal.Code == "nothing-to-revise", nil
+	}
+	if len(c.Phasing) > 0 {
+		return false, nil
+	}
+	stood, err := r.plansOn(c.Source, c.Date)
+	return err == nil && stood[c.Source+"/"+c.Line] == c.Amount.Minor, err
+}
+
+// plansOn are the plans that the lines of a source had on a day, in minor units, as far
+// as the ledger knew them before this import.
+func (r *importRun) plansOn(source string, day ledger.Date) (map[string]int64, error) {
+	s := r.revised.sources[source] // there since ofPlan saw the row
+	if s.stood != nil && s.stoodOn == day {
+		return s.stood, nil
+	}
+	q := projections.Query{
+		By: []string{ledger.DimLine}, Steps: []ledger.Period{{Start: ledger.NoDate + 1, End: day + 1}},
+		Where: []projections.Filter{{Dimension: ledger.DimSource, Values: []string{source}}},
+	}
+	for stage := ledger.Stage(0); stage < ledger.NumStages; stage++ {
+		if stage.Plan() {
+			q.Stages = append(q.Stages, stage)
+		}
+	}
+	groups, err := r.open.views.Table().Sum(q)
+	if err != nil {
+		return nil, err
+	}
+	s.stood, s.stoodOn = map[string]int64{}, day
+	for _, g := range groups {
+		s.stood[strings.Clone(g.Values[0])] = g.Amount.Minor
+	}
+	return s.stood, nil
+}
+
 // missing decides what becomes of the lines that a revised plan does not have: those
 // of the sources it names that are valid in its period and had a plan at the date of
 // its act. A file that was taken whole before has said it already, and one with rows that
@@ -151,6 +198,11 @@ func (r *importRun) missingLine(source *ledger.Source, s *revisedSource, line *l
 	_, already, err := r.batch.Decide(&ledger.ReviseAllocation{
 		Source: source.ID, Line: line.Path, Amount: ledger.Money{Currency: source.Currency}, Act: s.act, Date: s.date,
 	})
+	if ledger.RefusalCode(err) == "later-act" {
+		if stood, err := r.plansOn(source.ID, s.date); err != nil || stood[address] == 0 {
+			return err
+		}
+	}
 	if ledger.RefusalCode(err) != "" {
 		object(err)
 		return nil

@@ -20,6 +20,9 @@ type fieldProblem struct {
 // fail adds a problem. Of each field the first counts: what cannot be read as a
 // date is not missing besides.
 func (r *importRow) fail(field string, err error) {
+	if field == "value_date" && r.spend == nil {
+		field = "act_date" // the day that the row's entry counts on
+	}
 	same := func(p fieldProblem) bool {
 		return p.field == field && (field != "" || p.err.Error() == err.Error())
 	}
@@ -41,7 +44,11 @@ func (r *importRun) ofFile(err error) error {
 	}
 	why := "file"
 	switch refusal.Code {
-	case "period-closed", "period-held", "applies-to-open":
+	case "period-closed", "period-held":
+		if r.file.Kind != intake.Expenditures {
+			why = "act"
+		}
+	case "applies-to-open":
 	case "unknown-dimension":
 		name, _ := refusal.Arg("dimension").(string)
 		meant := closest(name, slices.Concat(r.file.FieldNames(), r.open.books().DimensionNames()))

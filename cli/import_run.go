@@ -349,7 +349,9 @@ func (r *importRun) row(ctx context.Context, x *importRow) error {
 			if !refused {
 				return err
 			}
-			if refusal.Code == "nothing-to-revise" {
+			if same, err := r.changesNothing(refusal, x); err != nil {
+				return err
+			} else if same {
 				r.revised.unchanged++
 				r.already++
 				r.rows++

@@ -117,6 +117,9 @@ func (s *session) chooseOutput() error {
 	switch {
 	case s.format != "":
 		s.form, _ = output.ParseFormat(s.format)
+		if known && !s.toStdout() && byName != s.form && (byName != output.Plain || s.form == output.XLSX) {
+			return wrongUse("other-ending", "file", s.file, "form", s.form)
+		}
 	case s.toStdout():
 		s.form = output.Plain
 	case !known:

@@ -3,6 +3,7 @@ package intake
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -21,6 +22,18 @@ var dateForms = []string{
 	"YYYY-MM-DD", "DD.MM.YYYY", "DD/MM/YYYY", "MM/DD/YYYY", "DD.MM.YY", "DD/MM/YY", "MM/DD/YY", "DD-MM-YYYY", "YYYY/MM/DD", "YYYY.MM.DD", "YYYYMMDD",
 	"D MMMM YYYY", "D.M.YYYY", "D/M/YYYY", "M/D/YYYY", "MMMM D, YYYY",
 }
+
+// dateLayouts are those forms, made when they are needed first.
+var dateLayouts = sync.OnceValue(func() (layouts []layout) {
+	for _, form := range dateForms {
+		l, err := parseLayout(form, 100)
+		if err != nil {
+			panic(err) // they are constants
+		}
+		layouts = append(layouts, l)
+	}
+	return layouts
+})
 
 // numberForms are the ways of writing amounts that are tried, the plainer first.
 var numberForms = []numberForm{{'.', 0}, {',', 0}, {',', ' '}, {'.', ','}, {'.', ' '}, {',', '.'}, {'.', '\''}, {',', '\''}}
@@ -56,9 +69,9 @@ func (c *column) guessDates() {
 	rest := c.filled
 	for range 3 {
 		best, left := "", rest
-		for _, form := range dateForms {
-			l, err := parseLayout(form, 100)
-			if err != nil || form == "YYYYMMDD" && len(c.filled) < 3 {
+		for i, form := range dateForms {
+			l := &dateLayouts()[i]
+			if form == "YYYYMMDD" && len(c.filled) < 3 {
 				continue
 			}
 			var others []string
@@ -138,11 +151,12 @@ func looksLikeHeader(row []string) int {
 }
 
 func isDate(cell string) bool {
-	return slices.ContainsFunc(dateForms, func(form string) bool {
-		l, err := parseLayout(form, 100)
-		_, ok := l.date(cell)
-		return err == nil && form != "YYYYMMDD" && ok
-	})
+	for i, form := range dateForms {
+		if _, ok := dateLayouts()[i].date(cell); ok && form != "YYYYMMDD" {
+			return true
+		}
+	}
+	return false
 }
 
 // knownHeading is how well a heading is known at all.

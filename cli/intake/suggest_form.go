@@ -27,7 +27,7 @@ func (s *suggester) form() {
 		named := ""
 		for _, field := range []Field{ValueDate, ActDate, Amount, DocumentNumber, Payee, Line} {
 			// A heading over both rows, or the only one: it stands there as it is.
-			if c := s.found[field.String()]; c != nil && named == "" && squeeze(s.rows[s.header][c.at]) == c.heading {
+			if c := s.found[field.String()]; c != nil && named == "" && squeeze(at(s.rows[s.header], c.at)) == c.heading {
 				named = c.heading
 			}
 		}
