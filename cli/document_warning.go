@@ -4,35 +4,48 @@ import (
 	"context"
 
 	"github.com/fundledger/fundledger/ledger"
+	"github.com/fundledger/fundledger/projections"
 )
 
 // likeDocument looks for a document that is probably the same one written otherwise.
-// What it returns tells of it, once the payment has a reference.
-func (l *openLedger) likeDocument(ctx context.Context, c *ledger.RecordExpenditure) (tell func(this ledger.Ref), err error) {
+// What it returns tells of it, once the payment has a reference. The document with the
+// label replaced, where there is one, is about to be taken back.
+func (l *openLedger) likeDocument(ctx context.Context, c *ledger.RecordExpenditure, replaced string) (tell func(this ledger.Ref), err error) {
 	none := func(ledger.Ref) {}
 	if !c.Document.Numbered() {
 		return none, nil
 	}
-	source, err := l.books().Source(c.Source)
-	if err != nil {
+	like := likely(c)
+	like.Like = func(label string, paid ledger.Date) bool {
+		return (replaced == "" || label != replaced) && c.Resembles(label, paid)
+	}
+	list, err := l.views.Table().PaidLike([]projections.Likely{like})
+	if err != nil || list[0].Entry == 0 {
 		return none, err
 	}
-	x, ok, err := l.views.Table().PaidLike(source.Address(c.Line), c.Amount.Minor, c.Resembles)
-	if err != nil || !ok {
-		return none, err
-	}
-	records, err := l.views.Records(ctx, []ledger.Ordinal{x.Entry})
-	if err != nil {
-		return none, err
-	}
-	known, err := paidDocument(records[0])
+	known, entry, err := l.paidBy(ctx, list[0].Entry)
 	if err != nil || known == nil {
 		return none, err
 	}
-	entry := ledger.RefOf(records[0])
 	return func(this ledger.Ref) {
 		l.session.warn(ledger.Refuse("document-like", "document", &c.Document, "known", known, "entry", entry, "this", this))
 	}, nil
+}
+
+func likely(c *ledger.RecordExpenditure) projections.Likely {
+	return projections.Likely{
+		Line: c.Source + "/" + c.Line, Minor: c.Amount.Minor, Number: ledger.FoldNumber(c.Document.Number), Like: c.Resembles,
+	}
+}
+
+// paidBy is the document that an entry paid, and the entry's reference.
+func (l *openLedger) paidBy(ctx context.Context, entry ledger.Ordinal) (*ledger.Document, ledger.Ref, error) {
+	records, err := l.views.Records(ctx, []ledger.Ordinal{entry})
+	if err != nil {
+		return nil, ledger.Ref{}, err
+	}
+	document, err := paidDocument(records[0])
+	return document, ledger.RefOf(records[0]), err
 }
 
 // recordedUnder adds up what stands recorded under all lines of a document. The table

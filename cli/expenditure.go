@@ -70,7 +70,7 @@ func expenditureRecord() *command {
 				if err != nil {
 					return err
 				}
-				tellDocument, err := l.likeDocument(ctx, &p.RecordExpenditure)
+				tellDocument, err := l.likeDocument(ctx, &p.RecordExpenditure, "")
 				if err != nil {
 					return err
 				}
@@ -82,9 +82,7 @@ func expenditureRecord() *command {
 					return l.alreadyRecorded(ctx, out.Ref)
 				}
 				values.tell()
-				for _, x := range likenesses {
-					s.warn(alike(x))
-				}
+				s.warnOfPayee(likenesses)
 				tellDocument(out.Ref)
 				return s.done("recorded", "entry", out.Ref)
 			})

@@ -42,7 +42,20 @@ func expenditureReplace() *command {
 		}, classification(&c.dimensions)...),
 		run: func(ctx context.Context, s *session) error {
 			return s.withLedger(ctx, func(l *openLedger) error {
-				right, err := c.payment(ctx, l)
+				stands, err := ledger.LoadStanding(ctx, l.store, l.views, c.entry)
+				if err != nil {
+					return err
+				}
+				right, err := c.payment(l, &stands)
+				if err != nil {
+					return err
+				}
+				was := stands.Payment()
+				likenesses, err := l.likenessesBut(&right.Payment, &was)
+				if err != nil {
+					return err
+				}
+				tellDocument, err := l.likeDocument(ctx, right, was.Document.Label())
 				if err != nil {
 					return err
 				}
@@ -55,6 +68,8 @@ func expenditureReplace() *command {
 				if out.Already {
 					return s.done("already-recorded", "entry", out.Ref)
 				}
+				s.warnOfPayee(likenesses)
+				tellDocument(out.Ref)
 				return s.done("replaced", "entry", c.entry, "by", out.Ref)
 			})
 		},
@@ -111,13 +126,9 @@ func (c *correction) final() *flag {
 }
 
 // payment is the entry's payment with what was typed changed in it.
-func (c *correction) payment(ctx context.Context, l *openLedger) (*ledger.RecordExpenditure, error) {
-	stands, err := ledger.LoadStanding(ctx, l.store, l.views, c.entry)
-	if err != nil {
-		return nil, err
-	}
+func (c *correction) payment(l *openLedger, stands *ledger.Standing) (x *ledger.RecordExpenditure, err error) {
 	was := stands.Recorded
-	x := &ledger.RecordExpenditure{
+	x = &ledger.RecordExpenditure{
 		Source: c.entry.Source, Line: was.Line, Date: was.Date, Amount: was.Amount, Payment: stands.Payment(),
 		AppliesTo: was.AppliesTo, Against: ledger.AgainstOf(c.entry.Source, was.Liquidates),
 	}
@@ -194,6 +205,10 @@ func expenditureAmend() *command {
 		},
 		run: func(ctx context.Context, s *session) error {
 			return s.withLedger(ctx, func(l *openLedger) error {
+				likenesses, err := l.amendedPayee(ctx, &c)
+				if err != nil {
+					return err
+				}
 				out, err := l.writer("expenditure amend").Amend(ctx, c)
 				if err != nil {
 					return err
@@ -201,8 +216,35 @@ func expenditureAmend() *command {
 				if out.Already {
 					return s.done("already-recorded", "entry", out.Ref)
 				}
+				s.warnOfPayee(likenesses)
 				return s.done("amended", "entry", c.Entry, "by", out.Ref)
 			})
 		},
 	}
+}
+
+// amendedPayee are the likenesses of the payee that an amendment makes of the one that
+// stands; what is wrong with the amendment is for its decision to say.
+func (l *openLedger) amendedPayee(ctx context.Context, c *ledger.AmendExpenditure) ([]ledger.Likeness, error) {
+	changes := func(field string) bool {
+		return slices.ContainsFunc(c.Changes, func(x ledger.Change) bool { return x.Field == field })
+	}
+	if !changes("payee") && !changes("payee_id") {
+		return nil, nil
+	}
+	stands, err := ledger.LoadStanding(ctx, l.store, l.views, c.Entry)
+	if err != nil {
+		return nil, err
+	}
+	was := stands.Payment()
+	right := was
+	for _, x := range c.Changes {
+		switch x.Field {
+		case "payee":
+			right.Payee = x.To
+		case "payee_id":
+			right.PayeeID = x.To
+		}
+	}
+	return l.likenessesBut(&right, &was)
 }

@@ -94,12 +94,12 @@ func (s *session) importFile(ctx context.Context, o *importOptions) error {
 		if err := r.run(ctx); err != nil {
 			return err
 		}
-		return r.report()
+		return r.report(ctx)
 	})
 }
 
 // report prints the outcome of an import that went through.
-func (r *importRun) report() error {
+func (r *importRun) report(ctx context.Context) error {
 	s := r.session
 	for _, row := range r.skipped {
 		s.note(row.told, "file", r.file.Name, "row", row.place, "entry", row.ref, "by", row.back)
@@ -114,6 +114,9 @@ func (r *importRun) report() error {
 	r.alike.tell()
 	r.payees.tell(s, r.file.Name, r.options.dryRun)
 	r.twins.tell(s, r.file.Name)
+	if err := r.documents.tell(ctx, r); err != nil {
+		return err
+	}
 	t := &output.Table{
 		Meta: []output.Field{
 			{Key: "file", Value: output.String(r.file.Name)},

@@ -35,6 +35,7 @@ type importRun struct {
 	skipped   []skippedRow // the first of those that were there already
 	reversed  int          // of them, taken back since
 	twins     twinWatch
+	documents documentWatch
 	rejects   *rejectsFile  // nil until there is a row for it
 	control   controlTotals // of the file
 	payees    payeeWatch
@@ -199,6 +200,9 @@ func (r *importRun) decide(ctx context.Context, emit func(ledger.Commit) error) 
 	if err := r.missing(); err != nil {
 		return err
 	}
+	if err := r.documents.compare(r); err != nil {
+		return err
+	}
 	return r.batch.Flush()
 }
 
@@ -310,7 +314,7 @@ func (r *importRun) begin(emit func(ledger.Commit) error) error {
 	}
 	r.rows, r.already, r.rejected, r.uncut = 0, 0, 0, 0
 	r.problems, r.skipped, r.reversed = problemList{}, nil, 0
-	r.twins = twinWatch{}
+	r.twins, r.documents = twinWatch{}, documentWatch{}
 	r.revised = revisedPlan{}
 	r.dropRejects()
 	r.control = controlTotals{sums: map[ledger.Currency]int64{}}
@@ -372,6 +376,11 @@ func (r *importRun) row(ctx context.Context, x *importRow) error {
 	} else if x.spend != nil {
 		if err := r.payees.see(r, x.spend.Payee, x.spend.PayeeID, x.row.Line); err != nil {
 			return err
+		}
+		if r.twins.last == nil { // else it is told of already
+			if err := r.documents.see(r, x.spend, x.row.Line, skipped.ref); err != nil {
+				return err
+			}
 		}
 		r.twins.recorded(r.file.Place(x.row.Line, ""))
 	}

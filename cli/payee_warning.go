@@ -26,10 +26,22 @@ func alike(x ledger.Likeness) *ledger.Refusal {
 		"known", x.Known.Name, "known_number", x.Known.Number)
 }
 
+func (s *session) warnOfPayee(list []ledger.Likeness) {
+	for _, x := range list {
+		s.warn(alike(x))
+	}
+}
+
 // likenesses are what is to be said about the payee of a document that is about to
 // be recorded. For one that documents had before, name and number together, nothing
 // is looked up.
 func (l *openLedger) likenesses(p *ledger.Payment) ([]ledger.Likeness, error) {
+	return l.likenessesBut(p, nil)
+}
+
+// likenessesBut are those of a payment that takes the place of another, whose payee is
+// not known for that.
+func (l *openLedger) likenessesBut(p, replaced *ledger.Payment) ([]ledger.Likeness, error) {
 	if p.Payee == "" && p.PayeeID == "" {
 		return nil, nil
 	}
@@ -41,6 +53,9 @@ func (l *openLedger) likenesses(p *ledger.Payment) ([]ledger.Likeness, error) {
 	if err != nil {
 		return nil, err
 	}
+	pairs = slices.DeleteFunc(pairs, func(x projections.PayeePair) bool {
+		return replaced != nil && x.Payments == 1 && x.Name == replaced.Payee && x.Number == replaced.PayeeID
+	})
 	return checkPayee(l.knownPayees(pairs), p.Payee, p.PayeeID), nil
 }
 

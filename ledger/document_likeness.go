@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 )
@@ -19,12 +20,12 @@ func (c *RecordExpenditure) Resembles(label string, paid Date) bool {
 	if !own.Numbered() || own.Label() == label {
 		return false
 	}
-	number := foldNumber(own.Number)
+	number := FoldNumber(own.Number)
 	undated := own
 	undated.Date = NoDate
 	behind := strings.TrimPrefix(undated.Label(), own.Number) // kind and issuer
 	for i := range len(label) + 1 {
-		if i < len(label) && label[i] != ' ' || foldNumber(label[:i]) != number {
+		if i < len(label) && label[i] != ' ' || FoldNumber(label[:i]) != number {
 			continue
 		}
 		date, rest := cutDate(label[i:])
@@ -52,9 +53,27 @@ func cutDate(s string) (Date, string) {
 	return date, s[n:]
 }
 
-// foldNumber is a document's number without what people overlook. It is for comparing
+// LabelNumbers are what the number of a document may be that has a label, as FoldNumber
+// makes it: whatever stands before a space, or all. Each is there once.
+func LabelNumbers(label string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		last, first := "", true
+		for i := range len(label) + 1 {
+			if i < len(label) && label[i] != ' ' {
+				continue
+			}
+			number := FoldNumber(label[:i])
+			if (first || number != last) && !yield(number) {
+				return
+			}
+			last, first = number, false
+		}
+	}
+}
+
+// FoldNumber is a document's number without what people overlook. It is for comparing
 // only.
-func foldNumber(number string) string {
+func FoldNumber(number string) string {
 	folded := strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) {
 			return -1

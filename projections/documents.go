@@ -12,63 +12,99 @@ type PaidDocument struct {
 	Entry ledger.Ordinal
 }
 
-// PaidLike finds a document with a payment of an amount, in minor units, on a budget
-// line that was not taken back, of which like is true: the last of them. There are
-// few payments of one amount on one line, and only their texts are looked at, so that
-// it takes no index.
-func (t *Table) PaidLike(line string, minor int64, like func(label string, paid ledger.Date) bool) (PaidDocument, bool, error) {
+// A Likely is a payment that documents are looked for that are probably its own.
+type Likely struct {
+	Line   string // its address
+	Minor  int64
+	Number string // of its document, as ledger.FoldNumber makes it
+	Like   func(label string, paid ledger.Date) bool
+}
+
+// PaidLike finds for each payment a document with a payment of the same amount on the
+// same budget line that was not taken back, of which Like is true: the last of them; no
+// entry where there is none. It goes through the table once for all of them, and looks
+// at the texts of few rows, so that it takes no index.
+func (t *Table) PaidLike(list []Likely) ([]PaidDocument, error) {
 	type standing struct {
 		sum  int64
 		last ledger.Ordinal
 	}
-	found := map[string]standing{}
+	wanted, filter := map[likelyKey][]int{}, newSieve(len(list))
+	for i := range list {
+		key := likelyKey{hashOf(list[i].Line), list[i].Minor, list[i].Number}
+		wanted[key] = append(wanted[key], i)
+		filter.add(key.paid())
+	}
+	found := make([]map[string]standing, len(list))
+	err := t.eachPaid(filter, func(s *segment, r int, line uint64) error {
+		document := s.column(ledger.DimDocument)
+		if err := s.needTexts(document); err != nil {
+			return err
+		}
+		label, amount := document.dict.view(document.codes.at(r)), s.amounts[r]
+		for number := range ledger.LabelNumbers(label) {
+			for _, i := range wanted[likelyKey{line, max(amount, -amount), number}] {
+				x, known := found[i][label]
+				if !known && (amount < 0 || !list[i].Like(label, ledger.Date(s.dates.at(r)))) {
+					continue
+				}
+				if x.sum += amount; amount > 0 {
+					x.last = s.first + ledger.Ordinal(s.ordinals.at(r))
+				}
+				if found[i] == nil {
+					found[i] = map[string]standing{}
+				}
+				if !known {
+					label = strings.Clone(label)
+				}
+				found[i][label] = x
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	documents := make([]PaidDocument, len(list))
+	for i := range found {
+		for label, x := range found[i] {
+			if x.sum > 0 && x.last > documents[i].Entry {
+				documents[i] = PaidDocument{label, x.last}
+			}
+		}
+	}
+	return documents, nil
+}
+
+// eachPaid calls fn for the rows that pay under a document, or take back, as far as the
+// filter does not keep their line and amount out; line is the hash of the address.
+func (t *Table) eachPaid(filter *sieve, fn func(s *segment, row int, line uint64) error) error {
 	for _, s := range t.segments {
 		document, lines := s.column(ledger.DimDocument), s.column(ledger.DimLine)
 		if document == nil {
 			continue
 		}
 		if err := s.needTexts(lines); err != nil {
-			return PaidDocument{}, false, err
-		}
-		code, ok := lines.dict.find(line)
-		if !ok {
-			continue
+			return err
 		}
 		if err := s.need("amounts", "codes:line", "codes:document", "stages", "dates", "ordinals"); err != nil {
-			return PaidDocument{}, false, err
+			return err
 		}
-		verified := false
+		hashes := make([]uint64, lines.dict.len())
+		for code := range hashes {
+			hashes[code] = hashOf(lines.dict.view(uint32(code)))
+		}
 		for r, amount := range s.amounts {
-			if amount != minor && amount != -minor || lines.codes.at(r) != code || stageOf(s.stages[r]) != ledger.StageSpent {
+			line := hashes[lines.codes.at(r)]
+			if !filter.has(paidHash(line, max(amount, -amount))) || stageOf(s.stages[r]) != ledger.StageSpent || document.codes.at(r) == 0 {
 				continue
 			}
-			if !verified {
-				if err := s.needTexts(document); err != nil {
-					return PaidDocument{}, false, err
-				}
-				verified = true
+			if err := fn(s, r, line); err != nil {
+				return err
 			}
-			label := document.dict.view(document.codes.at(r))
-			x, known := found[label]
-			if !known && (label == "" || amount < 0 || !like(label, ledger.Date(s.dates.at(r)))) {
-				continue
-			}
-			if x.sum += amount; amount > 0 {
-				x.last = s.first + ledger.Ordinal(s.ordinals.at(r))
-			}
-			if !known {
-				label = strings.Clone(label)
-			}
-			found[label] = x
 		}
 	}
-	var last PaidDocument
-	for label, x := range found {
-		if x.sum > 0 && x.last > last.Entry {
-			last = PaidDocument{label, x.last}
-		}
-	}
-	return last, last.Entry > 0, nil
+	return nil
 }
 
 // A Paid is what an entry paid, or took back, under a document.

@@ -19,6 +19,31 @@ var suspicionEntries = []entry{
 		text{`документ «{document}» похож на документ «{known}» с той же суммой, внесённый записью {entry}`, `если это одна и та же оплата: fundledger expenditure reverse '{this}' --date … --reason …; если две разные — ничего делать не нужно`},
 	},
 	{
+		"documents-alike",
+		text{`{n:# document looks|# documents look} like recorded ones of the same line and amount`, ``},
+		text{`{n:# документ похож|# документа похожи|# документов похожи} на внесённые раньше, с той же строкой и суммой`, ``},
+	},
+	{
+		"document-alike",
+		text{`document {document} looks like document {known}, recorded as {entry}`, ``},
+		text{`документ «{document}» похож на документ «{known}», внесённый записью {entry}`, ``},
+	},
+	{
+		"document-alike-recorded",
+		text{`document {document}, now {this}, looks like document {known}, recorded as {entry}`, ``},
+		text{`документ «{document}», теперь запись {this}, похож на документ «{known}», внесённый записью {entry}`, ``},
+	},
+	{
+		"documents-alike-hint",
+		text{`where it is the same payment: fundledger expenditure reverse ENTRY --date … --reason …; two payments: nothing to do`, ``},
+		text{`если это одна и та же оплата: fundledger expenditure reverse ЗАПИСЬ --date … --reason …; если две разные — ничего делать не нужно`, ``},
+	},
+	{
+		"documents-alike-planned",
+		text{`where it is the same payment, leave the row out; two payments: nothing to do`, ``},
+		text{`если это одна и та же оплата, уберите строку из файла; если две разные — ничего делать не нужно`, ``},
+	},
+	{
 		"over-document-total",
 		text{`document {document}: {asked} asked, {recorded} recorded under it so far, {total} is its total`, `look at what is recorded: fundledger expenditure list --where document='{label}'; correct the amount or the total`},
 		text{`документ «{document}»: запрошено {asked}, по нему уже внесено {recorded}, а весь документ — на {total}`, `что внесено: fundledger expenditure list --where document='{label}'; исправьте сумму или итог документа`},

@@ -1,0 +1,109 @@
+package projections
+
+import (
+	"hash/maphash"
+
+	"github.com/fundledger/fundledger/ledger"
+)
+
+// A PaidSieve tells payments that no document of the table can be like: nothing of their
+// amount was paid from their line or, where it is a fine one, not under their number. It
+// is a bit for each hash, eight bits of memory for a payment, and lets few of the others
+// through that are not like any.
+type PaidSieve struct {
+	bits *sieve
+	fine bool
+}
+
+// PaidSieve goes through the table once. A fine one reads the name of every document.
+func (t *Table) PaidSieve(fine bool) (*PaidSieve, error) {
+	rows := 0
+	for _, s := range t.segments {
+		rows += len(s.amounts)
+	}
+	p := &PaidSieve{newSieve(rows), fine}
+	return p, t.eachPaid(nil, func(s *segment, r int, line uint64) error {
+		amount := s.amounts[r]
+		paid := paidHash(line, max(amount, -amount))
+		if !fine {
+			p.bits.add(paid)
+			return nil
+		}
+		document := s.column(ledger.DimDocument)
+		if err := s.needTexts(document); err != nil {
+			return err
+		}
+		for number := range ledger.LabelNumbers(document.dict.view(document.codes.at(r))) {
+			p.bits.add(numberHash(paid, number))
+		}
+		return nil
+	})
+}
+
+// May tells whether a document of the table may be like that of a payment from a line,
+// "source/path" in two parts; number is as ledger.FoldNumber makes it.
+func (p *PaidSieve) May(source, path string, minor int64, number func() string) bool {
+	h := paidHash(hashOf(source, "/", path), minor)
+	if p.fine {
+		h = numberHash(h, number())
+	}
+	return p.bits.has(h)
+}
+
+// likelyKey is what a payment and the documents like it have in common.
+type likelyKey struct {
+	line   uint64 // a hash
+	minor  int64
+	number string
+}
+
+func (k *likelyKey) paid() uint64 { return paidHash(k.line, k.minor) }
+
+// A sieve is a set of hashes of which a bit is kept each; nil has all.
+type sieve struct {
+	bits []uint64
+	mask uint64
+}
+
+func newSieve(n int) *sieve {
+	size := uint64(1024)
+	for size < uint64(n)*8 {
+		size *= 2
+	}
+	return &sieve{make([]uint64, size/64), size - 1}
+}
+
+func (s *sieve) add(hash uint64) {
+	hash &= s.mask
+	s.bits[hash/64] |= 1 << (hash % 64)
+}
+
+func (s *sieve) has(hash uint64) bool {
+	if s == nil {
+		return true
+	}
+	hash &= s.mask
+	return s.bits[hash/64]&(1<<(hash%64)) != 0
+}
+
+var sieveSeed = maphash.MakeSeed()
+
+func hashOf(parts ...string) uint64 {
+	var h maphash.Hash
+	h.SetSeed(sieveSeed)
+	for _, part := range parts {
+		h.WriteString(part) //nolint:errcheck // never fails
+	}
+	return h.Sum64()
+}
+
+// paidHash mixes a line's hash with an amount (Fibonacci hashing).
+func paidHash(line uint64, minor int64) uint64 {
+	h := (line ^ uint64(minor)*0x9e3779b97f4a7c15) * 0xff51afd7ed558ccd
+	return h ^ h>>32
+}
+
+func numberHash(paid uint64, number string) uint64 {
+	h := (paid ^ hashOf(number)) * 0xff51afd7ed558ccd
+	return h ^ h>>32
+}
