@@ -34,6 +34,9 @@ func (s *suggester) assign() {
 			if c.heading == field.String() {
 				r = 2000
 			}
+			if field == Amount && r < 2000 && s.hasSides() && sideOf(plain) != 0 {
+				continue // one of two that have it
+			}
 			if r > 0 && (r == 2000 || s.fits(field, c)) {
 				matches = append(matches, match{field.String(), i, r})
 			}

@@ -54,8 +54,14 @@ func (s *suggester) amounts() {
 // amountCells are the amounts that were seen; written for those alone that are text:
 // how a workbook's numbers are written is the profile's to say.
 func (s *suggester) amountCells(written bool) (cells []string) {
+	plus, minus := s.sides()
 	for i := range s.columns {
-		if c := &s.columns[i]; c.number && (s.found[Amount.String()] == c || s.found[Amount.String()] == nil) {
+		c := &s.columns[i]
+		is := c == s.found[Amount.String()]
+		if s.found[Amount.String()] == nil {
+			is = plus == nil || minus == nil || c == plus || c == minus
+		}
+		if c.number && is {
 			for n, row := range s.rows {
 				if n > s.header+s.subHeadings() && at(row, c.at) != "" && s.isEntry(row) && (!written || s.typed == nil || !s.typed[n][c.at]) {
 					cells = append(cells, row[c.at])
@@ -105,7 +111,7 @@ func (s *suggester) signs(cells []string, form numberForm) {
 	case s.kind != Expenditures || negative == 0:
 	case mostly(negative, negative+positive):
 		s.add("file", "negative", tomlText("payment"), ledger.Refuse("why-negative", "n", negative))
-	case s.found[Amount.String()] != nil:
+	case negative*2 >= negative+positive && s.found[Amount.String()] != nil:
 		s.ask("file", "negative", tomlText("payment"), ledger.Refuse("ask-negative", "n", negative, "of", negative+positive))
 	}
 }

@@ -14,19 +14,7 @@ func (s *suggester) twoSides() {
 	if s.found[Amount.String()] != nil || s.kind == Sources {
 		return
 	}
-	var plus, minus *column
-	for i := range s.columns {
-		c := &s.columns[i]
-		plain := plainHeading(c.heading)
-		if s.used[i] || plain == "" || !c.number && len(c.filled) > 0 {
-			continue
-		}
-		if rank(plain, debits) > 0 && plus == nil {
-			plus = c
-		} else if rank(plain, credits) > 0 && minus == nil {
-			minus = c
-		}
-	}
+	plus, minus := s.sides()
 	switch {
 	case plus == nil:
 	case minus == nil:
@@ -57,6 +45,42 @@ func (s *suggester) twoSides() {
 			}
 		}
 	}
+}
+
+// sides are the columns that are best known as debit and credit.
+func (s *suggester) sides() (plus, minus *column) {
+	debit, credit := 0, 0
+	for i := range s.columns {
+		c := &s.columns[i]
+		plain := plainHeading(c.heading)
+		if s.used[i] || plain == "" || !c.number && len(c.filled) > 0 {
+			continue
+		}
+		if r := rank(plain, debits); r > 0 {
+			if r > debit {
+				plus, debit = c, r
+			}
+		} else if r := rank(plain, credits); r > credit {
+			minus, credit = c, r
+		}
+	}
+	return plus, minus
+}
+
+func (s *suggester) hasSides() bool {
+	plus, minus := s.sides()
+	return plus != nil && minus != nil
+}
+
+// sideOf tells a heading of a debit, 1, and of a credit, -1, from others.
+func sideOf(plain string) int {
+	switch {
+	case rank(plain, debits) > 0:
+		return 1
+	case rank(plain, credits) > 0:
+		return -1
+	}
+	return 0
 }
 
 // documents are the forms of a document's name in one cell.

@@ -77,7 +77,8 @@ func (s *suggester) isEntry(row []string) bool {
 // totals begin rows that are no entries, and signatures.
 var totals = []string{
 	"итого", "итог", "всего", "обороты", "сальдо", "остаток", "главный бухгалтер", "руководитель", "исполнитель", "директор", "бухгалтер",
-	"total", "grand total", "subtotal", "sub-total", "sum", "balance", "opening balance", "closing balance", "turnover", "prepared by", "approved by",
+	"начальник", "заместитель", "проверил", "утверждаю", "подпись", "страница", "продолжение",
+	"total", "grand total", "subtotal", "sub-total", "sum", "balance", "opening balance", "closing balance", "turnover", "prepared by", "approved by", "checked by", "signature", "page", "continued",
 }
 
 // isTotal finds a cell that begins like a total's, -1 when there is none.

@@ -64,6 +64,17 @@ func TestSuggestedProfilesRead(t *testing.T) {
 			map[string]string{"file.negative": `? "payment"`}, payments, []int64{-10000, 125050},
 		},
 		{
+			"a card of an account", "a.csv",
+			"Карточка счета 51\n\nПериод\tДокумент\tДебет\t\tКредит\t\n\t\tСчет\tСумма\tСчет\tСумма\nСальдо на начало\t\t\t100,00\t\t\n" +
+				"02.07.2018\tСписание 0000-000123 от 02.07.2018 12:00:01\t51\t1 200,50\t60.1\t\n03.07.2018\tСписание 0000-000124 от 03.07.2018 12:00:01\t51\t9,00\t60.1\t\n" +
+				"Обороты за период\t\t\t1 209,50\t\t0,00\n\nГлавный бухгалтер ______\t\t\t\t\t\n",
+			map[string]string{"amount.plus": `"Дебет / Сумма"`, "amount.minus": `"Кредит / Сумма"`}, payments, []int64{120050, 900},
+		},
+		{
+			"pages", "a.csv", "№ п/п;Дата;Сумма\n1;15.07.2018;1,50\nСтраница 1 из 2;;\n2;16.07.2018;2,50\nНачальник отдела Петров;;\n",
+			map[string]string{"file.skip": `["^Страница", "^Начальник"]`}, payments, []int64{150, 250},
+		},
+		{
 			"a currency in the heading", "a.csv", "Дата;Получатель;Сумма, BYN\n15.07.2018;a;1,50\n16.07.2018;b;2,50\n",
 			map[string]string{"constants.currency": `"BYN"`, "columns.amount": `"Сумма, BYN"`}, payments, []int64{150, 250},
 		},

@@ -132,9 +132,9 @@ func (s *scanner) markup() (token, error) {
 	if s.empty = tag[len(tag)-1] == '/'; s.empty {
 		tag = tag[:len(tag)-1]
 	}
-	n := bytes.IndexAny(tag, " \t\r\n")
-	if n < 0 {
-		n = len(tag)
+	n := 0
+	for n < len(tag) && !isSpace(tag[n]) {
+		n++
 	}
 	s.name, s.attrs = localName(tag[:n]), tag[n:]
 	if len(s.name) == 0 || s.started && s.depth == 0 { // a second root
@@ -166,15 +166,17 @@ func orSyntax(err error) error {
 // tag reads a tag and returns what stands between < and >.
 func (s *scanner) tag() ([]byte, error) {
 	var quote byte
+	rest := s.buf[s.pos:s.end]
 	for i := 1; ; i++ {
-		if s.pos+i >= s.end {
+		if i >= len(rest) {
 			if err := s.fill(); err == io.EOF {
 				return nil, io.ErrUnexpectedEOF
 			} else if err != nil {
 				return nil, err
 			}
+			rest = s.buf[s.pos:s.end]
 		}
-		switch c := s.buf[s.pos+i]; {
+		switch c := rest[i]; {
 		case quote != 0:
 			if c == quote {
 				quote = 0
@@ -187,7 +189,7 @@ func (s *scanner) tag() ([]byte, error) {
 			if i == 1 {
 				return nil, errSyntax
 			}
-			tag := s.buf[s.pos+1 : s.pos+i]
+			tag := rest[1:i]
 			s.advance(i + 1)
 			return tag, nil
 		}
@@ -261,7 +263,9 @@ func (s *scanner) attr(name string) []byte {
 			return nil
 		}
 		key := bytes.TrimSpace(rest[:eq])
-		rest = bytes.TrimLeft(rest[eq+1:], " \t\r\n")
+		for rest = rest[eq+1:]; len(rest) > 0 && isSpace(rest[0]); {
+			rest = rest[1:]
+		}
 		if len(rest) == 0 || rest[0] != '"' && rest[0] != '\'' {
 			return nil
 		}
@@ -305,6 +309,8 @@ func (s *scanner) skip() error {
 		}
 	}
 }
+
+func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\r' || c == '\n' }
 
 func localName(name []byte) []byte { return name[bytes.LastIndexByte(name, ':')+1:] }
 
