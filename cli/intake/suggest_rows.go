@@ -71,13 +71,39 @@ func (s *suggester) numbersColumns(row []string) bool {
 // isEntry tells a row that is neither a total nor one of the headings.
 func (s *suggester) isEntry(row []string) bool {
 	first := slices.IndexFunc(row, func(cell string) bool { return cell != "" })
-	return first >= 0 && totalWord(row[first]) == "" && !s.isHeading(row) && !s.numbersColumns(row)
+	return first >= 0 && totalWord(row[first]) == "" && !s.isHeading(row) && !s.numbersColumns(row) && s.alone(row) == ""
+}
+
+// alone is the first word of a text that stands alone in its row, where entries have
+// several cells: a page's footer, a section's title, a signature.
+func (s *suggester) alone(row []string) string {
+	filled := func(cells []string) (n, last int) {
+		for i, cell := range cells {
+			if cell != "" {
+				n, last = n+1, i
+			}
+		}
+		return n, last
+	}
+	if n, _ := filled(s.headers); n < 3 {
+		return ""
+	}
+	n, at := filled(row)
+	if n != 1 {
+		return ""
+	}
+	word := row[at]
+	if end := strings.IndexFunc(word, func(r rune) bool { return !unicode.IsLetter(r) }); end >= 0 {
+		word = word[:end]
+	}
+	return word
 }
 
 // totals begin rows that are no entries, and signatures.
 var totals = []string{
 	"итого", "итог", "всего", "обороты", "сальдо", "остаток", "главный бухгалтер", "руководитель", "исполнитель", "директор", "бухгалтер",
-	"начальник", "заместитель", "проверил", "утверждаю", "подпись", "страница", "продолжение",
+	"начальник", "заместитель", "проверил", "утверждаю", "подпись", "страница", "продолжение", "операционист", "кассир",
+	"входящий остаток", "исходящий остаток", "входящее сальдо", "исходящее сальдо",
 	"total", "grand total", "subtotal", "sub-total", "sum", "balance", "opening balance", "closing balance", "turnover", "prepared by", "approved by", "checked by", "signature", "page", "continued",
 }
 
@@ -127,6 +153,8 @@ func (s *suggester) skips() {
 				heading = s.address(&s.columns[at])
 			}
 			add(heading, "^"+regexp.QuoteMeta(totalWord(row[at])))
+		} else if word := s.alone(row); word != "" && !s.begins(word) {
+			add("", "^"+regexp.QuoteMeta(word))
 		}
 	}
 	why := map[string]*ledger.Refusal{}
@@ -159,6 +187,14 @@ func (s *suggester) skips() {
 		}
 		s.add(table, key, list, why[heading])
 	}
+}
+
+// begins tells whether an entry has a word at its beginning, too.
+func (s *suggester) begins(word string) bool {
+	return slices.ContainsFunc(s.data, func(row []string) bool {
+		first := slices.IndexFunc(row, func(cell string) bool { return cell != "" })
+		return s.isEntry(row) && strings.HasPrefix(row[first], word)
+	})
 }
 
 // repeated is where a row of s.again can be told by, and what stands there: headings by

@@ -33,7 +33,7 @@ var synonyms = map[Field][]string{
 	},
 	Payee: {
 		"получатель", "наименование получателя", "получатель платежа", "получатель средств", "контрагент", "наименование контрагента", "поставщик",
-		"подрядчик", "исполнитель", "бенефициар", "кому",
+		"подрядчик", "исполнитель", "бенефициар", "корреспондент", "кому",
 		"payee", "supplier", "vendor", "beneficiary", "contractor", "consultant", "recipient", "name of payee", "payee name", "supplier name",
 	},
 	PayeeID: {
