@@ -23,6 +23,9 @@ func TestFormOfTheOutput(t *testing.T) {
 		{"", "dir.d/a.md", output.Markdown, ""},
 		{"csv", "a.json", output.CSV, ""}, // what is said counts more than a name
 		{"csv", "a", output.CSV, ""},
+		{"csv", "a.xlsx", output.CSV, "other-ending"},
+		{"xlsx", "a.csv", output.XLSX, "other-ending"},
+		{"xlsx", "a.xlsx", output.XLSX, ""},
 		{"", "a", 0, "unknown-ending"},
 		{"", "a.xlsx", output.XLSX, ""},
 		{"", "a.xls", 0, "unknown-ending"},

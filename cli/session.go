@@ -117,7 +117,7 @@ func (s *session) chooseOutput() error {
 	switch {
 	case s.format != "":
 		s.form, _ = output.ParseFormat(s.format)
-		if known && !s.toStdout() && byName != s.form && (byName != output.Plain || s.form == output.XLSX) {
+		if known && !s.toStdout() && (byName == output.XLSX) != (s.form == output.XLSX) {
 			return wrongUse("other-ending", "file", s.file, "form", s.form)
 		}
 	case s.toStdout():

@@ -167,7 +167,7 @@ func (f *File) begin() error {
 	if err := f.digest(); err != nil {
 		return cannotRead(f.Name, err)
 	}
-	head := make([]byte, min(blockBytes, info.Size()))
+	head := make([]byte, min(blockBytes, max(info.Size(), 1))) // a pipe has no size, and refuses to be read so
 	n, err := f.f.ReadAt(head, 0)
 	if err != nil && err != io.EOF {
 		return cannotRead(f.Name, err)
