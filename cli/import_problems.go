@@ -238,9 +238,15 @@ func fieldOf(err error) string {
 		}
 	case "unknown-kind":
 		return "kind"
+	case "unknown-indicator":
+		return "indicator"
+	case "negative-quantity", "result-conflict", "result-differs", "result-twice":
+		return "value"
+	case "result-in-future", "nothing-to-correct":
+		return "date"
 	case "unknown-calendar":
 		return "calendar"
-	case "dimension-fixed", "unknown-dimension", "dimension-twice":
+	case "dimension-fixed", "unknown-dimension", "dimension-twice", "foreign-to-indicator", "not-of-indicator":
 		name, _ := r.Arg("dimension").(string)
 		return name
 	}

@@ -29,6 +29,8 @@ type importRows struct {
 	cals     ledger.Calendars
 	negative bool
 	batch    *ledger.Batch
+	results  *ledger.Results // of a file of results; rows are decided on them
+	today    ledger.Date
 }
 
 func (c *importRows) block(b *intake.Block, to *rowSlab) {
@@ -56,6 +58,8 @@ func (c *importRows) block(b *intake.Block, to *rowSlab) {
 			c.revision(r)
 		case intake.Transfers:
 			c.transfer(r)
+		case intake.Results:
+			c.result(r)
 		default:
 			c.source(r)
 		}
@@ -283,4 +287,20 @@ func (c *importRows) source(r *importRow) {
 	x.Currency, x.Calendar = currency, r.take(intake.Calendar)
 	x.Signed, x.Opens = r.date(intake.Signed), r.date(intake.Opens)
 	x.Closes, x.Deadline = r.date(intake.Closes), r.date(intake.Deadline)
+}
+
+// result reads a row of a file of results. One with a reason takes the place of
+// another.
+func (c *importRows) result(r *importRow) {
+	x := &ledger.RecordResult{Known: c.results, Today: c.today}
+	r.other = x
+	x.Indicator, x.Date = r.take(intake.Indicator), r.date(intake.Day)
+	value, err := r.row.Quantity(intake.Value)
+	if err != nil {
+		r.fail("value", err)
+	}
+	x.Value = value
+	x.Document, x.Note, x.Reason = r.take(intake.Document), r.take(intake.Note), r.take(intake.Reason)
+	x.Correct = x.Reason != ""
+	x.Dimensions = r.dimensions()
 }

@@ -167,6 +167,13 @@ func (r *importRun) decide(ctx context.Context, emit func(ledger.Commit) error) 
 		file: r.file, cals: books.Calendars, negative: r.options.negative,
 		sources: currencies(books), batch: r.batch,
 	}
+	if r.file.Kind == intake.Results {
+		convert.today, convert.results = r.open.today(), ledger.NewResults()
+		if err := convert.results.CatchUp(ctx, r.open.store, books.Revision(ledger.StreamResults)); err != nil {
+			return err
+		}
+		r.alike.also = r.open.resultValues(ctx)
+	}
 	bar := r.session.progress("importing", r.file.Bytes)
 	defer bar.end()
 	var read int64
@@ -393,6 +400,8 @@ func (r *importRun) row(ctx context.Context, x *importRow) error {
 		values = x.spend.Dimensions
 	} else if a, ok := x.other.(*ledger.ApproveAllocation); ok {
 		values = a.Dimensions
+	} else if a, ok := x.other.(*ledger.RecordResult); ok {
+		values = a.Dimensions
 	}
 	return r.alike.see(func() string { return r.file.Name + ":" + r.file.Place(x.row.Line, "") }, values)
 }
@@ -430,6 +439,10 @@ func (r *importRun) payment(ctx context.Context, c *ledger.RecordExpenditure, sk
 // where nothing is recorded, that row's entry will be nobody's or another's.
 func (r *importRun) inThisFile(refusal *ledger.Refusal) error {
 	ref, ok := refusal.Arg("entry").(ledger.Ref)
+	if ok && r.file.Kind == intake.Results && (!r.options.partial || r.options.dryRun) && ref.Revision > r.open.views.Books().Revision(ledger.StreamResults) {
+		return ledger.Refuse("result-twice", "indicator", refusal.Arg("indicator"), "date", refusal.Arg("date"),
+			"known", refusal.Arg("known"), "asked", refusal.Arg("asked"))
+	}
 	if refusal.Code != "document-conflict" || r.options.partial && !r.options.dryRun || !ok {
 		return refusal
 	}

@@ -484,7 +484,7 @@ type PeriodReopened struct{ PeriodAct }
 // import in one transaction; there they let every report say "n of N".
 type BatchOpened struct {
 	ID     uuid.UUID // version 7
-	Kind   string    // expenditures, allocations, revisions, sources
+	Kind   string    // expenditures, allocations, revisions, sources, results
 	File   string
 	SHA256 string
 	Bytes  int64

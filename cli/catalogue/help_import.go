@@ -22,6 +22,8 @@ var importHelp = []helpEntry{
 				`  transfers:    from_line to_line amount act act_date [source currency reason]` +
 				"\n" +
 				`  sources:      source kind currency opens [title funder calendar signed closes deadline]` +
+				"\n" +
+				`  results:      indicator value date [document note reason DIMENSION…]; a reason corrects an earlier value` +
 				"\n\n" +
 				`Of a workbook (xlsx) the sheet with data is read, or the one that is named. An account statement in the format ` +
 				`1CClientBankExchange (versions 1.02 and 1.03) needs a profile for the budget line alone, by constant, payee or purpose; it must add up ` +
@@ -29,7 +31,8 @@ var importHelp = []helpEntry{
 				"\n\n" +
 				`A profile (TOML) describes any other file. What it does not say is found out, or as without a profile:` +
 				"\n" +
-				`  kind = "expenditures"            # or allocations, revisions, transfers, sources
+				`  kind = "expenditures"            # or allocations, revisions, transfers,
+  # sources, results
   # of revisions: amounts = "new" or "differences"
   #   missing = "leave", "zero" or "refuse": lines that are not in the file
   [file]
@@ -105,6 +108,8 @@ var importHelp = []helpEntry{
 				`  перераспр.:  from_line to_line amount act act_date [source currency reason]` +
 				"\n" +
 				`  источники:   source kind currency opens [title funder calendar signed closes deadline]` +
+				"\n" +
+				`  результаты:  indicator value date [document note reason КЛАССИФИКАЦИЯ…]; с причиной (reason) — исправление` +
 				"\n\n" +
 				`Из книги (xlsx) читается лист с данными или тот, что указан. Для выписки в формате 1CClientBankExchange (версии 1.02 и 1.03) ` +
 				`в профиле нужна только бюджетная строка: постоянная, по получателю или по назначению платежа; остатки, обороты ` +
@@ -113,7 +118,8 @@ var importHelp = []helpEntry{
 				"\n\n" +
 				`Любой другой файл описывает профиль (TOML). Чего в нём нет, определяется по файлу или как без профиля:` +
 				"\n" +
-				`  kind = "expenditures"            # или allocations, revisions, transfers, sources
+				`  kind = "expenditures"            # или allocations, revisions, transfers,
+  # sources, results
   # для уточнённого плана: amounts = "new" или "differences"
   #   missing = "leave", "zero" или "refuse": строки, которых в файле нет
   [file]

@@ -76,23 +76,28 @@ var resultEntries = []entry{
 		"result-conflict",
 		text{
 			`{indicator}: {known} is recorded for {date} already ({entry}), and now {asked}`,
-			`a wrong value is put right by: fundledger result record … --correct --reason`,
+			`a wrong value is put right by: fundledger result record … --correct --reason; in a file, by a reason in a column "reason"`,
 		},
 		text{
 			`{indicator}: на {date} уже внесено значение {known} (запись {entry}), а теперь {asked}`,
-			`неверное значение исправляет fundledger result record … --correct --reason`,
+			`неверное значение исправляет fundledger result record … --correct --reason, а в файле — причина в столбце "reason"`,
 		},
 	},
 	{
 		"result-differs",
 		text{
 			`{indicator}: {known} is recorded for {date} already ({entry}), with another document or note`,
-			`put it right by: fundledger result record … --correct --reason`,
+			`put it right by: fundledger result record … --correct --reason; in a file, by a reason in a column "reason"`,
 		},
 		text{
 			`{indicator}: на {date} уже внесено значение {known} (запись {entry}), но с другим документом или примечанием`,
-			`исправляет это fundledger result record … --correct --reason`,
+			`исправляет это fundledger result record … --correct --reason, а в файле — причина в столбце "reason"`,
 		},
+	},
+	{
+		"result-twice",
+		text{`{indicator}: the file has two values for {date}, {known} and {asked}`, `leave the right one in the file`},
+		text{`{indicator}: в файле два значения на {date}: {known} и {asked}`, `оставьте в файле верное`},
 	},
 	{
 		"nothing-to-correct",

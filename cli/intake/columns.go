@@ -36,7 +36,7 @@ func (f *File) sources() {
 	mapped := map[string]headings{}
 	maps.Copy(mapped, p.Columns)
 	for _, h := range f.Header {
-		if h == RowMarker.String() || h == RowProblem.String() || !p.named() && h != "" || p.speaksForItself(h) {
+		if h == RowMarker.String() || h == RowProblem.String() || !p.named() && h != "" || p.speaksForItself(h, f.headsResults()) {
 			mapped[h] = headings{h}
 		}
 	}
@@ -67,14 +67,17 @@ func (f *File) sources() {
 
 // speaksForItself tells a heading that is a field's own name, in a file of which the
 // profile names no columns. What the profile gives otherwise is not taken from it.
-func (p *Profile) speaksForItself(heading string) bool {
+func (p *Profile) speaksForItself(heading string, results bool) bool {
 	if len(p.Columns) > 0 {
 		return false
 	}
 	if _, constant := p.Constants[heading]; constant || heading == Amount.String() && p.Amount.Plus != "" {
 		return false
 	}
-	_, ok := fieldOf(heading)
+	field, ok := fieldOf(heading)
+	if ok && !results && slices.Contains(resultFields, field) {
+		return false
+	}
 	return ok || strings.HasPrefix(heading, "dim.") || strings.HasPrefix(heading, phasePrefix)
 }
 
@@ -144,6 +147,10 @@ func (f *File) put(name string, s source) {
 		f.phases = append(f.phases, phaseSource{period, s.columns[0]})
 		return
 	}
+	f.putDimension(name, s)
+}
+
+func (f *File) putDimension(name string, s source) {
 	for i := range f.dimensions {
 		if f.dimensions[i].dimension == dimensionOf(name) { // a map gives the dimension that it is of
 			f.dimensions[i].source = s
@@ -177,7 +184,7 @@ func (s *source) given() bool { return len(s.columns) > 0 || s.constant != "" }
 
 // settleKind checks that the fields make up a kind of file. Without a word about
 // it, a file with value dates holds expenditures, one with two lines transfers, one
-// with acts allocations, and one with opening dates sources.
+// with acts allocations, one with opening dates sources, and one with indicators results.
 func (f *File) settleKind() {
 	if f.Kind = f.profile.Kind; f.Kind == "" {
 		switch {
@@ -189,12 +196,17 @@ func (f *File) settleKind() {
 			f.Kind = Allocations
 		case f.fields[Opens].given():
 			f.Kind = Sources
+		case f.isResults():
+			f.Kind = Results
 		default:
 			if f.misfits == nil { // a column that was not found may have told
 				f.resembles()
 			}
 			return
 		}
+	}
+	if f.Kind != Results {
+		f.notOfResults()
 	}
 	kind := kinds[f.Kind]
 	for _, field := range kind.must {
@@ -219,7 +231,7 @@ func (f *File) settleKind() {
 // it most resembles.
 func (f *File) resembles() {
 	best, most, lacking := "", 1, []string(nil)
-	for _, name := range []string{Expenditures, Allocations, Sources} {
+	for _, name := range []string{Expenditures, Allocations, Sources, Results} {
 		var lacks []string
 		for _, field := range kinds[name].must {
 			if !f.fields[field].given() && (field != Source || !f.fields[Line].given()) {

@@ -47,6 +47,11 @@ const (
 	FromLine
 	ToLine
 	Reason
+	Indicator
+	Value
+	Day // of a result
+	Document
+	Note
 	RowMarker  // of a rejects file: the row's place in the file it was rejected from
 	RowProblem // of a rejects file: why; not read
 	numFields
@@ -58,6 +63,7 @@ var fieldNames = [numFields]string{
 	"payee", "payee_id", "invoice_number", "invoice_date", "invoice_total", "acceptance_date", "contract", "purpose",
 	"act", "act_date", "from", "to", "period",
 	"kind", "funder", "calendar", "signed", "opens", "closes", "deadline", "applies_to", "from_line", "to_line", "reason",
+	"indicator", "value", "date", "document", "note",
 	"fundledger_row", "fundledger_problem",
 }
 
@@ -97,6 +103,10 @@ var kinds = map[string]struct{ must, may []Field }{
 	Transfers: {
 		[]Field{FromLine, ToLine, Amount, Act, ActDate},
 		[]Field{Source, Currency, Reason, RowMarker, RowProblem},
+	},
+	Results: {
+		[]Field{Indicator, Value, Day},
+		[]Field{Document, Note, Reason, RowMarker, RowProblem},
 	},
 	Sources: {
 		[]Field{Source, Kind, Currency, Opens},

@@ -339,7 +339,7 @@ func (f *File) isDate(text string) bool {
 // dateColumns are those that alone make up a date.
 func (f *File) dateColumns() []bool {
 	is := make([]bool, len(f.Header))
-	for _, field := range []Field{ValueDate, DocumentDate, InvoiceDate, AcceptanceDate, AppliesTo, ActDate, From, To, Signed, Opens, Closes, Deadline} {
+	for _, field := range []Field{ValueDate, DocumentDate, InvoiceDate, AcceptanceDate, AppliesTo, ActDate, From, To, Signed, Opens, Closes, Deadline, Day} {
 		if from := f.fields[field].columns; len(from) == 1 && from[0] < len(is) {
 			is[from[0]] = true
 		}
