@@ -179,6 +179,7 @@ func (c *importRows) expenditure(r *importRow) {
 	x.InvoiceTotal = c.optional(r, intake.InvoiceTotal, x.Amount.Currency)
 	x.AcceptanceDate = r.date(intake.AcceptanceDate)
 	x.Contract, x.Purpose = r.take(intake.Contract), r.take(intake.Purpose)
+	x.Commitment, x.Liability = r.take(intake.Commitment), r.take(intake.Liability)
 	x.Dimensions = r.dimensions()
 }
 

@@ -52,6 +52,8 @@ const (
 	Day // of a result
 	Document
 	Note
+	Commitment // that a payment is made against, by its entry or number
+	Liability
 	RowMarker  // of a rejects file: the row's place in the file it was rejected from
 	RowProblem // of a rejects file: why; not read
 	numFields
@@ -64,6 +66,7 @@ var fieldNames = [numFields]string{
 	"act", "act_date", "from", "to", "period",
 	"kind", "funder", "calendar", "signed", "opens", "closes", "deadline", "applies_to", "from_line", "to_line", "reason",
 	"indicator", "value", "date", "document", "note",
+	"commitment", "liability",
 	"fundledger_row", "fundledger_problem",
 }
 
@@ -89,6 +92,7 @@ var kinds = map[string]struct{ must, may []Field }{
 		[]Field{
 			Currency, DocumentNumber, DocumentDate, DocumentKind, DocumentLine, DocumentTotal, Issuer, System, Payee, PayeeID,
 			InvoiceNumber, InvoiceDate, InvoiceTotal, AcceptanceDate, Contract, Purpose, AppliesTo,
+			Commitment, Liability,
 			RowMarker, RowProblem,
 		},
 	},
