@@ -41,6 +41,7 @@ func programCommands() []*command {
 		accountCommand(),
 		payeeCommand(),
 		periodCommand(),
+		yearCommand(),
 		rateCommand(),
 		indicatorCommand(),
 		resultCommand(),

@@ -30,6 +30,7 @@ func sourceRegister() *command {
 			day("deadline", &c.Deadline),
 			day("signed", &c.Signed),
 			freeText("funder", &c.Funder),
+			choice("lapses", &c.Lapses, ledger.LapsesYes, ledger.LapsesNo),
 		},
 		run: func(ctx context.Context, s *session) error {
 			return s.withLedger(ctx, func(l *openLedger) error {
@@ -63,6 +64,7 @@ func sourceAmend() *command {
 			day("deadline", &c.Deadline),
 			day("signed", &c.Signed),
 			freeText("funder", &c.Funder),
+			choice("lapses", &c.Lapses, ledger.LapsesYes, ledger.LapsesNo),
 			freeText("act", &c.Act),
 			freeText("ref", &ref),
 			freeText("reason", &c.Reason),

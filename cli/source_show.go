@@ -103,6 +103,14 @@ func dimensionKey(name string, taken func(key string) bool) string {
 	return name
 }
 
+// lapsesCell says what was said of the source's plans at year end, if anything was.
+func (l *openLedger) lapsesCell(s *ledger.Source) output.Cell {
+	if s.SourceRegistered.Lapses == "" {
+		return output.None()
+	}
+	return l.wordCell("lapses/", s.SourceRegistered.Lapses)
+}
+
 func sourceFields(l *openLedger, s *ledger.Source) []particular {
 	return []particular{
 		{"source", output.String(s.ID)},
@@ -115,6 +123,7 @@ func sourceFields(l *openLedger, s *ledger.Source) []particular {
 		{"opens", output.Day(s.Opens)},
 		{"closes", dayCell(s.Closes)},
 		{"deadline", dayCell(s.Deadline)},
+		{"lapses", l.lapsesCell(s)},
 	}
 }
 

@@ -237,6 +237,18 @@ func (b *Books) applyTo(s *Source, at Entry, e Event) error {
 		if err := s.plan(e.Line, e.Act, e.Date, e.Phasing); err != nil {
 			return err
 		}
+	case *AllocationCarried:
+		err := s.plan(e.From, e.Act, e.FromDate, nil)
+		if err == nil {
+			err = s.plan(e.To, e.Act, e.Date, e.Phasing)
+		}
+		if err != nil {
+			return err
+		}
+	case *AllocationLapsed:
+		if err := s.plan(e.Line, e.Act, e.Date, nil); err != nil {
+			return err
+		}
 	case *AllocationTransferred:
 		err := s.plan(e.From, e.Act, e.Date, e.FromPhasing)
 		if err == nil {
@@ -277,7 +289,7 @@ func (s *Source) amend(e *SourceAmended) {
 	for _, f := range []struct {
 		to   *string
 		from string
-	}{{&s.Title, e.Title}, {&s.Funder, e.Funder}, {&s.Calendar, e.Calendar}} {
+	}{{&s.Title, e.Title}, {&s.Funder, e.Funder}, {&s.Calendar, e.Calendar}, {&s.SourceRegistered.Lapses, e.Lapses}} {
 		if f.from != "" {
 			*f.to = strings.Clone(f.from)
 		}

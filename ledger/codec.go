@@ -33,6 +33,10 @@ var stored = []struct {
 	{"batch-completed.v1", func() Event { return new(BatchCompleted) }},
 	{"allocation-revised.v1", func() Event { return new(AllocationRevised) }},
 	{"allocation-transferred.v1", func() Event { return new(AllocationTransferred) }},
+	{"allocation-carried.v1", func() Event { return new(AllocationCarried) }},
+	{"allocation-lapsed.v1", func() Event { return new(AllocationLapsed) }},
+	{"source-registered.v2", func() Event { return new(SourceRegistered) }},
+	{"source-amended.v2", func() Event { return new(SourceAmended) }},
 	{"payee-registered.v1", func() Event { return new(PayeeRegistered) }},
 	{"payee-merged.v1", func() Event { return new(PayeeMerged) }},
 	{"payee-split.v1", func() Event { return new(PayeeSplit) }},
@@ -69,8 +73,14 @@ func TypeName(e Event) string {
 	case *CalendarDefined:
 		return "calendar-defined.v1"
 	case *SourceRegistered:
+		if e.Lapses != "" {
+			return "source-registered.v2"
+		}
 		return "source-registered.v1"
 	case *SourceAmended:
+		if e.Lapses != "" {
+			return "source-amended.v2"
+		}
 		return "source-amended.v1"
 	case *LineOpened:
 		return "line-opened.v1"
@@ -80,6 +90,10 @@ func TypeName(e Event) string {
 		return "allocation-revised.v1"
 	case *AllocationTransferred:
 		return "allocation-transferred.v1"
+	case *AllocationCarried:
+		return "allocation-carried.v1"
+	case *AllocationLapsed:
+		return "allocation-lapsed.v1"
 	case *ExpenditureRecorded:
 		switch {
 		case ofObligation(e.Liquidates):

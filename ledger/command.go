@@ -161,12 +161,23 @@ func (c *RegisterSource) ofParticulars(b *Books, object objector) bool {
 	} else if err := checkLife(c.ID, c.Opens, c.Closes, c.Deadline); err != nil && !object(err) {
 		return false
 	}
+	if err := checkLapses(c.Lapses); err != nil && !object(err) {
+		return false
+	}
 	for _, t := range []fieldText{{"title", c.Title}, {"funder", c.Funder}} {
 		if err := t.check(); err != nil && !object(err) {
 			return false
 		}
 	}
 	return true
+}
+
+// checkLapses refuses what is neither yes nor no: bad-lapses (value).
+func checkLapses(text string) error {
+	if text != "" && text != LapsesYes && text != LapsesNo {
+		return Refuse("bad-lapses", "value", text)
+	}
+	return nil
 }
 
 func checkLife(source string, opens, closes, deadline Date) error {
@@ -206,9 +217,15 @@ func (c *AmendSource) Decide(b *Books, docs Documents) (Decision, error) {
 	if _, ok := b.Calendars[e.Calendar]; e.Calendar != "" && !ok {
 		return Decision{}, Refuse("unknown-calendar", "name", e.Calendar)
 	}
+	if err := checkLapses(e.Lapses); err != nil {
+		return Decision{}, err
+	}
 	var d digester
 	d.text(c.ID, e.Title, e.Funder, e.Calendar, e.Act, e.Reason)
 	d.date(e.Signed, e.Opens, e.Closes, e.Deadline)
+	if e.Lapses != "" {
+		d.text("lapses", e.Lapses)
+	}
 	e.Digest = d.sum()
 	if e.Act != "" {
 		e.Key = ActKey(b.Ledger.ID, "source amend", e.Act, s.ID)

@@ -117,6 +117,10 @@ type SourceRegistered struct {
 	Opens    Date   // first day on which it may pay
 	Closes   Date   // last day of its life
 	Deadline Date   // last day for payments after closing (grace)
+	// Lapses is LapsesYes or LapsesNo: whether what is left of its plans is lost at
+	// year end. Without it, the kind decides; with it, the event is stored as
+	// source-registered.v2.
+	Lapses string
 }
 
 func (e *SourceRegistered) fields(c *coder) {
@@ -129,6 +133,7 @@ func (e *SourceRegistered) fields(c *coder) {
 	c.date("opens", &e.Opens)
 	c.optDate("closes", &e.Closes)
 	c.optDate("deadline", &e.Deadline)
+	c.option("lapses", &e.Lapses)
 }
 
 // SourceAmended replaces what may change of a source; an empty field stays as it was.
@@ -144,6 +149,7 @@ type SourceAmended struct {
 	Reason   string
 	Digest   Digest
 	Key      uuid.UUID // of the act, by which the same order is known again; Nil without one
+	Lapses   string    // see SourceRegistered; with it, stored as source-amended.v2
 }
 
 func (e *SourceAmended) fields(c *coder) {
@@ -158,6 +164,7 @@ func (e *SourceAmended) fields(c *coder) {
 	c.option("reason", &e.Reason)
 	c.digest("digest", &e.Digest)
 	c.optID("key", &e.Key)
+	c.option("lapses", &e.Lapses)
 }
 
 // LineOpened opens a budget line inside a source. What it fixes never changes: a

@@ -47,6 +47,10 @@ func GistOf(e Event) Gist {
 		return Gist{Line: e.Line, Date: e.Date, Amount: e.Amount, Act: e.Act, Reason: e.Reason}
 	case *AllocationTransferred:
 		return Gist{Line: e.From, ToLine: e.To, Date: e.Date, Amount: e.Amount, Act: e.Act, Reason: e.Reason}
+	case *AllocationCarried:
+		return Gist{Line: e.From, ToLine: e.To, Date: e.Date, Amount: e.Amount, Act: e.Act, Reason: e.Reason}
+	case *AllocationLapsed:
+		return Gist{Line: e.Line, Date: e.Date, Amount: Money{-e.Amount.Minor, e.Amount.Currency}, Act: e.Act, Reason: e.Reason}
 	case *ExpenditureRecorded:
 		return Gist{
 			Line: e.Line, Date: e.Date, Amount: e.Amount, Payment: &e.Payment, Dimensions: e.Dimensions, Succeeds: e.Succeeds,
@@ -200,6 +204,8 @@ func FilingOf(e Event) (Filing, bool) {
 	case *AllocationRevised:
 		return Filing{Key: e.Key, Digest: e.Digest}, true
 	case *AllocationTransferred:
+		return Filing{Key: e.Key, Digest: e.Digest}, true
+	case *AllocationCarried:
 		return Filing{Key: e.Key, Digest: e.Digest}, true
 	case *SourceAmended:
 		return Filing{Key: e.Key, Digest: e.Digest}, e.Key != uuid.Nil

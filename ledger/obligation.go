@@ -76,6 +76,8 @@ func EffectsOf(dst []Effect, e Event, at Revision) []Effect {
 	case *LiabilityReversed:
 		dst = append(dst, Effect{EffectMade, e.Liability, StageAccrued, e.Line, -e.Amount.Minor, &e.Terms})
 		return ofLiquidations(dst, e.Line, e.Liquidates, 1)
+	case *AllocationCarried:
+		return ofCarried(dst, e)
 	case *ExpenditureRecorded:
 		return ofLiquidations(dst, e.Line, e.Liquidates, -1)
 	case *ExpenditureReversed:

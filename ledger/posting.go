@@ -97,6 +97,10 @@ func Postings(dst []Posting, e Event) ([]Posting, error) {
 		dst = phase(dst, e.Phasing)
 	case *AllocationTransferred:
 		return transferred(dst, e)
+	case *AllocationCarried:
+		return carried(dst, e)
+	case *AllocationLapsed:
+		return lapsed(dst, e)
 	case *ExpenditureRecorded:
 		p := Posting{
 			Line: e.Line, Date: e.Date, AppliesTo: e.AppliesTo, Stage: StageSpent, Amount: e.Amount,

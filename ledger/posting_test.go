@@ -82,6 +82,24 @@ func TestPostings(t *testing.T) {
 			},
 		},
 		{
+			"carry-over with what is open",
+			&AllocationCarried{
+				From: "net", To: "net/2", FromDate: 204, Date: 210, Amount: Money{50, "BYN"}, Phasing: []Phase{{"2019H1", 205, 214, 50}},
+				Obligations: []CarriedObligation{{Entry: 4, Stage: StageCommitted, Minor: 20, Terms: Terms{Payee: "Медсофт", Dimensions: dims}}},
+			},
+			[]Posting{
+				{Line: "net", Date: 204, Stage: StageCarried, Amount: Money{-50, "BYN"}},
+				{Line: "net/2", Date: 210, Stage: StageCarried, Amount: Money{50, "BYN"}},
+				{Line: "net/2", Date: 210, Stage: StagePhased, Amount: Money{50, "BYN"}, Phase: Period{Start: 205, End: 215}},
+				{Line: "net", Date: 204, Stage: StageCommitted, Amount: Money{-20, "BYN"}, Payee: "Медсофт", Dimensions: dims},
+				{Line: "net/2", Date: 210, Stage: StageCommitted, Amount: Money{20, "BYN"}, Payee: "Медсофт", Dimensions: dims},
+			},
+		},
+		{
+			"lapse", &AllocationLapsed{Line: "net", Date: 204, Amount: Money{50, "BYN"}},
+			[]Posting{{Line: "net", Date: 204, Stage: StageLapsed, Amount: Money{-50, "BYN"}}},
+		},
+		{
 			"payment", &ExpenditureRecorded{Line: "net", Date: 100, Amount: Money{1000, "BYN"}, Payment: pay, Dimensions: dims},
 			[]Posting{post(StageSpent, 1000, false)},
 		},
@@ -176,7 +194,7 @@ func TestPostings(t *testing.T) {
 	}
 	for _, s := range stored { // all others mean nothing for money
 		switch e := s.new().(type) {
-		case *AllocationApproved, *AllocationRevised, *AllocationTransferred, *ExpenditureRecorded, *ExpenditureReversed, *ExpenditureAmended:
+		case *AllocationApproved, *AllocationRevised, *AllocationTransferred, *AllocationCarried, *AllocationLapsed, *ExpenditureRecorded, *ExpenditureReversed, *ExpenditureAmended:
 		case *CommitmentMade, *CommitmentChanged, *ObligationReleased, *LiabilityAccepted, *LiabilityReversed:
 		case *ReceiptRecorded, *ReceiptReversed:
 		default:

@@ -215,7 +215,7 @@ func readPlan(r *reader, l *ledger.Line) {
 }
 
 func writeParticulars(w *writer, s *ledger.SourceRegistered) {
-	for _, t := range []string{s.Kind, s.Title, s.Funder, string(s.Currency), s.Calendar} {
+	for _, t := range []string{s.Kind, s.Title, s.Funder, string(s.Currency), s.Calendar, s.Lapses} {
 		w.text(t)
 	}
 	for _, d := range []ledger.Date{s.Signed, s.Opens, s.Closes, s.Deadline} {
@@ -225,7 +225,7 @@ func writeParticulars(w *writer, s *ledger.SourceRegistered) {
 
 func readParticulars(r *reader, s *ledger.SourceRegistered) {
 	s.Kind, s.Title, s.Funder = r.text(), r.text(), r.text()
-	s.Currency, s.Calendar = ledger.Currency(r.text()), r.text()
+	s.Currency, s.Calendar, s.Lapses = ledger.Currency(r.text()), r.text(), r.text()
 	for _, d := range []*ledger.Date{&s.Signed, &s.Opens, &s.Closes, &s.Deadline} {
 		*d = ledger.Date(r.uint())
 	}

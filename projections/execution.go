@@ -47,13 +47,15 @@ type ExecutionRow struct {
 
 // Executed is the part of the final allocation that was spent by the end of the
 // period, in percent to one decimal, half away from zero. There is none of no
-// allocation.
+// allocation. What lapsed was part of the plan and not executed: without it every
+// closed year would be executed in full.
 func (r *ExecutionRow) Executed() (decimal.Decimal, bool) {
-	if r.Final == 0 {
+	plan, ok := ledger.AddMinor(r.Final, -r.Lapsed)
+	if plan == 0 || !ok {
 		return decimal.Decimal{}, false
 	}
 	spent := decimal.NewFromInt(r.SpentBefore).Add(decimal.NewFromInt(r.Spent))
-	return percent(spent, r.Final), true
+	return percent(spent, plan), true
 }
 
 // ExecutedOfPeriod is the part of the plan for the period that was spent in it.

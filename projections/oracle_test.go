@@ -137,12 +137,22 @@ func scribble(t testing.TB, l *ledger.Ledger, rng *rand.Rand, n int) {
 	}
 }
 
-// moveMoney transfers between two lines of a source, by an act of its own.
+// moveMoney transfers between two lines of a source, or carries over into one of the
+// next year, by an act of its own.
 func moveMoney(do func(func(*ledger.Books, ledger.Documents) (ledger.Decision, error)) ledger.Outcome, rng *rand.Rand, source, line int) {
 	id := fmt.Sprint("s", source)
+	currency := []ledger.Currency{"BYN", "USD", "BYN"}[source]
+	if rng.IntN(3) == 0 {
+		do((&ledger.CarryOverAllocation{
+			Source: id, From: fmt.Sprintf("line/%d", line), ToSource: id, To: fmt.Sprintf("next/%d", line), Act: fmt.Sprint(rng.Uint64()),
+			Date: ledger.NewDate(2020, 1, 20), FirstDay: ledger.NewDate(2020, 1, 1), LastDay: ledger.NewDate(2020, 12, 31),
+			Amount: ledger.Money{Minor: 1e10 + rng.Int64N(1e6), Currency: currency}, // more than any obligations
+		}).Decide)
+		return
+	}
 	do((&ledger.TransferAllocation{
 		Source: id, From: fmt.Sprintf("line/%d", line), ToSource: id, To: fmt.Sprintf("line/%d", (line+1)%4), Act: fmt.Sprint(rng.Uint64()),
-		Date: ledger.NewDate(2018, 1, 1).AddDays(rng.IntN(400)), Amount: ledger.Money{Minor: 1 + rng.Int64N(1e6), Currency: []ledger.Currency{"BYN", "USD", "BYN"}[source]},
+		Date: ledger.NewDate(2018, 1, 1).AddDays(rng.IntN(400)), Amount: ledger.Money{Minor: 1 + rng.Int64N(1e6), Currency: currency},
 	}).Decide)
 }
 

@@ -31,9 +31,16 @@ const (
 // eachText calls fn for every text of an entry that can be found.
 func eachText(source string, e ledger.Event, fn func(Field, string)) {
 	g := ledger.GistOf(e)
-	switch e.(type) {
+	switch e := e.(type) {
 	case *ledger.SourceRegistered, *ledger.SourceAmended:
 		fn(InLine, source)
+	case *ledger.AllocationCarried:
+		for i := range e.Obligations {
+			o := &e.Obligations[i].Terms
+			fn(InPayee, o.Payee)
+			fn(InPayeeID, o.PayeeID)
+			fn(InContract, o.Number)
+		}
 	}
 	if g.Line != "" {
 		fn(InLine, source+"/"+g.Line)

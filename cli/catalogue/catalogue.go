@@ -84,6 +84,7 @@ var areas = [...][]entry{
 	reportEntries,
 	planEntries, planFlags,
 	transferEntries,
+	yearEntries,
 	findEntries,
 	rowEntries,
 	suspicionEntries,

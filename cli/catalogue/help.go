@@ -35,6 +35,7 @@ var helpAreas = [...][]helpEntry{
 	journalHelp,
 	planHelp,
 	transferHelp,
+	yearHelp,
 	searchHelp,
 	payeeHelp,
 	rateHelp,

@@ -98,11 +98,11 @@ var moneyHelp = []helpEntry{
 		"report execution",
 		helpText{
 			"plan, spending and what is available, at the end of a period",
-			`For the lines that are valid on any day of the period: the original and final allocation, open contracts and unpaid invoices where there are any, what was spent in the period and before it, what is left, and how much of the plan was used.`,
+			`For the lines that are valid on any day of the period: the original and final allocation, with revisions, transfers, what was carried over and what lapsed where there are any, open contracts and unpaid invoices likewise, what was spent in the period and before it, what is left, and how much was used of the plan before anything lapsed.`,
 		},
 		helpText{
 			"план, расход и свободный остаток на конец периода",
-			`По строкам, действующим в периоде: утверждённый и уточнённый план, принятые обязательства и кредиторская задолженность, если они есть, кассовый расход за период и ранее, свободный остаток и процент исполнения.`,
+			`По строкам, действующим в периоде: утверждённый и уточнённый план, а между ними изменения, перераспределения, перенос и закрытие остатков, если они были; принятые обязательства и кредиторская задолженность, если они есть; кассовый расход за период и ранее, свободный остаток и процент исполнения плана до закрытия остатков.`,
 		},
 		[]example{
 			{"2018 by line", "2018 год по строкам", "fundledger report execution -p 2018"},

@@ -37,6 +37,10 @@ type data struct {
 	FirstDay string `json:"first_day"`
 	LastDay  string `json:"last_day"`
 
+	Lapses      string       `json:"lapses"`
+	FromDate    string       `json:"from_date"`
+	Obligations []obligation `json:"obligations"`
+
 	FromLine    string  `json:"from_line"`
 	ToLine      string  `json:"to_line"`
 	FromPhasing []phase `json:"from_phasing"`
@@ -167,6 +171,19 @@ type part struct {
 	LastDay  string          `json:"last_day"`
 }
 
+// An obligation goes over into the next year.
+type obligation struct {
+	Entry      int64             `json:"entry"`
+	Stage      string            `json:"stage"`
+	Amount     decimal.Decimal   `json:"amount"`
+	Number     string            `json:"number"`
+	Date       string            `json:"date"`
+	Due        string            `json:"due"`
+	Payee      string            `json:"payee"`
+	PayeeID    string            `json:"payee_id"`
+	Dimensions map[string]string `json:"dimensions"`
+}
+
 type phase struct {
 	Period   string          `json:"period"`
 	FirstDay string          `json:"first_day"`
@@ -232,16 +249,16 @@ func (d *data) event(typ string) ledger.Event {
 		return &ledger.DimensionRegistered{Name: d.Name, Title: d.Title}
 	case "calendar-defined.v1":
 		return &ledger.CalendarDefined{Name: d.Name, FirstMonth: d.First}
-	case "source-registered.v1":
+	case "source-registered.v1", "source-registered.v2":
 		return &ledger.SourceRegistered{
 			Kind: d.Kind, Title: d.Title, Funder: d.Funder, Currency: ledger.Currency(d.Currency), Calendar: d.Calendar,
-			Signed: date(d.Signed), Opens: date(d.Opens), Closes: date(d.Closes), Deadline: date(d.Deadline),
+			Signed: date(d.Signed), Opens: date(d.Opens), Closes: date(d.Closes), Deadline: date(d.Deadline), Lapses: d.Lapses,
 		}
-	case "source-amended.v1":
+	case "source-amended.v1", "source-amended.v2":
 		e := &ledger.SourceAmended{
 			Title: d.Title, Funder: d.Funder, Calendar: d.Calendar,
 			Signed: date(d.Signed), Opens: date(d.Opens), Closes: date(d.Closes), Deadline: date(d.Deadline),
-			Act: d.Act, Reason: d.Reason, Digest: digest(d.Digest),
+			Act: d.Act, Reason: d.Reason, Digest: digest(d.Digest), Lapses: d.Lapses,
 		}
 		if d.Key != "" {
 			e.Key = id(d.Key)
@@ -262,6 +279,24 @@ func (d *data) event(typ string) ledger.Event {
 			Key: id(d.Key), Digest: digest(d.Digest), Line: d.Line, Date: date(d.Date), Amount: amount,
 			Final: money(d.Final, d.Currency).Minor, Act: d.Act, Reason: d.Reason, Phasing: d.phasing(),
 		}
+	case "allocation-carried.v1":
+		e := &ledger.AllocationCarried{
+			Key: id(d.Key), Digest: digest(d.Digest), From: d.FromLine, To: d.ToLine, FromDate: date(d.FromDate), Date: date(d.Date),
+			Amount: amount, Act: d.Act, Reason: d.Reason, Phasing: d.phasing(),
+		}
+		for _, o := range d.Obligations {
+			stage, err := ledger.ParseStage(o.Stage)
+			must(err)
+			e.Obligations = append(e.Obligations, ledger.CarriedObligation{
+				Entry: ledger.Revision(o.Entry), Stage: stage, Minor: money(o.Amount, d.Currency).Minor, Terms: ledger.Terms{
+					Number: o.Number, Date: date(o.Date), Due: date(o.Due), Payee: o.Payee, PayeeID: o.PayeeID,
+					Dimensions: (&data{Dimensions: o.Dimensions}).dimensions(),
+				},
+			})
+		}
+		return e
+	case "allocation-lapsed.v1":
+		return &ledger.AllocationLapsed{Line: d.Line, Date: date(d.Date), Amount: amount, Period: d.Period, Act: d.Act, Reason: d.Reason}
 	case "allocation-transferred.v1":
 		return &ledger.AllocationTransferred{
 			Key: id(d.Key), Digest: digest(d.Digest), From: d.FromLine, To: d.ToLine, Date: date(d.Date), Amount: amount,

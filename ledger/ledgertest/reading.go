@@ -70,7 +70,7 @@ func Read(ctx context.Context, store ledger.Store) (*Reading, error) {
 			r.acts = append(r.acts, payeeAct{rec.Ordinal, rec.Type, d})
 		case "indicator-goal-set.v1", "result-recorded.v1":
 			return r.result(rec.Ordinal, d)
-		case "source-registered.v1":
+		case "source-registered.v1", "source-registered.v2":
 			currencies[source] = d.Currency
 		case "line-opened.v1":
 			r.Lines[address] = Line{address, d.FirstDay, d.LastDay, currencies[source], d.Dimensions}
@@ -90,6 +90,25 @@ func Read(ctx context.Context, store ledger.Store) (*Reading, error) {
 			p.Line, p.Amount = source+"/"+d.ToLine, d.Amount
 			r.post(p, d)
 			r.phases(p, d, d.ToPhasing)
+		case "allocation-carried.v1":
+			from, to := p, p
+			from.Line, from.Date = source+"/"+d.FromLine, d.FromDate
+			to.Line, to.Date = source+"/"+d.ToLine, d.Date
+			from.Stage, to.Stage = "carried_over", "carried_over"
+			from.Amount, to.Amount = d.Amount.Neg(), d.Amount
+			r.post(from, d)
+			r.post(to, d)
+			r.phase(to, d)
+			for _, o := range d.Obligations {
+				with := &data{Dimensions: o.Dimensions}
+				from.Stage, from.Amount, from.Payee, from.PayeeID = o.Stage, o.Amount.Neg(), o.Payee, o.PayeeID
+				to.Stage, to.Amount, to.Payee, to.PayeeID = o.Stage, o.Amount, o.Payee, o.PayeeID
+				r.post(from, with)
+				r.post(to, with)
+			}
+		case "allocation-lapsed.v1":
+			p.Date, p.Stage, p.Amount = d.Date, "lapsed", d.Amount.Neg()
+			r.post(p, d)
 		case "commitment-made.v1":
 			p.Date, p.Stage, p.Document = d.Date, "committed", ""
 			r.parts(p, d, 1)

@@ -88,6 +88,8 @@ func (f filed) file(id uuid.UUID, ref ledger.Ref, e ledger.Event) {
 		f[e.Key] = ledger.Filed{Ref: ref, Digest: [8]byte(e.Digest[:8])}
 	case *ledger.AllocationRevised:
 		f[e.Key] = ledger.Filed{Ref: ref, Digest: [8]byte(e.Digest[:8])}
+	case *ledger.AllocationCarried:
+		f[e.Key] = ledger.Filed{Ref: ref, Digest: [8]byte(e.Digest[:8])}
 	case *ledger.AllocationTransferred:
 		f[e.Key] = ledger.Filed{Ref: ref, Digest: [8]byte(e.Digest[:8])}
 	case *ledger.ExpenditureRecorded:
