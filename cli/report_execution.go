@@ -70,7 +70,7 @@ func layoutOf(by int, e *projections.Execution, all bool) executionLayout {
 		x.held = x.held || r.Committed != 0
 		x.owed = x.owed || r.Accrued != 0
 		x.before = x.before || r.SpentBefore != 0
-		x.plan = x.plan || r.HasPlan() && r.Planned != r.Final
+		x.plan = x.plan || r.HasPlan() && r.Planned != r.Final-r.Lapsed // what lapsed was planned
 	}
 	return x
 }

@@ -86,10 +86,12 @@ func (t *Table) planForPeriod(q *ExecutionQuery, e *Execution) error {
 	return nil
 }
 
+// planStages are those of a plan. What lapsed at year end was meant for days that are
+// over, and no act takes it from them.
 func planStages() []ledger.Stage {
 	stages := []ledger.Stage{ledger.StagePhased}
 	for s := range ledger.Stage(ledger.NumStages) {
-		if s.Plan() {
+		if s.Plan() && s != ledger.StageLapsed {
 			stages = append(stages, s)
 		}
 	}

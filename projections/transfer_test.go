@@ -23,7 +23,7 @@ func TestTransfersSumToZeroAtEveryEntry(t *testing.T) {
 	if err := v.CatchUp(t.Context(), ""); err != nil {
 		t.Fatal(err)
 	}
-	scribble(t, l, rand.New(rand.NewPCG(7, 1)), 300)
+	scribble(t, l, rand.New(rand.NewPCG(7, 1)), 600)
 	period := ledger.Period{Start: ledger.NewDate(2016, 1, 1), End: ledger.NewDate(2021, 1, 1)}
 	moved, carried := false, false
 	for known := ledger.Ordinal(1); known <= v.Books().Last; known++ {
