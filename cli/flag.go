@@ -80,7 +80,7 @@ func (f *flag) is(typed string) bool {
 	switch {
 	case len(typed) > 2 && typed[:2] == "--":
 		return typed[2:] == f.name
-	case len(typed) == 2:
+	case len(typed) == 2 && typed[0] == '-':
 		return typed[1:] == f.letter
 	}
 	return false
