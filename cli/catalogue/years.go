@@ -20,8 +20,8 @@ var yearEntries = []entry{
 	},
 	{
 		"no-line-to-carry-into",
-		text{`there is no line {line} to carry over into`, `it is opened by the carry-over where its period is given: --period`},
-		text{`нет бюджетной строки {line}, в которую переносится остаток`, `перенос откроет её, если указать её период: --period`},
+		text{`there is no line {line} to carry over into`, `it is opened by a carry-over that gives its period: fundledger allocation carry-over … --period`},
+		text{`нет бюджетной строки {line}, в которую переносится остаток`, `её откроет перенос с указанием её периода: fundledger allocation carry-over … --period`},
 	},
 	{
 		"nothing-to-carry",
@@ -138,8 +138,6 @@ var yearEntries = []entry{
 	{"lapses/no", text{"no", ""}, text{"нет", ""}},
 	{"column/lapses", text{"Lapses", ""}, text{"Закрывается", ""}},
 	{"column/stays", text{"Stays", ""}, text{"Остаётся", ""}},
-	{"column/committed", text{"Committed", ""}, text{"Обязательства", ""}},
-	{"column/accrued", text{"Unpaid invoices", ""}, text{"Кредиторская задолженность", ""}},
 	{"event/allocation-carried.v1", text{"allocation carried over", ""}, text{"остаток перенесён", ""}},
 	{"event/allocation-lapsed.v1", text{"allocation lapsed", ""}, text{"остаток закрыт", ""}},
 	{"event/source-registered.v2", text{"source registered", ""}, text{"источник зарегистрирован", ""}},
