@@ -21,6 +21,7 @@ type payment struct {
 	ledger.RecordExpenditure
 	line                                string
 	amount, documentTotal, invoiceTotal string
+	original                            string
 	copy                                int64 // counted from 1
 	paidBy                              string
 }
@@ -35,6 +36,8 @@ func expenditureRecord() *command {
 			text("amount", &p.amount).must(),
 			day("date", &p.Date).must(),
 			day("applies-to", &p.AppliesTo),
+			text("original", &p.original).shows("money"),
+			toggle("after-end", &p.AfterEnd),
 			freeText("document", &doc.Number).shows("document-number"),
 			day("document-date", &doc.Date),
 			freeText("document-kind", &doc.Kind).shows("name"),
@@ -126,6 +129,11 @@ func (p *payment) read(l *openLedger) error {
 	s, err := l.books().Source(source)
 	if err != nil {
 		return err
+	}
+	if p.original != "" {
+		if p.Original, err = parseMoney(p.original, l.session.lang); err != nil {
+			return inFlag("original", err)
+		}
 	}
 	for _, f := range []struct {
 		flag, text string

@@ -23,6 +23,7 @@ func expenditureReplace() *command {
 			day("on", &c.on),
 			text("line", &c.line),
 			text("amount", &c.amount),
+			text("original", &c.original).shows("money"),
 			c.day("date", func(x *ledger.RecordExpenditure) *ledger.Date { return &x.Date }),
 			c.text("document", func(x *ledger.RecordExpenditure) *string { return &x.Document.Number }),
 			c.day("document-date", func(x *ledger.RecordExpenditure) *ledger.Date { return &x.Document.Date }),
@@ -82,6 +83,7 @@ type correction struct {
 	reason, act  string
 	on           ledger.Date // on which it counts; NoDate for the value dates
 	line, amount string
+	original     string
 	dimensions   []ledger.Dimension
 	changes      []func(*ledger.RecordExpenditure) // of the other flags that were given
 }
@@ -146,6 +148,14 @@ func (c *correction) payment(l *openLedger, stands *ledger.Standing) (x *ledger.
 		if x.Amount, err = parseAmount(c.amount, s.Currency, l.session.lang); err != nil {
 			return nil, inFlag("amount", err)
 		}
+	}
+	switch {
+	case c.original != "":
+		if x.Original, err = parseMoney(c.original, l.session.lang); err != nil {
+			return nil, inFlag("original", err)
+		}
+	case c.amount == "": // of another amount nobody knows what the document said
+		x.Original = was.Original
 	}
 	against := x.Against
 	for _, change := range c.changes {

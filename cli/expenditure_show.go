@@ -75,6 +75,7 @@ func (l *openLedger) expenditure(ctx context.Context, ref ledger.Ref) ([]particu
 		{"amount", output.Money(x.amount)},
 		{"currency", output.String(string(x.amount.Currency))},
 	}
+	list = append(list, foreignParticulars(e.event)...)
 	list = append(append(list, paymentParticulars(x.Payment)...), before...)
 	links, err := l.links(ctx, e)
 	if err != nil {
@@ -166,6 +167,24 @@ func paymentParticulars(p *ledger.Payment) []particular {
 		{"acceptance_date", dayCell(p.AcceptanceDate)},
 		{"contract", textCell(p.Contract)},
 		{"purpose", textCell(p.Purpose)},
+	}
+}
+
+// foreignParticulars are the other two amounts of a payment abroad, and the rate that
+// one of them was decided by.
+func foreignParticulars(e ledger.Event) []particular {
+	var original, functional ledger.Money
+	var rate string
+	switch x := e.(type) {
+	case *ledger.ExpenditureRecorded:
+		original, functional, rate = x.Original, x.Functional, x.Rate
+	case *ledger.ExpenditureReversed:
+		original, functional, rate = x.Original, x.Functional, x.Rate
+	}
+	return []particular{
+		{"original_amount", moneyText(original)},
+		{"functional_amount", moneyText(functional)},
+		{"official_rate", textCell(rate)},
 	}
 }
 

@@ -150,6 +150,27 @@ func (c *importRows) optional(r *importRow, field intake.Field, currency ledger.
 	return ledger.Money{Minor: minor, Currency: currency}
 }
 
+// original is what the document says in a currency of its own: both, or neither.
+func (c *importRows) original(r *importRow) ledger.Money {
+	code, amount := r.take(intake.OriginalCurrency), r.take(intake.OriginalAmount)
+	switch {
+	case code == "" && amount == "":
+		return ledger.Money{}
+	case code == "":
+		r.fail("original_currency", ledger.Refuse("missing-field", "field", "original_currency"))
+		return ledger.Money{}
+	case amount == "":
+		r.fail("original_amount", ledger.Refuse("missing-field", "field", "original_amount"))
+		return ledger.Money{}
+	}
+	currency, err := ledger.ParseCurrency(code)
+	if err != nil {
+		r.fail("original_currency", err)
+		return ledger.Money{}
+	}
+	return c.optional(r, intake.OriginalAmount, currency)
+}
+
 func (c *importRows) expenditure(r *importRow) {
 	x := r.spend
 	x.Source, x.Line = r.address()
@@ -178,6 +199,7 @@ func (c *importRows) expenditure(r *importRow) {
 	x.InvoiceNumber, x.InvoiceDate = r.take(intake.InvoiceNumber), r.date(intake.InvoiceDate)
 	x.InvoiceTotal = c.optional(r, intake.InvoiceTotal, x.Amount.Currency)
 	x.AcceptanceDate = r.date(intake.AcceptanceDate)
+	x.Original = c.original(r)
 	x.Contract, x.Purpose = r.take(intake.Contract), r.take(intake.Purpose)
 	x.Commitment, x.Liability = r.take(intake.Commitment), r.take(intake.Liability)
 	x.Dimensions = r.dimensions()

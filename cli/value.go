@@ -58,6 +58,17 @@ func parseAmount(value string, currency ledger.Currency, lang catalogue.Lang) (l
 	return ledger.ParseMoney(text, currency)
 }
 
+// parseMoney is parseAmount for an amount that must name its currency. Refusal:
+// currency-unsaid (value).
+func parseMoney(value string, lang catalogue.Lang) (ledger.Money, error) {
+	text := strings.TrimSpace(value)
+	cut := strings.LastIndexFunc(text, unicode.IsSpace)
+	if cut < 0 || !isCode(text[cut:]) {
+		return ledger.Money{}, ledger.Refuse("currency-unsaid", "value", value)
+	}
+	return parseAmount(text, "", lang)
+}
+
 func isCode(text string) bool {
 	text = strings.TrimSpace(text)
 	return len(text) == 3 && !strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) })

@@ -12,6 +12,8 @@ type RecordExpenditure struct {
 	Line   string // path within the source
 	Date   Date   // value date
 	Amount Money
+	// Original is what the document says, where it is in another currency.
+	Original Money
 	Payment
 	Against    // the contract or invoice that is paid
 	Dimensions []Dimension
@@ -22,6 +24,8 @@ type RecordExpenditure struct {
 	// content is the same. A person may order that; an import may not, for then
 	// the same file read twice would undo a reversal.
 	Again bool
+	// AfterEnd pays in a currency that no longer circulated: else that is refused.
+	AfterEnd bool
 	// Known says that this very order was carried out before, as a row of a file that
 	// was taken whole: whatever stands under its document now corrected it.
 	Known bool
@@ -124,8 +128,9 @@ func (c *RecordExpenditure) decide(b *Books, docs Documents, e *ExpenditureRecor
 	*e = ExpenditureRecorded{
 		Key: key, Digest: digest, Line: c.Line, Date: c.Date, Amount: c.Amount, Payment: c.Payment,
 		Succeeds: filed.Ref, Liquidates: liquidates, Dimensions: open, // filed is zero when nothing was
-		AppliesTo: c.AppliesTo,
+		AppliesTo: c.AppliesTo, Original: c.Original,
 	}
+	e.convert(b, c.paid())
 	for i := range liquidates {
 		e.inherit(line, &liquidates[i])
 	}
@@ -157,7 +162,7 @@ func (c *RecordExpenditure) prepare(b *Books, f *digester, open []Dimension) err
 	if line == nil {
 		return Refuse("unknown-line", "line", s.Address(c.Line))
 	}
-	if err := firstOf(func(object objector) bool { return c.ofMoney(s, object) && c.ofTexts(object) }); err != nil {
+	if err := firstOf(func(object objector) bool { return c.ofMoney(s, object) && c.ofForeign(object) && c.ofTexts(object) }); err != nil {
 		return err
 	}
 	if c.Document.Kind == DefaultDocumentKind {
@@ -196,6 +201,7 @@ func (c *RecordExpenditure) Objections(b *Books) []error {
 			line = &Line{}
 		}
 		c.ofMoney(s, object)
+		c.ofForeign(object)
 		c.ofTexts(object)
 		var open []Dimension
 		for _, d := range c.Dimensions {
@@ -422,6 +428,10 @@ func (c *RecordExpenditure) digest(d *digester, open []Dimension) Digest {
 	if c.AppliesTo != NoDate {
 		d.text("applies_to")
 		d.date(c.AppliesTo)
+	}
+	if c.Original != (Money{}) {
+		d.text("original")
+		d.money(c.Original)
 	}
 	c.Against.digest(d)
 	return d.sum()

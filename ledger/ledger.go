@@ -139,13 +139,16 @@ func (l *Ledger) decide(ctx context.Context, command string, decide func(*Books,
 	return commits, nil
 }
 
-// seen are the other streams that the decision rests on: the ledger's, and that of
+// seen are the other streams that the decision rests on: the ledger's, the rates', and that of
 // a document's reversal when it is recorded again from another source.
 func (d *Decision) seen(b *Books) (seen []Seen) {
 	if d.Stream != StreamLedger {
 		seen = append(seen, Seen{StreamLedger, b.Revision(StreamLedger)})
 	}
 	for _, e := range d.Events {
+		if x, ok := e.(*ExpenditureRecorded); ok && x.Rate != "" {
+			seen = append(seen, Seen{StreamRates, b.Revision(StreamRates)})
+		}
 		if succeeds := GistOf(e).Succeeds; succeeds != (Ref{}) {
 			if stream := StreamName(succeeds.Source); stream != d.Stream {
 				// The reversal may be the first half of this very decision.

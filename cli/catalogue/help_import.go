@@ -13,7 +13,7 @@ var importHelp = []helpEntry{
 				`Without a profile the headings are field names, the decimal sign is a point and dates are YYYY-MM-DD.` +
 				"\n" +
 				`  expenditures: source line amount value_date [currency document_number document_date document_kind document_line` +
-				` document_total issuer system payee payee_id invoice_number invoice_date invoice_total acceptance_date contract purpose applies_to commitment liability DIMENSION…]` +
+				` document_total issuer system payee payee_id invoice_number invoice_date invoice_total acceptance_date contract purpose applies_to commitment liability original_amount original_currency DIMENSION…]` +
 				"\n" +
 				`  allocations:  source line amount act act_date [title currency from to period phase.PERIOD… DIMENSION…]` +
 				"\n" +
@@ -99,7 +99,7 @@ var importHelp = []helpEntry{
 				`Без профиля заголовки столбцов — имена полей, десятичный знак — точка, даты — ГГГГ-ММ-ДД.` +
 				"\n" +
 				`  расходы:     source line amount value_date [currency document_number document_date document_kind document_line` +
-				` document_total issuer system payee payee_id invoice_number invoice_date invoice_total acceptance_date contract purpose applies_to commitment liability КЛАССИФИКАЦИЯ…]` +
+				` document_total issuer system payee payee_id invoice_number invoice_date invoice_total acceptance_date contract purpose applies_to commitment liability original_amount original_currency КЛАССИФИКАЦИЯ…]` +
 				"\n" +
 				`  назначения:  source line amount act act_date [title currency from to period phase.ПЕРИОД… КЛАССИФИКАЦИЯ…]` +
 				"\n" +

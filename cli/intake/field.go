@@ -54,6 +54,8 @@ const (
 	Note
 	Commitment // that a payment is made against, by its entry or number
 	Liability
+	OriginalAmount
+	OriginalCurrency
 	RowMarker  // of a rejects file: the row's place in the file it was rejected from
 	RowProblem // of a rejects file: why; not read
 	numFields
@@ -67,6 +69,7 @@ var fieldNames = [numFields]string{
 	"kind", "funder", "calendar", "signed", "opens", "closes", "deadline", "applies_to", "from_line", "to_line", "reason",
 	"indicator", "value", "date", "document", "note",
 	"commitment", "liability",
+	"original_amount", "original_currency",
 	"fundledger_row", "fundledger_problem",
 }
 
@@ -92,7 +95,7 @@ var kinds = map[string]struct{ must, may []Field }{
 		[]Field{
 			Currency, DocumentNumber, DocumentDate, DocumentKind, DocumentLine, DocumentTotal, Issuer, System, Payee, PayeeID,
 			InvoiceNumber, InvoiceDate, InvoiceTotal, AcceptanceDate, Contract, Purpose, AppliesTo,
-			Commitment, Liability,
+			Commitment, Liability, OriginalAmount, OriginalCurrency,
 			RowMarker, RowProblem,
 		},
 	},
