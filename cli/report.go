@@ -265,7 +265,7 @@ var reportKeys = []string{
 	"opening", "received", "closing", "advance", "reimbursement", "direct_payment", "special_commitment", "transfer", "interest",
 	"refund_in", "refund_out", "other",
 	"indicator", "quantity_unit", "rank", "result", "added", "target", "target_for", "target_reached", "need", "need_for", "need_met", "unit_cost",
-	"unit", "rounding", "compared_period", "compared", "difference", "growth_ratio", "growth_rate", "compared_entries",
+	"exchange_difference", "unit", "rounding", "compared_period", "compared", "difference", "growth_ratio", "growth_rate", "compared_entries",
 }
 
 // keyCells are the values of one group, or of a total where there are none: it is

@@ -17,7 +17,7 @@ func reportExecution() *command {
 	return &command{
 		name:   "execution",
 		prints: true,
-		flags:  append(q.flags(), toggle("zero", &zero)),
+		flags:  append(append(q.flags(), q.money.flags()...), toggle("zero", &zero)),
 		run: func(ctx context.Context, s *session) error {
 			return s.withLedger(ctx, func(l *openLedger) error {
 				if len(q.by) == 0 {
@@ -26,8 +26,12 @@ func reportExecution() *command {
 				if err := q.resolve(l); err != nil {
 					return err
 				}
+				in, err := q.conversion(l)
+				if err != nil {
+					return err
+				}
 				e, err := l.views.Table().Execution(projections.ExecutionQuery{
-					Period: q.span, By: q.by, Where: q.filters, Known: q.known, Zero: zero,
+					Period: q.span, By: q.by, Where: q.filters, Known: q.known, Zero: zero, In: in,
 				})
 				if err != nil {
 					return err
@@ -39,6 +43,7 @@ func reportExecution() *command {
 				if err := q.inUnits(l, t, nil, ""); err != nil {
 					return err
 				}
+				q.tellRedenomination(l, t, q.span)
 				return s.print(t)
 			})
 		},
@@ -57,6 +62,7 @@ type executionLayout struct {
 	held    bool // contracts that are open
 	owed    bool // invoices that are unpaid
 	before  bool // available is less by what was spent before the period
+	rates   bool // what was paid is at other rates than the rest
 }
 
 func layoutOf(by int, e *projections.Execution, all bool) executionLayout {
@@ -84,6 +90,7 @@ func executionTable(l *openLedger, q *question, e *projections.Execution) *outpu
 	l.nothing(t, len(e.Rows))
 	t.Notes = append(t.Notes, executionNotes(l, q, e)...)
 	x := layoutOf(len(q.by), e, !l.session.forPeople())
+	x.rates = q.money.in != "" && q.money.policy == projections.RateOfPayment
 	t.Columns = append(l.keyColumns(q.by), x.columns()...)
 	rows := make([]output.Row, 0, len(e.Rows)+len(e.Totals))
 	for i := range e.Rows {
@@ -137,6 +144,7 @@ func (x executionLayout) columns() []output.Column {
 	add(x.owed, "accrued", output.Amount)
 	add(x.before, "spent_before", output.Amount)
 	add(true, "spent", output.Amount)
+	add(x.rates, "exchange_difference", output.Amount)
 	add(true, "available", output.Amount)
 	add(true, "executed", output.Percent)
 	add(x.plan, "period_executed", output.Percent)
@@ -172,6 +180,7 @@ func (x executionLayout) row(l *openLedger, r *projections.ExecutionRow) output.
 	add(x.owed, amount(r.Accrued))
 	add(x.before, amount(r.SpentBefore))
 	add(true, amount(r.Spent))
+	add(x.rates, amount(r.Exchange))
 	add(true, amount(r.Available))
 	add(true, share(r.Executed()))
 	add(x.plan, share(r.ExecutedOfPeriod()))

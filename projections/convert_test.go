@@ -221,3 +221,101 @@ func TestRoundOnWay(t *testing.T) {
 		}
 	}
 }
+
+// The budget in one currency: plan and balance at the rates of the period's last day,
+// payments at those of their days, and the difference by itself.
+func TestConvertedExecutionEqualsPlainDecimals(t *testing.T) {
+	rng := rand.New(rand.NewPCG(9, 5))
+	store := &memstore.Store{}
+	l := ledgertest.New(store, 1)
+	v, err := projections.Open(t.Context(), store, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	l.Views = v
+	scribble(t, l, rng, 300)
+	quote(t, l, rng)
+	reading, err := ledgertest.Read(t.Context(), store)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rates := plainRates(t, reading, 0)
+	answered := 0
+	for range 60 {
+		start := ledger.NewDate(2016, 6, 1).AddDays(rng.IntN(900))
+		period := ledger.Period{Start: start, End: start.AddDays(1 + rng.IntN(400))}
+		q := projections.ExecutionQuery{
+			Period: period, By: []string{"source"}, Zero: true,
+			In: &projections.Conversion{In: "BYN", Provider: "nbrb", Policy: []projections.RatePolicy{projections.RateOfPayment, projections.RateOfPeriodEnd}[rng.IntN(2)]},
+		}
+		want := map[string]*[6]decimal.Decimal{} // final, before, spent, available, exchange
+		missing := false
+		for _, p := range reading.Postings {
+			line := reading.Lines[p.Line]
+			if p.Date > period.Last().String() || line.FirstDay > period.Last().String() || line.LastDay < period.Start.String() || p.Stage == "phased" || p.Stage == "received" {
+				continue
+			}
+			worth := func(day string) decimal.Decimal {
+				switch p.Currency {
+				case "BYR":
+					return p.Amount.Mul(decimal.New(1, -4))
+				case "BYN":
+					return p.Amount
+				}
+				rate, ok := rates[day]
+				missing = missing || !ok
+				return p.Amount.Mul(rate)
+			}
+			row := want[p.Source]
+			if row == nil {
+				row = new([6]decimal.Decimal)
+				want[p.Source] = row
+			}
+			end := worth(period.Last().String())
+			switch p.Stage {
+			case "committed", "accrued", "pending":
+				row[3] = row[3].Sub(end)
+				continue
+			case "original", "revised", "transferred", "carried_over", "lapsed":
+				row[0], row[3] = row[0].Add(end), row[3].Add(end)
+				continue
+			}
+			paid := end
+			if q.In.Policy == projections.RateOfPayment {
+				paid = worth(p.Date)
+			}
+			at := 2
+			if p.Date < period.Start.String() {
+				at = 1
+			}
+			row[at], row[3], row[4] = row[at].Add(paid), row[3].Sub(end), row[4].Add(paid).Sub(end)
+		}
+		e, err := v.Table().Execution(q)
+		if missing || err != nil {
+			if ledger.RefusalCode(err) != "rate-missing" || !missing {
+				t.Fatalf("%+v: %v, missing: %v", q, err, missing)
+			}
+			continue
+		}
+		answered++
+		if len(e.Rows) != len(want) {
+			t.Fatalf("%+v: %d rows, want %d", q, len(e.Rows), len(want))
+		}
+		var total [6]decimal.Decimal
+		for _, r := range append(slices.Clone(e.Rows), e.Totals...) {
+			row := want[strings.Join(r.Values, "")]
+			if r.Values == nil {
+				row = &total
+			}
+			for i, got := range []int64{r.Final, r.SpentBefore, r.Spent, r.Available, r.Exchange} {
+				if !decimal.New(got, -2).Equal(row[i].Round(2)) || r.Currency != "BYN" {
+					t.Fatalf("%+v: amount %d of %v is %d, want %v", q, i, r.Values, got, row[i])
+				}
+				total[i] = total[i].Add(row[i])
+			}
+		}
+	}
+	if answered < 20 {
+		t.Errorf("only %d answers", answered)
+	}
+}

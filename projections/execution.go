@@ -14,7 +14,8 @@ type ExecutionQuery struct {
 	By     []string // default: source and line
 	Where  []Filter
 	Known  ledger.Ordinal
-	Zero   bool // also lines without a plan and without spending
+	Zero   bool        // also lines without a plan and without spending
+	In     *Conversion // nil: each source in its own currency
 }
 
 // Execution is the budget execution: for the lines that could be spent on in the
@@ -43,6 +44,11 @@ type ExecutionRow struct {
 	Spent       int64 // in the period
 	Available   int64 // final less all that was used by the end of the period
 	Postings    int64
+
+	// Exchange is what Spent and SpentBefore are more than at the rates of the period's
+	// end, at which all else is converted. Nothing without a conversion.
+	Exchange         int64
+	exchangeOfPeriod int64
 }
 
 // Executed is the part of the final allocation that was spent by the end of the
@@ -54,7 +60,7 @@ func (r *ExecutionRow) Executed() (decimal.Decimal, bool) {
 	if plan == 0 || !ok {
 		return decimal.Decimal{}, false
 	}
-	spent := decimal.NewFromInt(r.SpentBefore).Add(decimal.NewFromInt(r.Spent))
+	spent := decimal.NewFromInt(r.SpentBefore).Add(decimal.NewFromInt(r.Spent)).Sub(decimal.NewFromInt(r.Exchange))
 	return percent(spent, plan), true
 }
 
@@ -64,7 +70,7 @@ func (r *ExecutionRow) ExecutedOfPeriod() (decimal.Decimal, bool) {
 	if !r.HasPlan() || r.Planned == 0 {
 		return decimal.Decimal{}, false
 	}
-	return percent(decimal.NewFromInt(r.Spent), r.Planned), true
+	return percent(decimal.NewFromInt(r.Spent).Sub(decimal.NewFromInt(r.exchangeOfPeriod)), r.Planned), true
 }
 
 func percent(part decimal.Decimal, of int64) decimal.Decimal {
@@ -77,11 +83,10 @@ func (t *Table) Execution(q ExecutionQuery) (*Execution, error) {
 	if len(q.By) == 0 {
 		q.By = []string{ledger.DimSource, ledger.DimLine}
 	}
-	covered := func(l lineRef) bool { return l.line.Span.Overlaps(q.Period) }
 	groups, err := t.Sum(Query{
 		By:    append(slices.Clone(q.By), DimStage),
-		Steps: []ledger.Period{{Start: ledger.MinDate, End: q.Period.Start}, {Start: q.Period.Start, End: q.Period.End}},
-		Where: q.Where, Stages: amountStages(), Known: q.Known, keep: covered,
+		Steps: executionSteps(q.Period),
+		Where: q.Where, Stages: amountStages(), Known: q.Known, keep: q.covers,
 	})
 	if err != nil {
 		return nil, err
@@ -95,10 +100,17 @@ func (t *Table) Execution(q ExecutionQuery) (*Execution, error) {
 	if err := t.planForPeriod(&q, e); err != nil {
 		return nil, err
 	}
+	if q.In != nil {
+		err = t.executionIn(&q, e)
+	}
 	if !q.Zero {
 		e.Rows = slices.DeleteFunc(e.Rows, func(r ExecutionRow) bool {
-			return r.Original == 0 && r.Lapsed == 0 && r.Final == 0 && r.Planned == 0 && r.Committed == 0 && r.Accrued == 0 && r.SpentBefore == 0 && r.Spent == 0
+			return r.Original == 0 && r.Lapsed == 0 && r.Final == 0 && r.Planned == 0 && r.Committed == 0 && r.Accrued == 0 &&
+				r.SpentBefore == 0 && r.Spent == 0 && r.Exchange == 0
 		})
+	}
+	if q.In != nil {
+		return e, err
 	}
 	return e, e.total()
 }
