@@ -40,6 +40,8 @@ func expenditureReplace() *command {
 			c.text("commitment", func(x *ledger.RecordExpenditure) *string { return &x.Commitment }).shows("obligation"),
 			c.text("liability", func(x *ledger.RecordExpenditure) *string { return &x.Liability }).shows("obligation"),
 			c.final(),
+			dimensionFlag("account", ledger.DimAccount, &c.dimensions).shows("account"),
+			application(&c.dimensions),
 		}, classification(&c.dimensions)...),
 		run: func(ctx context.Context, s *session) error {
 			return s.withLedger(ctx, func(l *openLedger) error {

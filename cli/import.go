@@ -74,6 +74,9 @@ func (s *session) importFile(ctx context.Context, o *importOptions) error {
 		return meantInProfile(err)
 	}
 	defer file.Close()
+	if file.Kind == intake.Statements {
+		return ledger.Refuse("statement-not-imported", "file", file.Name)
+	}
 	if o.sheet != "" && file.Sheet == "" {
 		return ledger.Refuse("sheet-without-workbook", "file", file.Name)
 	}

@@ -20,7 +20,7 @@ type fieldProblem struct {
 // fail adds a problem. Of each field the first counts: what cannot be read as a
 // date is not missing besides.
 func (r *importRow) fail(field string, err error) {
-	if field == "value_date" && r.spend == nil {
+	if _, receipt := r.other.(*ledger.RecordReceipt); field == "value_date" && r.spend == nil && !receipt {
 		field = "act_date" // the day that the row's entry counts on
 	}
 	same := func(p fieldProblem) bool {
@@ -45,7 +45,7 @@ func (r *importRun) ofFile(err error) error {
 	why := "file"
 	switch refusal.Code {
 	case "period-closed", "period-held":
-		if r.file.Kind != intake.Expenditures {
+		if r.file.Kind != intake.Expenditures && r.file.Kind != intake.Receipts {
 			why = "act"
 		}
 	case "applies-to-open":
@@ -212,11 +212,15 @@ func fieldOf(err error) string {
 		return "source"
 	case "unknown-line", "line-without-dates", "line-outside-source", "line-differs", "nothing-to-revise", "line-twice", "names-look-alike":
 		return "line"
-	case "over-available", "not-positive", "negative-allocation", "amount-overflow", "revised-below-used":
+	case "account-reserved":
+		return "account"
+	case "unknown-receipt-kind", "receipt-by-funder":
+		return "kind"
+	case "over-available", "not-positive", "cash-not-positive", "negative-allocation", "amount-overflow", "revised-below-used":
 		return "amount"
-	case "wrong-currency", "unknown-currency":
+	case "wrong-currency", "unknown-currency", "cash-currency":
 		return "currency"
-	case "before-opening", "after-closing", "outside-line", "period-closed", "period-held", "bad-date":
+	case "before-opening", "after-closing", "outside-line", "period-closed", "period-held", "bad-date", "account-not-open":
 		return "value_date"
 	case "row-recorded":
 		return intake.RowMarker.String()

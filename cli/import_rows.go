@@ -56,6 +56,8 @@ func (c *importRows) block(b *intake.Block, to *rowSlab) {
 			c.allocation(r)
 		case intake.Revisions:
 			c.revision(r)
+		case intake.Receipts:
+			c.receipt(r)
 		case intake.Transfers:
 			c.transfer(r)
 		case intake.Results:
@@ -269,6 +271,34 @@ func (c *importRows) allocation(r *importRow) {
 
 // transfer reads a row of a file of transfers. Its lines are addresses, or paths
 // within the row's source.
+// receipt reads a receipt. Its account stands where the dimension of that name would.
+func (c *importRows) receipt(r *importRow) {
+	x := &ledger.RecordReceipt{Source: r.take(intake.Source), Kind: r.take(intake.Kind)}
+	r.other = x
+	x.Amount = c.money(r, x.Source)
+	r.amount = x.Amount
+	x.Date, x.AppliesTo = r.date(intake.ValueDate), r.date(intake.AppliesTo)
+	d := &x.Document
+	d.Number, d.Date = r.take(intake.DocumentNumber), r.date(intake.DocumentDate)
+	d.Kind, d.Issuer, d.System = r.take(intake.DocumentKind), r.take(intake.Issuer), r.take(intake.System)
+	d.Row = r.take(intake.RowMarker)
+	if line := r.take(intake.DocumentLine); line != "" {
+		n, err := strconv.ParseInt(line, 10, 31)
+		if err != nil || n < 1 {
+			r.fail("document_line", ledger.Refuse("bad-document-line", "value", line))
+		}
+		d.Line = n
+	}
+	x.Payer, x.PayerID, x.Purpose = r.take(intake.Payer), r.take(intake.PayerID), r.take(intake.Purpose)
+	for _, dimension := range r.dimensions() {
+		if dimension.Name == ledger.DimAccount {
+			x.Account = dimension.Value
+		} else {
+			x.Dimensions = append(x.Dimensions, dimension)
+		}
+	}
+}
+
 func (c *importRows) transfer(r *importRow) {
 	t := &ledger.TransferAllocation{}
 	r.other = t

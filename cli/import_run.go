@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"github.com/google/uuid"
 
@@ -302,7 +303,7 @@ func (r *importRun) converted(ctx context.Context, convert *importRows) func(fun
 func (r *importRun) begin(emit func(ledger.Commit) error) error {
 	views := r.open.views
 	id := r.writer.NewID()
-	if unfinished := views.Books().OpenImport(r.file.SHA256); unfinished != nil {
+	if unfinished := views.Books().OpenImport(r.file.SHA256); unfinished != nil && unfinished.Kind == r.file.Kind {
 		id = unfinished.ID
 	}
 	recorded, err := r.writer.Time(views.Books())
@@ -328,7 +329,7 @@ func (r *importRun) begin(emit func(ledger.Commit) error) error {
 	r.payees = payeeWatch{}
 	r.known, r.whole = false, false
 	for _, i := range views.Books().Batches {
-		if i.SHA256 == r.file.SHA256 && i.Completed != nil && ofSheet(i.File, r.file.Sheet) {
+		if i.SHA256 == r.file.SHA256 && i.Kind == r.file.Kind && i.Completed != nil && ofSheet(i.File, r.file.Sheet) {
 			r.known = true
 			r.whole = r.whole || i.Completed.Rejected == 0
 		}
@@ -352,6 +353,9 @@ func (r *importRun) row(ctx context.Context, x *importRow) error {
 		var err error
 		if x.spend != nil {
 			already, err = r.payment(ctx, x.spend, &skipped)
+		} else if receipt, ok := x.other.(*ledger.RecordReceipt); ok {
+			receipt.Known = r.whole
+			skipped.ref, already, err = r.batch.Receipt(ctx, receipt)
 		} else {
 			skipped.ref, already, err = r.batch.Decide(x.other)
 		}
@@ -402,6 +406,8 @@ func (r *importRun) row(ctx context.Context, x *importRow) error {
 		values = a.Dimensions
 	} else if a, ok := x.other.(*ledger.RecordResult); ok {
 		values = a.Dimensions
+	} else if x, ok := x.other.(*ledger.RecordReceipt); ok {
+		values = append(slices.Clone(x.Dimensions), ledger.Dimension{Name: ledger.DimAccount, Value: x.Account})
 	}
 	return r.alike.see(func() string { return r.file.Name + ":" + r.file.Place(x.row.Line, "") }, values)
 }

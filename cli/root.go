@@ -39,6 +39,7 @@ func programCommands() []*command {
 		expenditureCommand(),
 		receiptCommand(),
 		accountCommand(),
+		reconcileCommand(),
 		payeeCommand(),
 		periodCommand(),
 		yearCommand(),

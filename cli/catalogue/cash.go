@@ -158,6 +158,7 @@ var cashEntries = []entry{
 	{"event/receipt-recorded.v1", text{"receipt recorded", ""}, text{"внесено поступление", ""}},
 	{"event/receipt-reversed.v1", text{"receipt reversed", ""}, text{"сторнировано поступление", ""}},
 
+	{"kind/receipts", text{"receipts", ""}, text{"поступления", ""}},
 	{"receipt-kind/advance", text{"advance", ""}, text{"аванс", ""}},
 	{"receipt-kind/reimbursement", text{"reimbursement", ""}, text{"возмещение", ""}},
 	{"receipt-kind/direct-payment", text{"direct payment", ""}, text{"прямой платёж", ""}},

@@ -94,6 +94,7 @@ var areas = [...][]entry{
 	resultEntries,
 	cashEntries,
 	obligationReports,
+	reconcileEntries,
 }
 
 func find(code string) *entry {

@@ -125,8 +125,8 @@ var bankEntries = []entry{
 	},
 	{
 		"receipts-not-recorded",
-		text{`{n:# receipt|# receipts} of {amount} in the statement: receipts are not recorded`, ``},
-		text{`в выписке {n:# поступление|# поступления|# поступлений} на сумму {amount}: поступления в учёт не вносятся`, ``},
+		text{`{n:# receipt|# receipts} of {amount} in the statement: not recorded by this profile, but by one with kind = "receipts"`, ``},
+		text{`в выписке {n:# поступление|# поступления|# поступлений} на сумму {amount}: этим профилем они не вносятся, их вносит профиль с kind = "receipts"`, ``},
 	},
 	{
 		"transfers-not-recorded",

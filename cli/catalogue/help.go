@@ -43,6 +43,7 @@ var helpAreas = [...][]helpEntry{
 	resultHelp,
 	cashHelp,
 	obligationReportHelp,
+	reconcileHelp,
 }
 
 func findHelp(path string) *helpEntry {

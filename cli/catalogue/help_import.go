@@ -21,18 +21,22 @@ var importHelp = []helpEntry{
 				"\n" +
 				`  transfers:    from_line to_line amount act act_date [source currency reason]` +
 				"\n" +
+				`  receipts:     source kind account amount value_date [currency document_number document_date document_kind document_line` +
+				` issuer system payer payer_id purpose applies_to DIMENSION…]` +
+				"\n" +
 				`  sources:      source kind currency opens [title funder calendar signed closes deadline]` +
 				"\n" +
 				`  results:      indicator value date [document note reason DIMENSION…]; a reason corrects an earlier value` +
 				"\n\n" +
 				`Of a workbook (xlsx) the sheet with data is read, or the one that is named. An account statement in the format ` +
 				`1CClientBankExchange (versions 1.02 and 1.03) needs a profile for the budget line alone, by constant, payee or purpose; it must add up ` +
-				`and have no document twice. Its receipts, and transfers between its accounts, are told, not recorded.` +
+				`and have no document twice. Its receipts, and transfers between its accounts, are told, not recorded; ` +
+				`a profile of the kind receipts, with the constants source and kind, records the receipts instead.` +
 				"\n\n" +
 				`A profile (TOML) describes any other file. What it does not say is found out, or as without a profile:` +
 				"\n" +
 				`  kind = "expenditures"            # or allocations, revisions, transfers,
-  # sources, results
+  # receipts, sources, results
   # of revisions: amounts = "new" or "differences"
   #   missing = "leave", "zero" or "refuse": lines that are not in the file
   [file]
@@ -107,6 +111,9 @@ var importHelp = []helpEntry{
 				"\n" +
 				`  перераспр.:  from_line to_line amount act act_date [source currency reason]` +
 				"\n" +
+				`  поступления: source kind account amount value_date [currency document_number document_date document_kind document_line` +
+				` issuer system payer payer_id purpose applies_to КЛАССИФИКАЦИЯ…]` +
+				"\n" +
 				`  источники:   source kind currency opens [title funder calendar signed closes deadline]` +
 				"\n" +
 				`  результаты:  indicator value date [document note reason КЛАССИФИКАЦИЯ…]; с причиной (reason) — исправление` +
@@ -114,12 +121,12 @@ var importHelp = []helpEntry{
 				`Из книги (xlsx) читается лист с данными или тот, что указан. Для выписки в формате 1CClientBankExchange (версии 1.02 и 1.03) ` +
 				`в профиле нужна только бюджетная строка: постоянная, по получателю или по назначению платежа; остатки, обороты ` +
 				`и документы должны сходиться, и ни один документ не должен повторяться. О поступлениях и о переводах между счетами ` +
-				`выписки только сообщается.` +
+				`выписки только сообщается; профиль вида receipts с постоянными source и kind вносит вместо платежей поступления.` +
 				"\n\n" +
 				`Любой другой файл описывает профиль (TOML). Чего в нём нет, определяется по файлу или как без профиля:` +
 				"\n" +
 				`  kind = "expenditures"            # или allocations, revisions, transfers,
-  # sources, results
+  # receipts, sources, results
   # для уточнённого плана: amounts = "new" или "differences"
   #   missing = "leave", "zero" или "refuse": строки, которых в файле нет
   [file]

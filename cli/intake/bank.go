@@ -37,6 +37,13 @@ var statementColumns = map[Field]string{
 	Amount: "Сумма", Issuer: "ПлательщикСчет", Payee: "Получатель", PayeeID: "ПолучательИНН", Purpose: "НазначениеПлатежа",
 }
 
+// receiptColumns are those of a statement's receipts. What kind of receipt it is, no
+// bank knows either.
+var receiptColumns = map[Field]string{
+	ValueDate: "ДатаПоступило", DocumentNumber: "Номер", DocumentDate: "Дата", DocumentKind: statementKind, Amount: "Сумма",
+	Issuer: "ПлательщикСчет", Payer: "Плательщик", PayerID: "ПлательщикИНН", Purpose: "НазначениеПлатежа",
+}
+
 // Faults are why a file is refused as a whole: what is wrong with it cannot be set
 // aside with a row.
 type Faults struct {
@@ -45,6 +52,14 @@ type Faults struct {
 }
 
 func (f *Faults) Error() string { return fmt.Sprintf("%s: %d faults", f.File, len(f.Problems)) }
+
+func faultsOf(file string, s *clientbank.Statement) *Faults {
+	refused := &Faults{File: file}
+	for _, x := range s.Faults {
+		refused.Problems = append(refused.Problems, Problem{Row: x.Line, Column: x.Key, Value: excerpt(x.Value), Err: x.Err})
+	}
+	return refused
+}
 
 func (b *bankForm) begin(f *File, _ []byte) error {
 	if f.Bytes > statementBytes {
@@ -55,15 +70,14 @@ func (b *bankForm) begin(f *File, _ []byte) error {
 		return cannotRead(f.Name, err)
 	}
 	b.statement = clientbank.Parse(data)
-	if faults := b.statement.Faults; len(faults) > 0 {
-		refused := &Faults{File: f.Name}
-		for _, x := range faults {
-			refused.Problems = append(refused.Problems, Problem{Row: x.Line, Column: x.Key, Value: excerpt(x.Value), Err: x.Err})
-		}
-		return refused
+	if len(b.statement.Faults) > 0 {
+		return faultsOf(f.Name, b.statement)
 	}
 	f.Header, f.headings = b.statement.Headings, [][]string{b.statement.Headings}
 	f.Receipts, f.Moved = b.statement.Receipts, b.statement.Moved
+	if f.profile.Kind == Receipts {
+		f.Receipts = Sum{} // they are the rows
+	}
 	f.plainText()
 	return nil
 }
@@ -71,6 +85,9 @@ func (b *bankForm) begin(f *File, _ []byte) error {
 func (b *bankForm) blocks(f *File) iter.Seq2[*Block, error] {
 	return func(yield func(*Block, error) bool) {
 		paid := b.statement.Payments
+		if f.profile.Kind == Receipts {
+			paid = b.statement.Received
+		}
 		for chunk := range slices.Chunk(paid, blockRows) {
 			block := &Block{Bytes: f.Bytes}
 			for i := range chunk {
@@ -114,7 +131,14 @@ func (f *File) readAsStatement() {
 	if p.Replace == nil {
 		p.Replace = map[string]map[string]string{}
 	}
-	for field, heading := range statementColumns {
+	columns := statementColumns
+	if p.Kind == Receipts {
+		columns = receiptColumns
+		if _, constant := p.Constants[ledger.DimAccount]; !constant && p.Columns[ledger.DimAccount] == nil {
+			p.Columns[ledger.DimAccount] = headings{"ПолучательСчет"}
+		}
+	}
+	for field, heading := range columns {
 		if field == DocumentLine && !slices.Contains(f.Header, heading) {
 			continue // no number stands for several payments
 		}

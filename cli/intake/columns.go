@@ -188,6 +188,8 @@ func (s *source) given() bool { return len(s.columns) > 0 || s.constant != "" }
 func (f *File) settleKind() {
 	if f.Kind = f.profile.Kind; f.Kind == "" {
 		switch {
+		case f.fields[ValueDate].given() && f.fields[Kind].given() && !f.fields[Line].given():
+			f.Kind = Receipts
 		case f.fields[ValueDate].given():
 			f.Kind = Expenditures
 		case f.fields[FromLine].given() && f.fields[ToLine].given():

@@ -44,6 +44,8 @@ const (
 	Closes
 	Deadline
 	AppliesTo
+	Payer
+	PayerID
 	FromLine
 	ToLine
 	Reason
@@ -66,7 +68,7 @@ var fieldNames = [numFields]string{
 	"document_number", "document_date", "document_kind", "document_line", "document_total", "issuer", "system",
 	"payee", "payee_id", "invoice_number", "invoice_date", "invoice_total", "acceptance_date", "contract", "purpose",
 	"act", "act_date", "from", "to", "period",
-	"kind", "funder", "calendar", "signed", "opens", "closes", "deadline", "applies_to", "from_line", "to_line", "reason",
+	"kind", "funder", "calendar", "signed", "opens", "closes", "deadline", "applies_to", "payer", "payer_id", "from_line", "to_line", "reason",
 	"indicator", "value", "date", "document", "note",
 	"commitment", "liability",
 	"original_amount", "original_currency",
@@ -86,6 +88,10 @@ const (
 	Allocations  = "allocations"
 	Sources      = "sources"
 	Transfers    = "transfers"
+	Receipts     = "receipts"
+	// Statements are held against the ledger, not imported: what came to an account is
+	// above zero, what went below.
+	Statements = "statement"
 )
 
 // fields of each kind: those that it must have, and those that it may have.
@@ -106,6 +112,17 @@ var kinds = map[string]struct{ must, may []Field }{
 	Revisions: {
 		[]Field{Source, Line, Amount, Act, ActDate},
 		[]Field{Title, Currency, From, To, Period, RowMarker, RowProblem},
+	},
+	Receipts: { // and the dimension account
+		[]Field{Source, Kind, Amount, ValueDate},
+		[]Field{
+			Currency, DocumentNumber, DocumentDate, DocumentKind, DocumentLine, Issuer, System, Payer, PayerID, Purpose, AppliesTo,
+			RowMarker, RowProblem,
+		},
+	},
+	Statements: {
+		[]Field{Amount, ValueDate},
+		[]Field{Currency, DocumentNumber, DocumentDate, DocumentKind, Payee, PayeeID, Purpose},
 	},
 	Transfers: {
 		[]Field{FromLine, ToLine, Amount, Act, ActDate},

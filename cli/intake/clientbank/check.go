@@ -14,6 +14,7 @@ const hundredths = 2
 
 // An account is what the statement's sections say of it together.
 type account struct {
+	number          string
 	line            int // of its first section
 	first, last     ledger.Date
 	turnovers       bool // all sections give them
@@ -47,7 +48,9 @@ func (s *Statement) check() {
 		return // sums without what could not be read are no news
 	}
 	for _, number := range order {
-		s.checkTurnovers(number, accounts[number])
+		a := accounts[number]
+		s.Balances = append(s.Balances, Balance{number, a.first, a.last, a.opening, a.ending, a.balanced})
+		s.checkTurnovers(number, a)
 	}
 }
 
@@ -83,7 +86,7 @@ func (s *Statement) checkSection(x *section, accounts map[string]*account, order
 	}
 	a := accounts[number]
 	if a == nil {
-		a = &account{line: x.line, first: first, last: last, turnovers: true, opening: opening, balanced: opened}
+		a = &account{number: number, line: x.line, first: first, last: last, turnovers: true, opening: opening, balanced: opened}
 		accounts[number] = a
 		*order = append(*order, number)
 	} else {
@@ -135,15 +138,19 @@ func (s *Statement) checkDocument(d *document, accounts map[string]*account, who
 		s.Moved.add(amount)
 	case payer == nil:
 		s.Receipts.add(amount)
+		d.account = payee.number
+		s.received = append(s.received, d)
 	default:
 		d.debited, d.amount = debited, amount
 		s.paid = append(s.paid, d)
 	}
 	if payer != nil {
+		s.moved(d, true, payer, debited, amount)
 		s.within(d, "ДатаСписано", debited, payer)
 		payer.gotOut = s.add(d, payer.gotOut, amount)
 	}
 	if payee != nil {
+		s.moved(d, false, payee, credited, amount)
 		s.within(d, "ДатаПоступило", credited, payee)
 		payee.gotIn = s.add(d, payee.gotIn, amount)
 	}

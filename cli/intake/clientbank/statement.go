@@ -18,15 +18,20 @@ type Statement struct {
 	Encoding string // utf-8, windows-1251 or cp866
 	Headings []string
 	Payments []Payment
-	Receipts Sum // documents that paid into an account
-	Moved    Sum // transfers from one account of the statement to another
+	Received []Payment // likewise
+	Receipts Sum       // documents that paid into an account
+	Moved    Sum       // transfers from one account of the statement to another
 	Faults   []Fault
+
+	Movements []Movement // of all its accounts, in the order of the file
+	Balances  []Balance  // of its accounts, in the order of their days
 
 	version   value
 	listed    []string // the accounts that the file says it is about
 	sections  []section
 	documents []document
 	paid      []*document // those that are payments
+	received  []*document // those that paid into an account
 }
 
 // A Sum is of documents that are no payments.
@@ -65,8 +70,9 @@ type document struct {
 	section
 	kind    string
 	debited ledger.Date
-	amount  int64 // in hundredths
-	nth     int   // of the payments of that document, from 1; 0 when it is the only one
+	amount  int64  // in hundredths
+	account string // that was credited
+	nth     int    // of the payments of that document, from 1; 0 when it is the only one
 }
 
 const (
@@ -291,7 +297,7 @@ func (s *Statement) tabulate() {
 	for _, key := range standard {
 		heading(key)
 	}
-	for _, d := range s.paid {
+	for _, d := range slices.Concat(s.paid, s.received) {
 		for _, v := range d.values {
 			heading(v.key)
 		}
@@ -299,7 +305,7 @@ func (s *Statement) tabulate() {
 			heading(LineHeading)
 		}
 	}
-	for _, d := range s.paid {
+	for _, d := range slices.Concat(s.paid, s.received) {
 		cells := make([]string, len(s.Headings))
 		for _, v := range slices.Backward(d.values) { // the first of a key counts
 			if at := column[v.key]; v.text != "" {
@@ -313,6 +319,11 @@ func (s *Statement) tabulate() {
 		cells[column["Сумма"]] = pointed(d.get("Сумма"))
 		if d.nth > 0 {
 			cells[column[LineHeading]] = strconv.Itoa(d.nth)
+		}
+		if d.account != "" {
+			cells[column["ПолучательСчет"]] = d.account
+			s.Received = append(s.Received, Payment{d.line, cells})
+			continue
 		}
 		s.Payments = append(s.Payments, Payment{d.line, cells})
 	}
