@@ -36,11 +36,7 @@ func (t *Table) PaidLike(list []Likely) ([]PaidDocument, error) {
 		filter.add(key.paid())
 	}
 	found := make([]map[string]standing, len(list))
-	err := t.eachPaid(filter, func(s *segment, r int, line uint64) error {
-		document := s.column(ledger.DimDocument)
-		if err := s.needTexts(document); err != nil {
-			return err
-		}
+	err := t.eachPaid(filter, true, func(s *segment, document *dimColumn, r int, line uint64) error {
 		label, amount := document.dict.view(document.codes.at(r)), s.amounts[r]
 		for number := range ledger.LabelNumbers(label) {
 			for _, i := range wanted[likelyKey{line, max(amount, -amount), number}] {
@@ -77,8 +73,9 @@ func (t *Table) PaidLike(list []Likely) ([]PaidDocument, error) {
 }
 
 // eachPaid calls fn for the rows that pay under a document, or take back, as far as the
-// filter does not keep their line and amount out; line is the hash of the address.
-func (t *Table) eachPaid(filter *sieve, fn func(s *segment, row int, line uint64) error) error {
+// filter does not keep their line and amount out; line is the hash of the address. With
+// labels the texts of the documents can be read.
+func (t *Table) eachPaid(filter *sieve, labels bool, fn func(s *segment, document *dimColumn, row int, line uint64) error) error {
 	for _, s := range t.segments {
 		document, lines := s.column(ledger.DimDocument), s.column(ledger.DimLine)
 		if document == nil {
@@ -86,6 +83,11 @@ func (t *Table) eachPaid(filter *sieve, fn func(s *segment, row int, line uint64
 		}
 		if err := s.needTexts(lines); err != nil {
 			return err
+		}
+		if labels { // once: it looks at every text
+			if err := s.needTexts(document); err != nil {
+				return err
+			}
 		}
 		if err := s.need("amounts", "codes:line", "codes:document", "stages", "dates", "ordinals"); err != nil {
 			return err
@@ -99,7 +101,7 @@ func (t *Table) eachPaid(filter *sieve, fn func(s *segment, row int, line uint64
 			if !filter.has(paidHash(line, max(amount, -amount))) || stageOf(s.stages[r]) != ledger.StageSpent || document.codes.at(r) == 0 {
 				continue
 			}
-			if err := fn(s, r, line); err != nil {
+			if err := fn(s, document, r, line); err != nil {
 				return err
 			}
 		}

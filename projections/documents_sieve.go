@@ -22,16 +22,12 @@ func (t *Table) PaidSieve(fine bool) (*PaidSieve, error) {
 		rows += len(s.amounts)
 	}
 	p := &PaidSieve{newSieve(rows), fine}
-	return p, t.eachPaid(nil, func(s *segment, r int, line uint64) error {
+	return p, t.eachPaid(nil, fine, func(s *segment, document *dimColumn, r int, line uint64) error {
 		amount := s.amounts[r]
 		paid := paidHash(line, max(amount, -amount))
 		if !fine {
 			p.bits.add(paid)
 			return nil
-		}
-		document := s.column(ledger.DimDocument)
-		if err := s.needTexts(document); err != nil {
-			return err
 		}
 		for number := range ledger.LabelNumbers(document.dict.view(document.codes.at(r))) {
 			p.bits.add(numberHash(paid, number))
