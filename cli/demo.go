@@ -50,7 +50,7 @@ func (d *demo) run(ctx context.Context) error {
 	for _, step := range d.steps() {
 		err := d.command(ctx, io.Discard, step...)
 		switch code := ledger.RefusalCode(err); {
-		case code == "ledger-exists" || code == "dimension-exists": // the demo ran before, in another language
+		case code == "ledger-exists" || code == "dimension-exists" || code == "indicator-exists": // the demo ran before, in another language
 		case err != nil:
 			return err
 		}
@@ -77,6 +77,16 @@ func (d *demo) steps() [][]string {
 		{"import", d.file("republican-budget.csv")},
 		{"import", d.file("local-budgets.csv"), "--profile", d.file("local-budgets.toml")},
 		{"import", d.file("world-bank.csv"), "--profile", d.file("world-bank.toml")},
+		{
+			"indicator", "register", "workplaces", "--title", lang.Text("demo-workplaces"), "--unit", lang.Text("demo-workplaces-unit"),
+			"--measure", "level", "--by", "region", "--spend", "component=workplaces",
+		},
+		{
+			"indicator", "register", "trained", "--title", lang.Text("demo-trained"), "--unit", lang.Text("demo-trained-unit"),
+			"--measure", "flow", "--by", "region", "--spend", "component=training",
+		},
+		{"indicator", "goal", "workplaces", "--need", "38000", "-p", "2021", "--ref", "sample"},
+		{"import", d.file("results.csv")},
 	}
 }
 
@@ -98,6 +108,7 @@ func (d *demo) suggestions() []suggestion {
 		{"demo-next/years", spendOnIT("-p", "2017..2021", "--every", "year")},
 		{"demo-next/loan", []string{"report", "spend", "-p", "FY2018@wb..FY2022@wb", "--every", "year", "--calendar", "wb", "--where", "source=wb"}},
 		{"demo-next/execution", []string{"report", "execution", "-p", "2018"}},
+		{"demo-next/results", []string{"report", "results", "-p", "2018", "--rank", "unit-cost"}},
 		{"demo-next/payees", []string{"payee", "list", "--similar"}},
 		{"demo-next/again", []string{"import", d.file("local-budgets.csv"), "--profile", d.file("local-budgets.toml")}},
 	}
