@@ -164,7 +164,7 @@ var resultEntries = []entry{
 	{"demo-workplaces", text{"Workplaces in place", ""}, text{"Рабочие места", ""}},
 	{"demo-workplaces-unit", text{"workplaces", ""}, text{"рабочих мест", ""}},
 	{"demo-trained", text{"Staff trained", ""}, text{"Обучено работников", ""}},
-	{"demo-trained-unit", text{"persons", ""}, text{"чел.", ""}},
+	{"demo-trained-unit", text{"persons", ""}, text{"человек", ""}},
 	{"demo-next/results", text{"what the money bought in 2018, and where a unit cost least", ""}, text{"что получено за эти деньги в 2018 году и где единица обошлась дешевле", ""}},
 	{"kind/indicator", text{"indicator", ""}, text{"показатель", ""}},
 	{"kind/results", text{"results", ""}, text{"результаты", ""}},
