@@ -54,6 +54,7 @@ var outOfReach = []string{
 	"ledger-busy",
 	"ledger-no-access",
 	"disk-full",
+	"ledger-disk",
 	"network-share",
 	"ledger-read-only",
 	"ledger-moved-on",

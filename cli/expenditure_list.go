@@ -74,7 +74,7 @@ func (l *openLedger) selectPayments(source, period string, where []ledger.Dimens
 			return q, inFlag("period", err)
 		}
 	}
-	filters, err := l.filters(where)
+	filters, err := l.moneyFilters(where)
 	q.Where = append(q.Where, filters...)
 	return q, err
 }

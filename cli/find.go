@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"iter"
+	"slices"
 	"strings"
 
 	"github.com/fundledger/fundledger/cli/output"
@@ -77,6 +78,10 @@ func (l *openLedger) search(o *findOptions) (projections.Search, error) {
 		if f.text != "" {
 			q.Terms = append(q.Terms, projections.Term{Words: projections.Words(f.text), Fields: f.fields})
 		}
+		if f.flag == "payee" && f.text != "" {
+			t := &q.Terms[len(q.Terms)-1]
+			t.Payees = l.payeesCalled(t.Words)
+		}
 	}
 	if o.amount != "" {
 		r, ok := parseAmounts(o.amount)
@@ -97,13 +102,33 @@ func (l *openLedger) search(o *findOptions) (projections.Search, error) {
 		}
 	}
 	var err error
-	if q.Where, err = l.filters(o.where); err != nil {
+	if q.Where, err = l.moneyFilters(o.where); err != nil {
 		return q, err
 	}
 	if len(q.Terms) == 0 && len(q.Where) == 0 && o.period == "" {
 		return q, wrongUse("find-nothing")
 	}
 	return q, nil
+}
+
+// payeesCalled are the payees of the register that have all words in one of their
+// names, as reports call them: their documents may bear any other.
+func (l *openLedger) payeesCalled(words []string) []string {
+	if len(words) == 0 {
+		return nil
+	}
+	register := l.books().Payees(0)
+	var called []string
+	for _, name := range register.Names() {
+		fold := projections.FoldText(name)
+		if slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(fold, w) }) {
+			continue
+		}
+		if found, ok := register.Find(ledger.PayeeKey{Name: name}); ok && !slices.Contains(called, found.Name) {
+			called = append(called, found.Name)
+		}
+	}
+	return called
 }
 
 // find searches, with a bar while the index of texts is made.

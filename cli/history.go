@@ -51,6 +51,7 @@ func historyCommand() *command {
 						{Key: "currency", Optional: true},
 						{Key: "amount", Kind: output.Amount, Optional: true},
 						{Key: "details", Optional: true},
+						{Key: "act", Optional: true},
 					},
 					Rows: h.rows(ctx, entries),
 				})
@@ -277,7 +278,7 @@ func (h *history) rows(ctx context.Context, entries iter.Seq2[*entry, error]) it
 		origins := originReader{l: h.l}
 		var at time.Time
 		zone := h.l.zone()
-		cells := make([]output.Cell, 12)
+		cells := make([]output.Cell, 13)
 		for e, err := range entries {
 			var from origin
 			if err == nil {
@@ -300,7 +301,7 @@ func (h *history) rows(ctx context.Context, entries iter.Seq2[*entry, error]) it
 			cells[7] = textCell(subjectOf(e))
 			g := ledger.GistOf(e.event)
 			cells[8], cells[9], cells[10] = dateAndAmount(&g)
-			cells[11] = h.l.details(&g)
+			cells[11], cells[12] = h.l.details(&g), textCell(g.Act)
 			if !yield(output.Row{Cells: cells}, nil) {
 				return
 			}

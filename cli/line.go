@@ -139,10 +139,8 @@ func (l *line) check(program *command) (*line, error) {
 	if len(l.args) < c.least() {
 		return nil, wrongUse("missing-argument", "value", c.args[len(l.args)].name, "command", c.spelling())
 	}
-	for _, f := range c.flags {
-		if f.required && f.given == "" {
-			return nil, wrongUse("flag-missing", "flag", "--"+f.name, "value", f.value, "command", c.spelling())
-		}
+	if err := c.missingFlags(); err != nil {
+		return nil, err
 	}
 	for _, f := range program.flags {
 		if f.given != "" && isTableFlag(f) && !c.prints {
@@ -150,6 +148,25 @@ func (l *line) check(program *command) (*line, error) {
 		}
 	}
 	return l, nil
+}
+
+// missingFlags refuses a line without flags that the command cannot do without, and
+// names all of them, so that they are not found out one by one.
+func (c *command) missingFlags() error {
+	var missing []*flag
+	var names []string
+	for _, f := range c.flags {
+		if f.required && f.given == "" {
+			missing, names = append(missing, f), append(names, "--"+f.name)
+		}
+	}
+	switch len(missing) {
+	case 0:
+		return nil
+	case 1:
+		return wrongUse("flag-missing", "flag", names[0], "value", missing[0].value, "command", c.spelling())
+	}
+	return wrongUse("flags-missing", "flags", strings.Join(names, ", "), "command", c.spelling())
 }
 
 func visibleNames(c *command) string {

@@ -30,6 +30,7 @@ type question struct {
 	money            reportCurrency
 	basis            projections.Basis // "" for the payment
 	says             string            // how the head names the basis, where that is not by the basis alone
+	results          bool              // are asked for: indicators have values that no money has
 
 	// Set by resolve.
 	span    ledger.Period
@@ -113,7 +114,11 @@ func (q *question) resolve(l *openLedger) error {
 		}
 	}
 	var err error
-	q.filters, err = l.filters(q.where)
+	if q.results {
+		q.filters, err = l.filters(q.where)
+	} else {
+		q.filters, err = l.moneyFilters(q.where)
+	}
 	return err
 }
 
@@ -125,7 +130,6 @@ func (l *openLedger) filters(where []ledger.Dimension) ([]projections.Filter, er
 			return nil, ledger.Refuse("unknown-dimension", "dimension", d.Name)
 		}
 		if d.Name == ledger.DimSource {
-			// An empty answer would be taken for "nothing was spent".
 			if _, err := l.books().Source(d.Value); err != nil {
 				return nil, err
 			}

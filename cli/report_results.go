@@ -13,7 +13,7 @@ import (
 )
 
 func reportResults() *command {
-	var q question
+	q := question{results: true}
 	var names []string
 	var rank projections.RankBy
 	return &command{

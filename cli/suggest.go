@@ -28,14 +28,14 @@ func (l *line) unknownCommand(word string) error {
 func (l *line) unknownFlag(program *command, typed string) error {
 	var names []string
 	for _, f := range slices.Concat(l.command.flags, program.flags) {
-		names = append(names, "--"+f.name)
+		names = append(names, f.name)
 		// -lang is --lang with a dash too few; -Ocsv is -O csv.
 		if typed == "-"+f.name || f.letter != "" && strings.HasPrefix(typed, "-"+f.letter) {
 			return wrongUse("unknown-flag-meant", "flag", typed, "meant", f.spelling())
 		}
 	}
-	if meant := closest(typed, names); meant != "" {
-		return wrongUse("unknown-flag-meant", "flag", typed, "meant", meant)
+	if meant := flagMeant(strings.TrimLeft(typed, "-"), names); meant != "" {
+		return wrongUse("unknown-flag-meant", "flag", typed, "meant", "--"+meant)
 	}
 	if l.command.isGroup() {
 		return wrongUse("unknown-flag-early", "flag", typed, "command", l.command.spelling())
@@ -44,6 +44,19 @@ func (l *line) unknownFlag(program *command, typed string) error {
 		return wrongUse("negative-argument", "value", typed)
 	}
 	return wrongUse("unknown-flag", "flag", typed, "command", l.command.spelling())
+}
+
+// flagMeant is the flag that a mistyped one means: one of several words of which it is
+// the last (--act-date for --date), or the closest.
+func flagMeant(typed string, names []string) string {
+	if len(typed) > 2 {
+		for _, name := range names {
+			if strings.HasSuffix(name, "-"+typed) {
+				return name
+			}
+		}
+	}
+	return closest(typed, names)
 }
 
 // spelling is how a flag is typed in short: -O, or --by.

@@ -6,16 +6,16 @@ import (
 )
 
 // controlTable is a table of control totals without its rows, to stand below
-// another: see tallyCells.
+// another: see tallyCells. People do not see it where no money was moved.
 func controlTable() *output.Table {
 	return &output.Table{Key: "control", Columns: []output.Column{
-		{Key: "side"},
-		{Key: "source"},
-		{Key: "currency"},
-		{Key: "entries", Kind: output.Integer},
-		{Key: "recorded", Kind: output.Amount},
-		{Key: "reversed", Kind: output.Amount},
-		{Key: "net", Kind: output.Amount},
+		{Key: "side", Optional: true},
+		{Key: "source", Optional: true},
+		{Key: "currency", Optional: true},
+		{Key: "entries", Kind: output.Integer, Optional: true},
+		{Key: "recorded", Kind: output.Amount, Optional: true},
+		{Key: "reversed", Kind: output.Amount, Optional: true},
+		{Key: "net", Kind: output.Amount, Optional: true},
 	}}
 }
 

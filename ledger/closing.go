@@ -110,6 +110,10 @@ func (s *Source) wholly(p Period, state PeriodState) []Closing {
 	return list
 }
 
+// samePerson tells that two names are not of two people: they differ by case, or by
+// letters that look the same, at most.
+func samePerson(a, b string) bool { return FoldName(a) == FoldName(b) }
+
 // SetPeriod holds, closes or reopens days of a source.
 type SetPeriod struct {
 	Source string
@@ -158,7 +162,7 @@ func (c *SetPeriod) Decide(b *Books, _ Documents) (Decision, error) {
 			return Decision{}, Refuse("period-open", "source", s.ID, "period", c.Period)
 		}
 		for _, old := range over {
-			if old.Actor == c.Actor && old.State == PeriodIsClosed {
+			if old.State == PeriodIsClosed && samePerson(old.Actor, c.Actor) {
 				return Decision{}, Refuse("second-person", "actor", c.Actor, "entry", Ref{s.ID, old.Entry})
 			}
 		}

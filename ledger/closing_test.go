@@ -114,6 +114,7 @@ func TestPostingsToClosedPeriods(t *testing.T) {
 	do(late("2018-07-20", "2018-07-15"), "period-closed source=minsk date=2018-07-20 period=2018-07 entry=minsk#5")
 	do(late("2019-01-10", "2018-07-15"), "minsk#6") // the line pays on the real day
 	do(set(ledger.PeriodOpen, "tester", "late act"), "second-person actor=tester entry=minsk#5")
+	do(set(ledger.PeriodOpen, "Tеster", "late act"), "second-person actor=Tеster entry=minsk#5") // with a Cyrillic е
 	do(set(ledger.PeriodOpen, "b", ""), "missing-field field=reason")
 	do(set(ledger.PeriodOpen, "b", "late act"), "minsk#7")
 	do(set(ledger.PeriodOpen, "b", "late act"), "period-open source=minsk period=2018-07")

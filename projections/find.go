@@ -25,11 +25,13 @@ type Search struct {
 }
 
 // A Term is one thing that is looked for. It is true of an entry that has all of
-// its words, each somewhere in its fields, or an amount in one of its ranges.
+// its words, each somewhere in its fields, or an amount in one of its ranges, or one of
+// its payees.
 type Term struct {
 	Words   []string // folded: see Words
 	Fields  []Field  // in which to look; empty is all
 	Amounts []AmountRange
+	Payees  []string // as reports call them: true of what was paid to one of them
 }
 
 // An AmountRange is from Low to High, both included, whatever the sign of an
@@ -53,7 +55,7 @@ func (v *Views) Find(ctx context.Context, q Search) (*Found, error) {
 		}
 	} else {
 		for i := range q.Terms {
-			set, err := v.Table().amounts(q.Terms[i].Amounts, v.books.Last)
+			set, err := v.Table().other(&q.Terms[i], v.books.Last)
 			if err != nil {
 				return nil, err
 			}
@@ -84,9 +86,9 @@ func (v *Views) findTexts(ctx context.Context, terms []Term, found *Ordinals) er
 		return err
 	}
 	defer x.close()
-	amounts := make([]*Ordinals, len(terms))
-	for i, t := range terms {
-		if amounts[i], err = v.Table().amounts(t.Amounts, v.books.Last); err != nil {
+	others := make([]*Ordinals, len(terms))
+	for i := range terms {
+		if others[i], err = v.Table().other(&terms[i], v.books.Last); err != nil {
 			return err
 		}
 	}
@@ -95,20 +97,20 @@ func (v *Views) findTexts(ctx context.Context, terms []Term, found *Ordinals) er
 	for w := range decodeWorkers {
 		wait.Go(func() {
 			for i := w; i < len(x.runs); i += decodeWorkers {
-				failed[i] = x.runs[i].keep(terms, amounts, found)
+				failed[i] = x.runs[i].keep(terms, others, found)
 			}
 		})
 	}
 	wait.Wait()
 	for i, err := range failed {
 		if errors.Is(err, ErrDamaged) {
-			err = x.mend(ctx, i, func(run *textRun) error { return run.keep(terms, amounts, found) })
+			err = x.mend(ctx, i, func(run *textRun) error { return run.keep(terms, others, found) })
 		}
 		if err != nil {
 			return err
 		}
 	}
-	return v.findTail(ctx, x.last, terms, amounts, found)
+	return v.findTail(ctx, x.last, terms, others, found)
 }
 
 // mend builds a run again that turned out to be damaged.
@@ -133,7 +135,7 @@ func (x *texts) mend(ctx context.Context, i int, search func(*textRun) error) er
 
 // keep takes the entries of the run out of found that a term is not true of. After
 // an error it has taken none out.
-func (t *textRun) keep(terms []Term, amounts []*Ordinals, found *Ordinals) error {
+func (t *textRun) keep(terms []Term, others []*Ordinals, found *Ordinals) error {
 	from := int(t.first-1) / 64
 	n := int(t.last-t.first)/64 + 1
 	result := slices.Clone(found.bits[from : from+n])
@@ -154,7 +156,7 @@ func (t *textRun) keep(terms []Term, amounts []*Ordinals, found *Ordinals) error
 			}
 		}
 		for j := range set {
-			result[j] &= set[j] | amounts[i].bits[from+j]
+			result[j] &= set[j] | others[i].bits[from+j]
 		}
 	}
 	copy(found.bits[from:], result)
@@ -162,7 +164,7 @@ func (t *textRun) keep(terms []Term, amounts []*Ordinals, found *Ordinals) error
 }
 
 // findTail reads the entries behind the index.
-func (v *Views) findTail(ctx context.Context, after ledger.Ordinal, terms []Term, amounts []*Ordinals, found *Ordinals) error {
+func (v *Views) findTail(ctx context.Context, after ledger.Ordinal, terms []Term, others []*Ordinals, found *Ordinals) error {
 	if after == v.books.Last {
 		return nil
 	}
@@ -180,7 +182,7 @@ func (v *Views) findTail(ctx context.Context, after ledger.Ordinal, terms []Term
 			return err
 		}
 		for i := range terms {
-			if !amounts[i].Has(r.Ordinal) && !b.has(&terms[i]) {
+			if !others[i].Has(r.Ordinal) && !b.has(&terms[i]) {
 				found.remove(r.Ordinal)
 			}
 		}
@@ -217,6 +219,22 @@ func fieldsOf(list []Field) fieldSet {
 }
 
 func (s fieldSet) has(f Field) bool { return s>>(f&31)&1 != 0 }
+
+// other are the entries that a term is true of for what is no text.
+func (t *Table) other(term *Term, last ledger.Ordinal) (*Ordinals, error) {
+	set, err := t.amounts(term.Amounts, last)
+	if err != nil || len(term.Payees) == 0 {
+		return set, err
+	}
+	paid, err := t.matching(&Search{Where: []Filter{{Dimension: ledger.DimPayee, Values: term.Payees}}}, last)
+	if err != nil {
+		return nil, err
+	}
+	for i := range set.bits {
+		set.bits[i] |= paid.bits[i]
+	}
+	return set, nil
+}
 
 // amounts are the entries with a posting whose amount lies in one of the ranges.
 func (t *Table) amounts(ranges []AmountRange, last ledger.Ordinal) (*Ordinals, error) {

@@ -20,3 +20,23 @@ func (t *Table) Values(dimension string) ([]string, error) {
 	}
 	return list, nil
 }
+
+// HasValue tells whether a posting ever had a value that a filter on one of the
+// dimensions of entries asks for.
+func (t *Table) HasValue(f *Filter) (bool, error) {
+	for _, s := range t.segments {
+		column := s.column(f.Dimension)
+		if column == nil {
+			continue
+		}
+		if err := s.needTexts(column); err != nil {
+			return false, err
+		}
+		for code := 1; code < column.dict.len(); code++ {
+			if f.Matches(column.dict.view(uint32(code))) {
+				return true, nil
+			}
+		}
+	}
+	return false, nil
+}

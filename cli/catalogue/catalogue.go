@@ -89,6 +89,8 @@ var areas = [...][]entry{
 	rowEntries,
 	suspicionEntries,
 	fitEntries,
+	deskEntries,
+	databaseEntries,
 	rateEntries,
 	obligationEntries,
 	resultEntries,

@@ -54,6 +54,9 @@ func (t *Table) layOut(l catalogue.Lang) (*grid, error) {
 	return g, nil
 }
 
+// hidden tells that there is no column to show.
+func (g *grid) hidden() bool { return len(g.bands[0]) == 0 }
+
 func (g *grid) add(row Row) {
 	g.kinds = append(g.kinds, row.Kind)
 	for i := range g.widest {

@@ -15,6 +15,9 @@ func (t *Table) writeMarkdown(b *buffer, s Style) error {
 	if err != nil {
 		return err
 	}
+	if g.hidden() {
+		g.kinds = nil
+	}
 	for row, kind := range g.kinds {
 		for i, c := range t.Columns {
 			if !g.filled[i] {

@@ -52,7 +52,8 @@ type Column struct {
 	Key    string // snake_case
 	Header string
 	Kind   Kind
-	// Optional leaves the column out, for people, when nothing stands in it.
+	// Optional leaves the column out, for people, when nothing stands in it. A table
+	// without columns has its title and notes alone.
 	Optional bool
 }
 
@@ -170,9 +171,13 @@ func (t *Table) writeEach(b *buffer, s Style, write func(*Table, *buffer, Style)
 		return err
 	}
 	for _, below := range t.Below {
+		written := len(b.b)
 		b.b = append(b.b, '\n')
 		if err := write(below, b, s); err != nil {
 			return err
+		}
+		if len(b.b) == written+1 {
+			b.b = b.b[:written]
 		}
 	}
 	return nil

@@ -20,6 +20,9 @@ func (t *Table) writeText(b *buffer, s Style) error {
 		return err
 	}
 	g.fit(t.Columns, s.Screen)
+	if g.hidden() {
+		g.kinds = nil
+	}
 	for row, kind := range g.kinds {
 		header := row == 0
 		if kind == Total && g.kinds[row-1] != Total {
@@ -41,7 +44,7 @@ func (t *Table) writeText(b *buffer, s Style) error {
 			return err
 		}
 	}
-	if len(t.Notes) > 0 {
+	if len(t.Notes) > 0 && !g.hidden() {
 		b.b = append(b.b, '\n')
 	}
 	for _, line := range t.Notes {

@@ -137,8 +137,10 @@ func (b *workbook) writeSection(s *section) (header, lastData int, err error) {
 	if len(s.table.Title) > 0 {
 		b.sheet.SkipRow()
 	}
-	if err := b.writeHeader(s); err != nil {
-		return 0, 0, err
+	if len(s.columns) > 0 {
+		if err := b.writeHeader(s); err != nil {
+			return 0, 0, err
+		}
 	}
 	header = b.sheet.Row()
 	lastData = header

@@ -23,6 +23,7 @@
 //	ledger-no-access      the operating system does not let this user read it; "detail"
 //	network-share         on a network file system ("kind"), where WAL does not work
 //	disk-full             no room to write; nothing was written
+//	ledger-disk           the disk fails to read or write
 //	ledger-busy           the file changed under a reader that cannot lock it, or stays locked
 //
 // # The file

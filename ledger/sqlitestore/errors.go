@@ -44,35 +44,40 @@ func explain(path string, err error) error {
 	if _, ok := errors.AsType[*ledger.Refusal](err); ok {
 		return err
 	}
+	if errors.Is(err, ledger.ErrUnknownOutcome) {
+		return fmt.Errorf("ledger file %s: %w", path, err)
+	}
 	switch primaryCode(err) {
 	case sqlite3.SQLITE_CORRUPT:
-		return damaged(path, err.Error())
+		return damaged(path, ledger.Refuse("database-malformed"))
 	case sqlite3.SQLITE_NOTADB:
 		if hasSQLiteHeader(path) {
-			return damaged(path, err.Error())
+			return damaged(path, ledger.Refuse("database-header"))
 		}
 		return ledger.Refuse("not-a-ledger", "path", path)
 	case sqlite3.SQLITE_FULL:
 		return ledger.Refuse("disk-full", "path", path)
-	case sqlite3.SQLITE_BUSY:
+	case sqlite3.SQLITE_IOERR:
+		return ledger.Refuse("ledger-disk", "path", path)
+	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL:
 		return ledger.Refuse("ledger-busy", "path", path)
 	case sqlite3.SQLITE_READONLY:
 		return fmt.Errorf("ledger file %s: %w", path, ledger.ErrReadOnly)
 	case sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH:
-		return ledger.Refuse("ledger-no-access", "path", path, "detail", cause(path, err))
+		return ledger.Refuse("ledger-no-access", "path", path, "detail", cause(path))
 	}
 	return fmt.Errorf("ledger file %s: %w", path, err)
 }
 
 // cause is what the operating system says about a file that the database cannot
-// open; the database's own words where the system has nothing against it.
-func cause(path string, err error) error {
+// open, or that it is the database where the system has nothing against it.
+func cause(path string) error {
 	f, failed := os.Open(path)
 	if failed != nil {
 		return withoutPath(failed)
 	}
 	f.Close()
-	return err
+	return ledger.Refuse("database-unopened")
 }
 
 // withoutPath is the reason alone: the sentence around it names the path.
@@ -83,7 +88,8 @@ func withoutPath(err error) error {
 	return err
 }
 
-func damaged(path, detail string) error {
+// damaged is a refusal that says what is wrong: in a text, or as a refusal.
+func damaged(path string, detail any) error {
 	return ledger.Refuse("ledger-damaged", "path", path, "detail", detail)
 }
 
