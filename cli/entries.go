@@ -167,7 +167,11 @@ func (l *openLedger) story(ctx context.Context, key uuid.UUID) ([]*entry, error)
 				more, err = l.filedUnder(ctx, x.Replacement)
 			}
 		case *ledger.ExpenditureRecorded:
-			more, err = l.amendmentsOf(ctx, list[i].ref())
+			if more, err = l.amendmentsOf(ctx, list[i].ref()); err == nil {
+				var parts []*entry
+				parts, err = l.partsOf(ctx, list[i].ref())
+				more = append(more, parts...)
+			}
 		}
 		if err != nil {
 			return nil, err
@@ -199,6 +203,28 @@ func (l *openLedger) amendmentsOf(ctx context.Context, ref ledger.Ref) ([]*entry
 			return nil, ledger.Refuse("not-an-expenditure", "entry", at)
 		}
 		at.Revision = a.Previous
+	}
+	return list, nil
+}
+
+// partsOf are the corrections that took a part of an expenditure back, the last one first.
+func (l *openLedger) partsOf(ctx context.Context, ref ledger.Ref) ([]*entry, error) {
+	filed, ok, err := l.views.Documents().Find(ledger.CorrectionKey(l.books().Ledger.ID, ref))
+	if err != nil || !ok {
+		return nil, err
+	}
+	var list []*entry
+	for at := filed.Ref; at.Revision > 0; {
+		e, err := l.entry(ctx, at)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, e)
+		part, ok := e.event.(*ledger.ExpenditureReversed)
+		if !ok {
+			return nil, ledger.Refuse("not-an-expenditure", "entry", at)
+		}
+		at.Revision = part.Rest.Previous
 	}
 	return list, nil
 }

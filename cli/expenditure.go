@@ -164,16 +164,27 @@ func ordinalNumber(value string) (int64, error) {
 
 func expenditureReverse() *command {
 	var c ledger.ReverseExpenditure
+	var amount string
 	return &command{
 		name: "reverse",
 		args: []arg{parsedArg("entry", &c.Entry, ledger.ParseRef)},
 		flags: []*flag{
+			text("amount", &amount),
 			day("date", &c.Date).must(),
 			freeText("reason", &c.Reason).must(),
 			freeText("act", &c.Act),
 		},
 		run: func(ctx context.Context, s *session) error {
 			return s.withLedger(ctx, func(l *openLedger) error {
+				if amount != "" {
+					source, err := l.books().Source(c.Entry.Source)
+					if err != nil {
+						return err
+					}
+					if c.Amount, err = parseAmount(amount, source.Currency, s.lang); err != nil {
+						return inFlag("amount", err)
+					}
+				}
 				out, err := l.writer("expenditure reverse").Reverse(ctx, c)
 				if err != nil {
 					return err
@@ -181,7 +192,12 @@ func expenditureReverse() *command {
 				if out.Already {
 					return s.done("already-recorded", "entry", out.Ref)
 				}
-				return s.done("reversed", "entry", c.Entry, "by", out.Ref)
+				back := out.Events[0].(*ledger.ExpenditureReversed)
+				if back.Whole {
+					return s.done("reversed", "entry", c.Entry, "by", out.Ref)
+				}
+				return s.done("reversed-in-part", "entry", c.Entry, "by", out.Ref,
+					"amount", back.Amount, "remains", ledger.Money{Minor: back.Rest.Minor, Currency: back.Amount.Currency})
 			})
 		},
 	}

@@ -133,7 +133,7 @@ func (c *correction) final() *flag {
 func (c *correction) payment(l *openLedger, stands *ledger.Standing) (x *ledger.RecordExpenditure, err error) {
 	was := stands.Recorded
 	x = &ledger.RecordExpenditure{
-		Source: c.entry.Source, Line: was.Line, Date: was.Date, Amount: was.Amount, Payment: stands.Payment(),
+		Source: c.entry.Source, Line: was.Line, Date: was.Date, Amount: stands.Remains(), Payment: stands.Payment(),
 		AppliesTo: was.AppliesTo, Against: ledger.AgainstOf(c.entry.Source, was.Liquidates),
 	}
 	x.Document.Copy = 0 // the right payment's place among equal ones is its own

@@ -211,13 +211,18 @@ func (l *openLedger) links(ctx context.Context, e *entry) ([]particular, error) 
 	case *ledger.ExpenditureRecorded:
 		succeeds = x.Succeeds
 		list = append(list, againstParticulars(self.Source, x.Liquidates, x.Amount.Currency)...)
+		parts, err := l.partParticulars(ctx, self)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, parts...)
 		chain, err := l.filedUnder(ctx, x.Key)
 		if err != nil {
 			return nil, err
 		}
 		for i, later := range chain {
 			back, ok := later.event.(*ledger.ExpenditureReversed)
-			if !ok || later.ref().Source != self.Source || back.Reverses != self.Revision {
+			if !ok || later.ref().Source != self.Source || back.Reverses != self.Revision || !back.Whole {
 				continue
 			}
 			add("reversed_by", later.ref())
@@ -249,6 +254,23 @@ func (l *openLedger) links(ctx context.Context, e *entry) ([]particular, error) 
 		}
 	}
 	return list, nil
+}
+
+// partParticulars say which entries took a part of an expenditure back, and what is
+// left of it.
+func (l *openLedger) partParticulars(ctx context.Context, self ledger.Ref) ([]particular, error) {
+	stands, err := ledger.LoadStanding(ctx, l.store, l.views, self)
+	if err != nil || len(stands.Parts) == 0 {
+		return nil, err
+	}
+	var names []string
+	for _, part := range slices.Backward(stands.Parts) {
+		names = append(names, part.By.String())
+	}
+	return []particular{
+		{"reversed_in_part_by", output.String(strings.Join(names, ", "))},
+		{"remains", output.Money(stands.Remains())},
+	}, nil
 }
 
 // particularTable lays particulars out one below the other. JSON has them as the

@@ -31,7 +31,7 @@ func (c *AmendExpenditure) Decide(b *Books, _ Documents) (Decision, error) {
 	}
 	e := ExpenditureAmended{
 		Amends: c.Entry.Revision, Key: AmendmentKey(b.Ledger.ID, c.Entry), Digest: c.order(),
-		Line: c.Standing.Recorded.Line, Date: c.Standing.Recorded.Date, Amount: c.Standing.Recorded.Amount,
+		Line: c.Standing.Recorded.Line, Date: c.Standing.Recorded.Date, Amount: c.Standing.Remains(),
 		Payment: c.Standing.Payment(), Dimensions: c.Standing.Recorded.Dimensions, Reason: c.Reason, Act: c.Act,
 	}
 	if c.Standing.Amended != nil {

@@ -55,6 +55,7 @@ var stored = []struct {
 	{"account-opened.v1", func() Event { return new(AccountOpened) }},
 	{"receipt-recorded.v1", func() Event { return new(ReceiptRecorded) }},
 	{"receipt-reversed.v1", func() Event { return new(ReceiptReversed) }},
+	{"expenditure-partly-reversed.v1", func() Event { return new(ExpenditureReversed) }},
 }
 
 // older is an event of a version that is no longer written. It is read as the
@@ -104,6 +105,8 @@ func TypeName(e Event) string {
 		return "expenditure-recorded.v1"
 	case *ExpenditureReversed:
 		switch {
+		case e.Rest != (Rest{}):
+			return "expenditure-partly-reversed.v1"
 		case ofObligation(e.Liquidates):
 			return "expenditure-reopening.v1"
 		case e.Replacement != uuid.Nil:

@@ -394,6 +394,9 @@ type ExpenditureReversed struct {
 	Rate        string
 	Liquidates  []Liquidation // reopened
 	Dimensions  []Dimension
+	// Rest is set where something is left or was taken before; then the entry is stored
+	// as expenditure-partly-reversed.v1.
+	Rest Rest
 }
 
 func (e *ExpenditureReversed) fields(c *coder) {
@@ -415,6 +418,7 @@ func (e *ExpenditureReversed) fields(c *coder) {
 	c.option("rate", &e.Rate)
 	c.liquidations(&e.Liquidates, e.Amount.Currency)
 	c.dimensions("dimensions", &e.Dimensions)
+	e.Rest.fields(c, e.Amount.Currency)
 }
 
 // ExpenditureAmended puts right what is not money in an expenditure: who was paid,

@@ -437,10 +437,11 @@ func (c *RecordExpenditure) digest(d *digester, open []Dimension) Digest {
 	return d.sum()
 }
 
-// ReverseExpenditure takes a recorded expenditure back, wholly (storno).
+// ReverseExpenditure takes a recorded expenditure back (storno): wholly, or a part.
 type ReverseExpenditure struct {
 	Entry    Ref
 	Standing Standing // of the entry, as read from the store
+	Amount   Money    // what is taken back; zero for all that remains
 	Date     Date     // on which the reversal counts
 	Reason   string
 	Act      string // authority or reference, may be empty
@@ -449,14 +450,18 @@ type ReverseExpenditure struct {
 }
 
 // Decide refuses a second reversal (already-reversed: entry, by), unless it is
-// the same order again.
+// the same order again, and more than remains (over-remaining: entry, asked, remains).
 func (c *ReverseExpenditure) Decide(b *Books, docs Documents) (Decision, error) {
 	var d digester
 	d.text(c.Entry.String(), c.Reason, c.Act)
 	d.date(c.Date)
+	if c.Amount != (Money{}) {
+		d.text("amount")
+		d.money(c.Amount)
+	}
 	order := d.sum()
-	if c.Standing.Reversed != nil && c.Standing.Reversed.Order == order {
-		return Decision{Already: &c.Standing.ReversedBy}, nil
+	if e, by := c.Standing.ordered(order); e != nil {
+		return Decision{Already: &by}, nil
 	}
 	e, err := c.decide(b, docs, order)
 	if err != nil {
@@ -492,6 +497,10 @@ func (c *ReverseExpenditure) decide(b *Books, docs Documents, order Digest) (*Ex
 	case filed.Ref != c.Entry:
 		return nil, Refuse("already-reversed", "entry", c.Entry, "by", filed.Ref)
 	}
+	amount, err := c.amount()
+	if err != nil {
+		return nil, err
+	}
 	if r := s.mayPost(c.Date, true); r != nil {
 		return nil, r
 	}
@@ -501,14 +510,34 @@ func (c *ReverseExpenditure) decide(b *Books, docs Documents, order Digest) (*Ex
 	if !line.Span.Contains(c.Date) {
 		return nil, Refuse("reversal-outside-line", "line", s.Address(o.Line), "date", c.Date, "first", line.Span.Start, "last", line.Span.Last())
 	}
+	e := &ExpenditureReversed{
+		Reverses: c.Entry.Revision, Key: o.Key, Digest: o.Digest, Order: order, Line: o.Line, Date: c.Date, AppliesTo: o.Date,
+		Amount: o.Amount, Reason: c.Reason, Act: c.Act,
+		Payment: c.Standing.Payment(), Original: o.Original, Functional: o.Functional, Rate: o.Rate, Dimensions: o.Dimensions,
+	}
+	c.Standing.take(e, amount, CorrectionKey(b.Ledger.ID, c.Entry))
 	if !c.replaced {
-		if err := s.mayReopen(line, o.Liquidates, o.Amount.Minor); err != nil {
+		if err := s.mayReopen(line, e.Liquidates, amount); err != nil {
 			return nil, err
 		}
 	}
-	return &ExpenditureReversed{
-		Reverses: c.Entry.Revision, Key: o.Key, Digest: o.Digest, Order: order, Line: o.Line, Date: c.Date, AppliesTo: o.Date,
-		Amount: o.Amount, Whole: true, Reason: c.Reason, Act: c.Act,
-		Payment: c.Standing.Payment(), Original: o.Original, Functional: o.Functional, Rate: o.Rate, Liquidates: o.Liquidates, Dimensions: o.Dimensions,
-	}, nil
+	return e, nil
+}
+
+// amount is what is taken back, in minor units.
+func (c *ReverseExpenditure) amount() (int64, error) {
+	remains := c.Standing.Remains()
+	asked := c.Amount
+	if asked == (Money{}) {
+		asked = remains
+	}
+	switch {
+	case asked.Currency != remains.Currency:
+		return 0, Refuse("wrong-currency", "line", c.Entry.Source+"/"+c.Standing.Recorded.Line, "asked", asked.Currency, "currency", remains.Currency)
+	case c.Amount != (Money{}) && asked.Minor <= 0:
+		return 0, Refuse("not-positive", "line", c.Entry.Source+"/"+c.Standing.Recorded.Line, "asked", asked, "why", "reversal")
+	case asked.Minor > remains.Minor || remains.Minor == 0:
+		return 0, Refuse("over-remaining", "entry", c.Entry, "asked", asked, "remains", remains)
+	}
+	return asked.Minor, nil
 }

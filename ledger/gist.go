@@ -182,7 +182,10 @@ func FilingOf(e Event) (Filing, bool) {
 	case *ExpenditureRecorded:
 		return Filing{Key: e.Key, Digest: e.Digest, Row: e.Document.Row}, true
 	case *ExpenditureReversed:
-		return Filing{Key: e.Key, Digest: e.Digest, TakenBack: true, Row: e.Document.Row}, e.Whole
+		if !e.Whole { // the document stays filed where it is
+			return Filing{Key: e.Rest.Key, Digest: e.Order}, e.Rest.Key != uuid.Nil
+		}
+		return Filing{Key: e.Key, Digest: e.Digest, TakenBack: true, Row: e.Document.Row}, true
 	case *ExpenditureAmended:
 		return Filing{Key: e.Key, Digest: e.Digest}, true
 	case *CommitmentMade:

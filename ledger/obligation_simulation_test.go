@@ -31,7 +31,7 @@ func TestObligationSimulation(t *testing.T) {
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) { simulateObligations(t, store, seed, 500, came) })
 	}
 	for _, outcome := range []string{
-		"made", "changed", "released", "accepted", "taken back", "paid", "reversed", "replaced", "over-available", "over-obligation",
+		"made", "changed", "released", "accepted", "taken back", "paid", "reversed", "reversed in part", "replaced", "over-available", "over-obligation",
 		"obligation-closed", "not-on-line", "before-obligation", "liability-used", "already-reversed", "reopens-over-available", "nothing-to-change",
 	} {
 		if came[outcome] == 0 {
@@ -457,23 +457,40 @@ func (m *dueModel) undo(p *modelPayment) {
 	m.settle(p, -1)
 }
 
+// undoPart takes back less than all: the rest stands as if it had been paid so.
+func (m *dueModel) undoPart(p *modelPayment, amount decimal.Decimal) {
+	part := *p
+	part.amount, part.took = amount, amount
+	m.undo(&part)
+	p.amount, p.order.Amount = p.amount.Sub(amount), money(p.amount.Sub(amount))
+	if p.against != nil {
+		p.took = p.took.Sub(amount)
+	}
+}
+
 func (m *dueModel) randomReversal(ctx context.Context, l *ledger.Ledger, r *rand.Rand, date ledger.Date) order {
 	ref, p := m.anyPayment(r)
 	if p == nil {
 		return m.randomContract(ctx, l, r, date)
 	}
 	c := ledger.ReverseExpenditure{Entry: parsed(ref), Date: p.date, Reason: fmt.Sprint("wrong", r.IntN(1000000))}
-	want := ""
+	want, done := "", "reversed"
+	if minor := money(p.amount).Minor; minor > 1 && r.IntN(2) == 0 {
+		c.Amount = ledger.Money{Minor: 1 + r.Int64N(minor-1), Currency: "BYN"}
+	}
 	switch {
 	case p.reversed:
 		want = "already-reversed"
+	case c.Amount.Minor > 0:
+		want, done = m.ref(), "reversed in part"
+		m.undoPart(p, c.Amount.Decimal())
 	case m.overReopened(p):
 		want = "reopens-over-available"
 	default:
 		want = m.ref()
 		m.undo(p)
 	}
-	return order{fmt.Sprintf("reverse %+v", c), want, "reversed", func() (ledger.Outcome, error) { return l.Reverse(ctx, c) }}
+	return order{fmt.Sprintf("reverse %+v", c), want, done, func() (ledger.Outcome, error) { return l.Reverse(ctx, c) }}
 }
 
 func (m *dueModel) randomReplacement(ctx context.Context, l *ledger.Ledger, r *rand.Rand) order {
@@ -517,10 +534,10 @@ func (m *dueModel) replace(p *modelPayment, right *ledger.RecordExpenditure) str
 	switch {
 	case right.Amount.Minor <= 0:
 		return "not-positive"
-	case right.Line == same.Line && right.Amount == same.Amount && right.Against == same.Against:
-		return "nothing-to-change"
 	case p.reversed:
 		return "already-reversed"
+	case right.Line == same.Line && right.Amount == same.Amount && right.Against == same.Against:
+		return "nothing-to-change"
 	case right.Line != p.line && m.overReopened(p):
 		return "reopens-over-available"
 	}

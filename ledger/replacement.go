@@ -58,7 +58,7 @@ func (c *ReplaceExpenditure) Decide(b *Books, docs Documents) (Decision, error) 
 	if taken != nil && c.Right.Source == c.Entry.Source {
 		c.Right.reopens = taken
 	}
-	e, err := c.record(b, docs, by)
+	e, err := c.record(b, docs, by, taken)
 	if err != nil {
 		return Decision{}, err
 	}
@@ -77,11 +77,11 @@ func (c *ReplaceExpenditure) Decide(b *Books, docs Documents) (Decision, error) 
 }
 
 // record decides the right entry as if the wrong one had been taken back by that
-// entry.
-func (c *ReplaceExpenditure) record(b *Books, docs Documents, by Ref) (*ExpenditureRecorded, error) {
+// entry; taken is nil where it was before.
+func (c *ReplaceExpenditure) record(b *Books, docs Documents, by Ref, taken *ExpenditureReversed) (*ExpenditureRecorded, error) {
 	without := documentsWithout{docs, c.Standing.Recorded.Key, Filed{Ref: by, Digest: [8]byte(c.Standing.Recorded.Digest[:8]), Reversed: true}}
-	if c.Standing.Reversed == nil && c.onSameLine() {
-		c.Right.returned = c.Standing.Recorded.Amount.Minor - liquidated(c.Standing.Recorded.Liquidates)
+	if taken != nil && c.onSameLine() {
+		c.Right.returned = taken.Amount.Minor - liquidated(taken.Liquidates)
 	}
 	if !c.Right.Document.Numbered() {
 		c.Right.copyOf = func(d Digest) (int64, error) { return c.freeCopy(b, without, d) }
@@ -120,7 +120,7 @@ func (c *ReplaceExpenditure) freeCopy(b *Books, docs Documents, d Digest) (int64
 // unchanged tells that the right payment is what stands there.
 func (c *ReplaceExpenditure) unchanged() bool {
 	is := RecordExpenditure{
-		Source: c.Entry.Source, Line: c.Standing.Recorded.Line, Date: c.Standing.Recorded.Date, Amount: c.Standing.Recorded.Amount, Payment: c.Standing.Payment(),
+		Source: c.Entry.Source, Line: c.Standing.Recorded.Line, Date: c.Standing.Recorded.Date, Amount: c.Standing.Remains(), Payment: c.Standing.Payment(),
 		Against: AgainstOf(c.Entry.Source, c.Standing.Recorded.Liquidates),
 	}
 	return is.digest(new(digester), c.Standing.Recorded.Dimensions) == c.Right.ready.digest

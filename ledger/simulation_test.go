@@ -33,7 +33,7 @@ func TestSimulation(t *testing.T) {
 		"recorded", "reversed", "approved", "already done", "unknown-line", "wrong-currency", "not-positive", "document-conflict",
 		"before-opening", "after-closing", "outside-line", "over-available", "not-an-expenditure", "no-such-entry",
 		"reversal-before-entry", "already-reversed", "unknown-source", "negative-allocation", "act-conflict", "allocation-exists",
-		"line-outside-source", "replaced", "replaced from another source", "amended", "nothing-to-change", "amends-reversed",
+		"line-outside-source", "reversed in part", "over-remaining", "replaced", "replaced from another source", "amended", "nothing-to-change", "amends-reversed",
 		"transferred", "transfer-conflict", "transfer-across-sources", "transfer-to-itself",
 		"revised", "revised-below-used", "nothing-to-revise", "later-act", "act-outside-line",
 	} {
@@ -79,7 +79,9 @@ func simulate(t *testing.T, store *memstore.Store, seed uint64, steps int, came 
 		case n < 88:
 			c := m.randomReversal(r)
 			order, want = fmt.Sprintf("%+v", c), m.reverse(c)
-			done = "reversed"
+			if done = "reversed"; c.Amount.Minor > 0 && m.entries[c.Entry.String()] != nil && m.entries[c.Entry.String()].reversal == "" {
+				done = "reversed in part"
+			}
 			out, err = l.Reverse(ctx, c)
 		case n < 91:
 			c := m.randomTransfer(r)
@@ -138,7 +140,7 @@ func (m *model) readFromTheBeginning(t *testing.T, store ledger.Store, people []
 	paid := map[string]decimal.Decimal{}
 	for _, e := range m.entries {
 		if e.reversal == "" {
-			paid[e.payee] = paid[e.payee].Add(e.amount)
+			paid[e.payee] = paid[e.payee].Add(e.left)
 		}
 	}
 	for _, payee := range []string{"Медсофт", "Медтех", "ООО «Медтех»"} {
@@ -213,7 +215,8 @@ type modelFiled struct {
 type modelEntry struct {
 	line     *modelLine
 	date     ledger.Date
-	amount   decimal.Decimal
+	left     decimal.Decimal
+	parts    map[string]string // references of what took a part back, by order
 	document string
 	reversal string // reference
 	order    string // of the reversal
@@ -486,7 +489,7 @@ func (m *model) record(c *ledger.RecordExpenditure) string {
 	ref := s.ref(c.Source)
 	line.spent = line.spent.Add(amount)
 	m.filed[c.Document.Number] = &modelFiled{ref: ref, content: content}
-	m.entries[ref] = &modelEntry{line: line, date: c.Date, amount: amount, document: c.Document.Number, paid: *c, payee: c.Payee}
+	m.entries[ref] = &modelEntry{line: line, date: c.Date, left: amount, parts: map[string]string{}, document: c.Document.Number, paid: *c, payee: c.Payee}
 	return ref
 }
 
@@ -541,19 +544,19 @@ func (m *model) replace(c *ledger.ReplaceExpenditure) string {
 		return "already " + m.filed[e.replaced].ref
 	}
 	stands := e.paid
-	stands.Payee = e.payee
+	stands.Payee, stands.Amount.Minor = e.payee, e.left.Shift(2).IntPart()
 	switch {
-	case content(&stands) == content(&right) && stands.Document.Number == right.Document.Number:
-		return "nothing-to-change"
 	case e.reversal != "":
 		return "already-reversed"
+	case content(&stands) == content(&right) && stands.Document.Number == right.Document.Number:
+		return "nothing-to-change"
 	}
 	// Take it back, try to record, and put everything as it was where that is refused.
 	line, filed := *e.line, *m.filed[e.document]
 	from := m.sources[e.line.source]
 	next := from.next
 	e.reversal, e.order, e.replaced = from.ref(e.line.source), order, right.Document.Number
-	e.line.spent = e.line.spent.Sub(e.amount)
+	e.line.spent = e.line.spent.Sub(e.left)
 	m.filed[e.document] = &modelFiled{ref: e.reversal, content: filed.content, reversed: true}
 	right.Again = true
 	ref := m.record(&right)
@@ -609,10 +612,14 @@ func (m *model) randomReversal(r *rand.Rand) ledger.ReverseExpenditure {
 		ref.Revision += 100000
 	}
 	date := day("2019-12-31")
+	var part ledger.Money
 	if e := m.entries[ref.String()]; e != nil {
 		date = e.date.AddDays(r.IntN(3) - r.IntN(2))
+		if r.IntN(2) == 0 {
+			part = ledger.Money{Minor: 1 + r.Int64N(e.left.Shift(2).IntPart()*5/4+1), Currency: e.paid.Amount.Currency}
+		}
 	}
-	return ledger.ReverseExpenditure{Entry: ref, Date: date, Reason: pick(r, "twice", "wrong line")}
+	return ledger.ReverseExpenditure{Entry: ref, Amount: part, Date: date, Reason: pick(r, "twice", "wrong line")}
 }
 
 func (m *model) reverse(c ledger.ReverseExpenditure) string {
@@ -625,22 +632,35 @@ func (m *model) reverse(c ledger.ReverseExpenditure) string {
 	case c.Date < e.date:
 		return "reversal-before-entry"
 	}
-	order := fmt.Sprint(c.Date, c.Reason)
+	order := fmt.Sprint(c.Date, c.Reason, c.Amount)
+	amount := e.left
+	if c.Amount.Minor != 0 {
+		amount = c.Amount.Decimal()
+	}
 	switch {
 	case e.reversal != "" && e.order == order:
 		return "already " + e.reversal
+	case e.parts[order] != "":
+		return "already " + e.parts[order]
 	case e.reversal != "":
 		return "already-reversed"
+	case amount.GreaterThan(e.left):
+		return "over-remaining"
 	}
 	if c.Date < e.line.first || c.Date > e.line.last {
 		return "reversal-outside-line"
 	}
-	e.reversal, e.order = m.sources[e.line.source].ref(e.line.source), order
-	e.line.spent = e.line.spent.Sub(e.amount)
+	ref := m.sources[e.line.source].ref(e.line.source)
+	m.others = append(m.others, ref)
+	e.line.spent = e.line.spent.Sub(amount)
+	if !amount.Equal(e.left) {
+		e.left, e.parts[order] = e.left.Sub(amount), ref
+		return ref
+	}
+	e.reversal, e.order = ref, order
 	filed := m.filed[e.document]
-	filed.ref, filed.reversed = e.reversal, true
-	m.others = append(m.others, e.reversal)
-	return e.reversal
+	filed.ref, filed.reversed = ref, true
+	return ref
 }
 
 // compare holds the books against the model.

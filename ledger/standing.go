@@ -13,7 +13,10 @@ type Standing struct {
 	// Amended is the last amendment, and AmendedBy its reference; nil without one.
 	Amended   *ExpenditureAmended
 	AmendedBy Ref
-	// Reversed is the reversal, and ReversedBy its reference; nil without one.
+	// Parts are what was taken back of it in part, the last one first.
+	Parts []PartTaken
+	// Reversed is the reversal after which nothing is left, and ReversedBy its
+	// reference; nil without one.
 	Reversed   *ExpenditureReversed
 	ReversedBy Ref
 }
@@ -42,7 +45,11 @@ func LoadStanding(ctx context.Context, store Store, views Views, entry Ref) (Sta
 	if err := s.findReversal(ctx, store, views.Documents(), entry); err != nil {
 		return s, err
 	}
-	filed, ok, err := views.Documents().Find(AmendmentKey(views.Books().Ledger.ID, entry))
+	id := views.Books().Ledger.ID
+	if err := s.loadParts(ctx, store, views.Documents(), CorrectionKey(id, entry)); err != nil {
+		return s, err
+	}
+	filed, ok, err := views.Documents().Find(AmendmentKey(id, entry))
 	if err != nil || !ok {
 		return s, err
 	}
@@ -67,7 +74,7 @@ func (s *Standing) findReversal(ctx context.Context, store Store, docs Documents
 		switch e := e.(type) {
 		case *ExpenditureReversed:
 			reversed := Ref{at.Source, e.Reverses}
-			if reversed == entry {
+			if reversed == entry && e.Whole {
 				s.Reversed, s.ReversedBy = e, at
 				return nil
 			}
@@ -92,14 +99,16 @@ func (s *Standing) scanForReversal(ctx context.Context, store Store, entry Ref) 
 		if err != nil {
 			return err
 		}
-		if r.Type != "expenditure-reversed.v1" && r.Type != "expenditure-replaced.v1" {
+		switch r.Type {
+		case "expenditure-reversed.v1", "expenditure-replaced.v1", "expenditure-reopening.v1", "expenditure-partly-reversed.v1":
+		default:
 			continue
 		}
 		e, err := Decode(r.Type, r.Data)
 		if err != nil {
 			return err
 		}
-		if back := e.(*ExpenditureReversed); back.Reverses == entry.Revision {
+		if back := e.(*ExpenditureReversed); back.Reverses == entry.Revision && back.Whole {
 			s.Reversed, s.ReversedBy = back, RefOf(r)
 			return nil
 		}

@@ -100,8 +100,19 @@ func scribble(t testing.TB, l *ledger.Ledger, rng *rand.Rand, n int) {
 		}
 		if len(spent) > 0 && rng.IntN(8) == 0 {
 			at := rng.IntN(len(spent))
-			if _, err := l.Reverse(ctx, ledger.ReverseExpenditure{Entry: spent[at], Date: ledger.NewDate(2019, 12, 31), Reason: "wrong"}); err != nil {
+			c := ledger.ReverseExpenditure{Entry: spent[at], Date: ledger.NewDate(2019, 12, 31), Reason: fmt.Sprint("wrong ", i)}
+			was, err := ledger.LoadStanding(ctx, l.Store, l.Views, spent[at])
+			if err != nil {
 				t.Fatal(err)
+			}
+			if remains := was.Remains(); remains.Minor > 1 && rng.IntN(2) == 0 {
+				c.Amount = ledger.Money{Minor: 1 + rng.Int64N(remains.Minor-1), Currency: remains.Currency}
+			}
+			if _, err := l.Reverse(ctx, c); err != nil {
+				t.Fatal(err)
+			}
+			if c.Amount.Minor > 0 {
+				continue
 			}
 			spent = slices.Delete(spent, at, at+1)
 			continue

@@ -79,6 +79,7 @@ var areas = [...][]entry{
 	payeeWords,
 	sheetEntries,
 	correctionEntries,
+	partEntries,
 	periodEntries,
 	journalEntries,
 	reportEntries,

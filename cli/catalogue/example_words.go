@@ -12,6 +12,7 @@ var exampleWords = [][2]string{
 	{`'workplaces'`, `'рабочих мест'`},
 	{`'hours'`, `'часов'`},
 	{`'wrong line'`, `'не та строка'`},
+	{`'counted twice'`, `'посчитано дважды'`},
 	{`'left out'`, `'пропущен'`},
 	{`'spelling'`, `'написание'`},
 	{`'typing error in order 15'`, `'опечатка в платёжке 15'`},

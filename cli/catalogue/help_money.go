@@ -28,14 +28,17 @@ var moneyHelp = []helpEntry{
 		"expenditure reverse",
 		helpText{
 			"take a payment back that was entered wrongly",
-			`The reversal (storno) is an entry of its own, with a date of its own and the reason. The document can then be recorded again.`,
+			`The reversal (storno) is an entry of its own, with a date of its own and the reason. --amount takes a part back, never more than remains; ` +
+				`its contract or invoice is open again by as much. When nothing remains, the document can be recorded again. The same part a second time needs --act to tell the two apart.`,
 		},
 		helpText{
 			"сторнировать ошибочно внесённый расход",
-			`Сторно — отдельная запись со своей датой и причиной. После этого документ можно внести снова.`,
+			`Сторно — отдельная запись со своей датой и причиной. С --amount сторнируется часть, не больше остатка; ` +
+				`на ту же сумму снова открывается договор или счёт. Когда не остаётся ничего, документ можно внести снова. Такая же часть во второй раз различается основанием --act.`,
 		},
 		[]example{
 			{"entered on the wrong line", "внесено не на ту строку", "fundledger expenditure reverse 'grodno#17' --date 2018-04-02 --reason 'wrong line'"},
+			{"a part of it", "сторно части", "fundledger expenditure reverse 'grodno#17' --amount 250.00 --date 2018-04-02 --reason 'counted twice'"},
 		},
 	},
 	{

@@ -61,10 +61,14 @@ type data struct {
 	Whole     bool            `json:"whole"`
 	Succeeds  string          `json:"succeeds"`
 
-	Replacement string   `json:"replacement"`
-	Amends      int64    `json:"amends"`
-	Previous    int64    `json:"previous"`
-	Changes     []change `json:"changes"`
+	Replacement string `json:"replacement"`
+	Amends      int64  `json:"amends"`
+	Previous    int64  `json:"previous"`
+
+	Corrections string          `json:"corrections"`
+	Remains     decimal.Decimal `json:"remains"`
+
+	Changes []change `json:"changes"`
 
 	DocumentSystem   string          `json:"document_system"`
 	DocumentIssuer   string          `json:"document_issuer"`
@@ -342,7 +346,7 @@ func (d *data) event(typ string) ledger.Event {
 		return &ledger.PeriodClosed{PeriodAct: d.periodAct()}
 	case "period-reopened.v1":
 		return &ledger.PeriodReopened{PeriodAct: d.periodAct()}
-	case "expenditure-reversed.v1", "expenditure-replaced.v1", "expenditure-reopening.v1":
+	case "expenditure-reversed.v1", "expenditure-replaced.v1", "expenditure-reopening.v1", "expenditure-partly-reversed.v1":
 		e := &ledger.ExpenditureReversed{
 			Reverses: ledger.Revision(d.Reverses), Key: id(d.Key), Digest: digest(d.Digest), Order: digest(d.Order), Line: d.Line,
 			Date: date(d.ValueDate), AppliesTo: date(d.AppliesTo), Amount: amount, Whole: d.Whole, Reason: d.Reason, Act: d.Act,
@@ -352,6 +356,9 @@ func (d *data) event(typ string) ledger.Event {
 		}
 		if typ == "expenditure-replaced.v1" || d.Replacement != "" {
 			e.Replacement = id(d.Replacement)
+		}
+		if d.Corrections != "" {
+			e.Rest = ledger.Rest{Key: id(d.Corrections), Previous: ledger.Revision(d.Previous), Minor: money(d.Remains, d.Currency).Minor}
 		}
 		return e
 	case "expenditure-amended.v1":

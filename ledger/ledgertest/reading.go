@@ -131,7 +131,7 @@ func Read(ctx context.Context, store ledger.Store) (*Reading, error) {
 			r.post(p, d)
 			r.byFunder(p, d)
 			r.liquidate(p, d, -1)
-		case "expenditure-reversed.v1", "expenditure-replaced.v1", "expenditure-reopening.v1":
+		case "expenditure-reversed.v1", "expenditure-replaced.v1", "expenditure-reopening.v1", "expenditure-partly-reversed.v1":
 			p.Date, p.Stage, p.Amount, p.Correction = d.ValueDate, "spent", d.Amount.Neg(), true
 			p.Replaced = d.Replacement != ""
 			r.post(p, d)

@@ -98,6 +98,10 @@ func (f filed) file(id uuid.UUID, ref ledger.Ref, e ledger.Event) {
 			f[ledger.RowKey(id, row)] = f[e.Key]
 		}
 	case *ledger.ExpenditureReversed:
+		if !e.Whole {
+			f[e.Rest.Key] = ledger.Filed{Ref: ref, Digest: [8]byte(e.Order[:8])}
+			return
+		}
 		f[e.Key] = ledger.Filed{Ref: ref, Digest: [8]byte(e.Digest[:8]), Reversed: e.Whole}
 		if row := e.Document.Row; row != "" {
 			f[ledger.RowKey(id, row)] = f[e.Key]
