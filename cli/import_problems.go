@@ -20,15 +20,37 @@ type fieldProblem struct {
 // fail adds a problem. Of each field the first counts: what cannot be read as a
 // date is not missing besides.
 func (r *importRow) fail(field string, err error) {
-	if _, receipt := r.other.(*ledger.RecordReceipt); field == "value_date" && r.spend == nil && !receipt {
-		field = "act_date" // the day that the row's entry counts on
-	}
+	field = r.dayOf(field)
 	same := func(p fieldProblem) bool {
 		return p.field == field && (field != "" || p.err.Error() == err.Error())
 	}
 	if !slices.ContainsFunc(r.problems, same) {
 		r.problems = append(r.problems, fieldProblem{field, err})
 	}
+}
+
+// dayOf is the file's field for the day that the row's entry counts on.
+func (r *importRow) dayOf(field string) string {
+	if field != "value_date" && field != "date" || r.spend != nil {
+		return field
+	}
+	switch r.other.(type) {
+	case *ledger.RecordReceipt, *ledger.RecordResult:
+	case *ledger.MakeCommitment:
+		return intake.ContractDate.String()
+	case *ledger.AcceptLiability:
+		return intake.AcceptanceDate.String()
+	default:
+		if field == "value_date" {
+			return intake.ActDate.String()
+		}
+	}
+	return field
+}
+
+// nowhere tells a row whose line is not known.
+func (r *importRow) nowhere() bool {
+	return r.failed("source") || r.failed("line") || r.failed("from_line") || r.failed("to_line")
 }
 
 func (r *importRow) failed(field string) bool {
@@ -45,10 +67,14 @@ func (r *importRun) ofFile(err error) error {
 	why := "file"
 	switch refusal.Code {
 	case "period-closed", "period-held":
-		if r.file.Kind != intake.Expenditures && r.file.Kind != intake.Receipts {
+		switch r.file.Kind {
+		case intake.Expenditures, intake.Receipts:
+		case intake.Commitments, intake.Liabilities:
+			why = "obligation"
+		default:
 			why = "act"
 		}
-	case "applies-to-open":
+	case "applies-to-open", "part-outside-line", "part-twice", "final-of-nothing":
 	case "unknown-dimension":
 		name, _ := refusal.Arg("dimension").(string)
 		meant := closest(name, slices.Concat(r.file.FieldNames(), r.open.books().DimensionNames()))
@@ -80,7 +106,7 @@ func (r *importRow) judge(books *ledger.Books) {
 	if !ok {
 		return
 	}
-	nowhere := r.failed("source") || r.failed("line") || r.failed("from_line") || r.failed("to_line")
+	nowhere := r.nowhere()
 	for _, err := range judged.Objections(books) {
 		field := fieldOf(err)
 		if nowhere && (field == "source" || field == "line") || field == "phasing" && r.failed("amount") {
@@ -210,17 +236,19 @@ func fieldOf(err error) string {
 	switch r.Code {
 	case "unknown-source", "source-exists":
 		return "source"
-	case "unknown-line", "line-without-dates", "line-outside-source", "line-differs", "nothing-to-revise", "line-twice", "names-look-alike":
+	case "unknown-line", "line-without-dates", "not-on-line", "line-outside-source", "line-differs", "nothing-to-revise", "line-twice", "names-look-alike":
 		return "line"
 	case "account-reserved":
 		return "account"
 	case "unknown-receipt-kind", "receipt-by-funder":
 		return "kind"
-	case "over-available", "not-positive", "cash-not-positive", "negative-allocation", "amount-overflow", "revised-below-used":
+	case "over-available", "not-positive", "cash-not-positive", "negative-allocation", "amount-overflow", "revised-below-used", "part-not-positive",
+		"over-obligation", "commitments-first":
 		return "amount"
 	case "wrong-currency", "unknown-currency", "cash-currency":
 		return "currency"
-	case "before-opening", "after-closing", "outside-line", "period-closed", "period-held", "bad-date", "account-not-open":
+	case "before-opening", "after-closing", "outside-line", "period-closed", "period-held", "bad-date", "account-not-open",
+		"commitment-after-closing", "liability-after-closing", "before-obligation":
 		return "value_date"
 	case "row-recorded":
 		return intake.RowMarker.String()
@@ -230,8 +258,18 @@ func fieldOf(err error) string {
 		return "document_number"
 	case "act-conflict", "transfer-conflict", "allocation-exists", "opened-by-revision", "later-act":
 		return "act"
-	case "transfer-across-sources", "transfer-to-itself":
+	case "transfer-across-sources", "transfer-to-itself", "carry-over-not-later", "no-line-to-carry-into":
 		return "to_line"
+	case "nothing-to-carry":
+		return "from_line"
+	case "part-outside-line", "part-twice":
+		return "period"
+	case "final-of-nothing":
+		return "final"
+	case "unknown-obligation", "ambiguous-obligation":
+		return obligationField(r, "commitment", "liability")
+	case "obligation-conflict":
+		return obligationField(r, "contract", "invoice_number")
 	case "act-outside-line":
 		return "act_date"
 	case "phasing-differs", "phases-overlap", "phase-outside-line":
@@ -253,6 +291,23 @@ func fieldOf(err error) string {
 	case "dimension-fixed", "unknown-dimension", "dimension-twice", "foreign-to-indicator", "not-of-indicator":
 		name, _ := r.Arg("dimension").(string)
 		return name
+	}
+	return ""
+}
+
+// obligationField is the field for a contract or for an invoice, as the refusal says.
+func obligationField(r *ledger.Refusal, committed, accrued string) string {
+	if r.Arg("why") == ledger.StageAccrued.String() {
+		return accrued
+	}
+	return committed
+}
+
+// refusedLine is the line that a refusal is about, "" where it names none.
+func refusedLine(err error) string {
+	if r, ok := errors.AsType[*ledger.Refusal](err); ok {
+		line, _ := r.Arg("line").(string)
+		return line
 	}
 	return ""
 }

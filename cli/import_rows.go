@@ -60,6 +60,12 @@ func (c *importRows) block(b *intake.Block, to *rowSlab) {
 			c.receipt(r)
 		case intake.Transfers:
 			c.transfer(r)
+		case intake.CarryOvers:
+			c.carryOver(r)
+		case intake.Commitments:
+			c.commitment(r)
+		case intake.Liabilities:
+			c.liability(r)
 		case intake.Results:
 			c.result(r)
 		default:
@@ -203,7 +209,7 @@ func (c *importRows) expenditure(r *importRow) {
 	x.AcceptanceDate = r.date(intake.AcceptanceDate)
 	x.Original = c.original(r)
 	x.Contract, x.Purpose = r.take(intake.Contract), r.take(intake.Purpose)
-	x.Commitment, x.Liability = r.take(intake.Commitment), r.take(intake.Liability)
+	x.Commitment, x.Liability, x.Final = r.take(intake.Commitment), r.take(intake.Liability), r.yes(intake.Final)
 	x.Dimensions = r.dimensions()
 }
 
@@ -269,8 +275,6 @@ func (c *importRows) allocation(r *importRow) {
 	}
 }
 
-// transfer reads a row of a file of transfers. Its lines are addresses, or paths
-// within the row's source.
 // receipt reads a receipt. Its account stands where the dimension of that name would.
 func (c *importRows) receipt(r *importRow) {
 	x := &ledger.RecordReceipt{Source: r.take(intake.Source), Kind: r.take(intake.Kind)}
@@ -299,6 +303,8 @@ func (c *importRows) receipt(r *importRow) {
 	}
 }
 
+// transfer reads a row of a file of transfers. Its lines are addresses, or paths
+// within the row's source.
 func (c *importRows) transfer(r *importRow) {
 	t := &ledger.TransferAllocation{}
 	r.other = t
@@ -311,6 +317,46 @@ func (c *importRows) transfer(r *importRow) {
 	t.Amount = c.money(r, t.Source)
 	r.amount = t.Amount
 	t.Act, t.Date, t.Reason = r.take(intake.Act), r.date(intake.ActDate), r.take(intake.Reason)
+}
+
+// carryOver reads a row of a file of carry-overs. Without an amount it is all that the
+// old line has left.
+func (c *importRows) carryOver(r *importRow) {
+	x := &ledger.CarryOverAllocation{}
+	r.other = x
+	source := r.take(intake.Source)
+	x.Source, x.From = r.lineIn(source, intake.FromLine)
+	x.ToSource, x.To = r.lineIn(source, intake.ToLine)
+	if x.ToSource == "" {
+		x.ToSource = x.Source // what is wrong with the line is said
+	}
+	if r.take(intake.Amount) != "" {
+		x.Amount = c.money(r, x.Source)
+		r.amount = x.Amount
+	}
+	if expr := r.take(intake.Period); expr != "" {
+		p, err := ledger.ParsePeriod(expr, c.cals, "")
+		if err != nil {
+			r.fail("period", err)
+		} else {
+			x.FirstDay, x.LastDay = p.Start, p.Last()
+		}
+	}
+	x.Act, x.Date = r.take(intake.Act), r.date(intake.ActDate)
+	x.Reason, x.Title = r.take(intake.Reason), r.take(intake.Title)
+}
+
+// yes reads a field that is a mark or a word; without one it is no.
+func (r *importRow) yes(field intake.Field) bool {
+	text := r.take(field)
+	switch strings.ToLower(text) {
+	case "", "no", "false", "0", "-", "нет":
+	case "yes", "true", "1", "+", "x", "х", "да":
+		return true
+	default:
+		r.fail(field.String(), ledger.Refuse("yes-or-no", "value", text))
+	}
+	return false
 }
 
 // lineIn reads a line of a source, or one that names its source itself.

@@ -5,8 +5,6 @@ import (
 	"errors"
 	"slices"
 
-	"github.com/google/uuid"
-
 	"github.com/fundledger/fundledger/cli/intake"
 	"github.com/fundledger/fundledger/ledger"
 	"github.com/fundledger/fundledger/projections"
@@ -46,6 +44,7 @@ type importRun struct {
 	whole     bool                                          // and all of its rows were taken
 	plan      ledger.BatchOpened                            // rows and totals, where they are known beforehand
 	revised   revisedPlan
+	contracts contractFile // of a file of commitments
 }
 
 // A skippedRow is one that was there already, and the sentence that says so.
@@ -175,6 +174,10 @@ func (r *importRun) decide(ctx context.Context, emit func(ledger.Commit) error) 
 		}
 		r.alike.also = r.open.resultValues(ctx)
 	}
+	take, takeText := func(x *importRow) error { return r.row(ctx, x) }, r.refuseText
+	if r.file.Kind == intake.Commitments {
+		take, takeText = r.contracts.take, r.contracts.takeText
+	}
 	bar := r.session.progress("importing", r.file.Bytes)
 	defer bar.end()
 	var read int64
@@ -185,17 +188,17 @@ func (r *importRun) decide(ctx context.Context, emit func(ledger.Commit) error) 
 		problems := block.problems
 		for i := range block.rows {
 			for len(problems) > 0 && problems[0].Row < block.rows[i].row.Line {
-				if err := r.refuseText(&problems[0]); err != nil {
+				if err := takeText(&problems[0]); err != nil {
 					return err
 				}
 				problems = problems[1:]
 			}
-			if err := r.row(ctx, &block.rows[i]); err != nil {
+			if err := take(&block.rows[i]); err != nil {
 				return err
 			}
 		}
 		for i := range problems {
-			if err := r.refuseText(&problems[i]); err != nil {
+			if err := takeText(&problems[i]); err != nil {
 				return err
 			}
 		}
@@ -203,6 +206,9 @@ func (r *importRun) decide(ctx context.Context, emit func(ledger.Commit) error) 
 		read = block.bytes
 	}
 	if err := r.file.Unchanged(); err != nil {
+		return err
+	}
+	if err := r.decideContracts(); err != nil {
 		return err
 	}
 	if err := r.missing(); err != nil {
@@ -323,7 +329,7 @@ func (r *importRun) begin(emit func(ledger.Commit) error) error {
 	r.rows, r.already, r.rejected, r.uncut = 0, 0, 0, 0
 	r.problems, r.skipped, r.reversed = problemList{}, nil, 0
 	r.twins, r.documents = twinWatch{}, documentWatch{}
-	r.revised = revisedPlan{}
+	r.revised, r.contracts = revisedPlan{}, contractFile{}
 	r.dropRejects()
 	r.control = controlTotals{sums: map[ledger.Currency]int64{}}
 	r.payees = payeeWatch{}
@@ -358,6 +364,9 @@ func (r *importRun) row(ctx context.Context, x *importRow) error {
 			skipped.ref, already, err = r.batch.Receipt(ctx, receipt)
 		} else {
 			skipped.ref, already, err = r.batch.Decide(x.other)
+			if _, invoice := x.other.(*ledger.AcceptLiability); invoice && already && err == nil {
+				err = r.takenBack(ctx, &skipped)
+			}
 		}
 		if err != nil {
 			refusal, refused := errors.AsType[*ledger.Refusal](err)
@@ -379,11 +388,7 @@ func (r *importRun) row(ctx context.Context, x *importRow) error {
 		return r.refuseRow(x)
 	}
 	if already {
-		r.already++
-		if (!r.known || skipped.told != "row-already-recorded") && len(r.skipped) < mostListed {
-			skipped.place = r.file.Place(x.row.Line, "")
-			r.skipped = append(r.skipped, skipped)
-		}
+		r.alreadyThere(x, &skipped)
 	} else if x.spend != nil {
 		if err := r.payees.see(r, x.spend.Payee, x.spend.PayeeID, x.row.Line); err != nil {
 			return err
@@ -406,39 +411,20 @@ func (r *importRun) row(ctx context.Context, x *importRow) error {
 		values = a.Dimensions
 	} else if a, ok := x.other.(*ledger.RecordResult); ok {
 		values = a.Dimensions
+	} else if a, ok := x.other.(*ledger.AcceptLiability); ok {
+		values = a.Dimensions
+		if err := r.payees.see(r, a.Payee, a.PayeeID, x.row.Line); err != nil {
+			return err
+		}
 	} else if x, ok := x.other.(*ledger.RecordReceipt); ok {
 		values = append(slices.Clone(x.Dimensions), ledger.Dimension{Name: ledger.DimAccount, Value: x.Account})
 	}
-	return r.alike.see(func() string { return r.file.Name + ":" + r.file.Place(x.row.Line, "") }, values)
+	return r.seeValues(x, values)
 }
 
-// payment decides a row that is a payment, and finds out what to say when it was
-// there already.
-func (r *importRun) payment(ctx context.Context, c *ledger.RecordExpenditure, skipped *skippedRow) (already bool, err error) {
-	same, err := r.twins.look(ctx, r, c)
-	if err != nil {
-		return false, err
-	}
-	if same != (ledger.Ref{}) {
-		skipped.told, skipped.ref = "row-recorded-otherwise", same
-		return true, nil
-	}
-	c.Known, c.Corrected = r.whole, r.corrected
-	ref, found, err := r.batch.Expenditure(ctx, c)
-	skipped.ref = ref
-	if err != nil || found == nil || !found.Reversed {
-		return found != nil, err
-	}
-	e, err := r.open.entry(ctx, ref)
-	if err != nil {
-		return false, err
-	}
-	if back, ok := e.event.(*ledger.ExpenditureReversed); ok && back.Replacement == uuid.Nil {
-		skipped.told, skipped.back = "row-reversed", ref
-		skipped.ref.Revision = back.Reverses
-		r.reversed++
-	}
-	return true, nil
+// seeValues looks whether new values of a row that was recorded are like others.
+func (r *importRun) seeValues(x *importRow, values []ledger.Dimension) error {
+	return r.alike.see(func() string { return r.file.Name + ":" + r.file.Place(x.row.Line, "") }, values)
 }
 
 // inThisFile is the refusal of a row whose document another row of the file has:

@@ -117,7 +117,7 @@ func (b *Batch) Expenditure(ctx context.Context, c *RecordExpenditure) (ref Ref,
 	if filed != nil {
 		return filed.Ref, filed, nil
 	}
-	if err := b.total(c.Amount); err != nil {
+	if err := b.total(c.Amount, 1); err != nil {
 		return Ref{}, nil, err
 	}
 	if err := b.add(s.Stream(), s.Revision, &b.event); err != nil {
@@ -147,7 +147,10 @@ func (b *Batch) Receipt(ctx context.Context, c *RecordReceipt) (ref Ref, already
 
 // Decide carries out any other command of a row. A row's total is its amount, if
 // it has one; of a revision, what it adds to the plan.
-func (b *Batch) Decide(c Command) (ref Ref, already bool, err error) {
+func (b *Batch) Decide(c Command) (ref Ref, already bool, err error) { return b.DecideRows(c, 1) }
+
+// DecideRows is Decide for a command that several rows make up.
+func (b *Batch) DecideRows(c Command, rows int64) (ref Ref, already bool, err error) {
 	d, err := c.Decide(b.books, b)
 	if err != nil {
 		return Ref{}, false, err
@@ -158,7 +161,7 @@ func (b *Batch) Decide(c Command) (ref Ref, already bool, err error) {
 	last := d.Events[len(d.Events)-1]
 	amount := GistOf(last).Amount
 	if amount.Currency != "" {
-		if err := b.total(amount); err != nil {
+		if err := b.total(amount, rows); err != nil {
 			return Ref{}, false, err
 		}
 	}
@@ -184,7 +187,7 @@ func (b *Batch) Decide(c Command) (ref Ref, already bool, err error) {
 			return Ref{}, false, err
 		}
 	}
-	b.recorded++
+	b.recorded += rows
 	return ref, false, nil
 }
 
@@ -240,7 +243,7 @@ func (b *Batch) meet(key uuid.UUID) (int64, error) {
 	return n, b.met.add(key, Digest{}, Ref{Revision: before.Ref.Revision + 1})
 }
 
-func (b *Batch) total(m Money) error {
+func (b *Batch) total(m Money, rows int64) error {
 	t := b.totals[m.Currency]
 	if t == nil {
 		t = &Total{Amount: Money{0, m.Currency}}
@@ -250,7 +253,7 @@ func (b *Batch) total(m Money) error {
 	if err != nil {
 		return err
 	}
-	t.Rows, t.Amount = t.Rows+1, sum
+	t.Rows, t.Amount = t.Rows+rows, sum
 	return nil
 }
 

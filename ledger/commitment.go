@@ -90,14 +90,14 @@ func (c *MakeCommitment) ofMoney(b *Books, s *Source, object objector) bool {
 	for i := range c.Parts {
 		p := &c.Parts[i]
 		line := s.Lines[p.Line]
-		if line == nil {
-			if !object(Refuse("unknown-line", "line", s.Address(p.Line))) {
-				return false
-			}
-			continue
+		if line == nil && !object(Refuse("unknown-line", "line", s.Address(p.Line))) {
+			return false
 		}
 		if p.Minor <= 0 && !object(Refuse("part-not-positive", "line", s.Address(p.Line), "asked", Money{p.Minor, s.Currency})) {
 			return false
+		}
+		if line == nil {
+			continue
 		}
 		if err := agree(b, s, line, c.Dimensions); err != nil && !object(err) {
 			return false

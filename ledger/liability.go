@@ -80,7 +80,7 @@ func (c *AcceptLiability) Objections(b *Books) []error {
 		}
 		line := s.Lines[c.Line]
 		if line == nil {
-			return object(Refuse("unknown-line", "line", s.Address(c.Line))) && c.ofTerms(object)
+			return object(Refuse("unknown-line", "line", s.Address(c.Line))) && c.ofTerms(object) && c.ofSource(s, object)
 		}
 		var e LiabilityAccepted
 		return c.ofTerms(object) && c.ofMoney(b, s, line, object) && c.ofSource(s, object) && c.ofLine(s, line, &e, object)

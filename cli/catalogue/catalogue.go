@@ -94,6 +94,7 @@ var areas = [...][]entry{
 	databaseEntries,
 	rateEntries,
 	obligationEntries,
+	importObligations,
 	resultEntries,
 	cashEntries,
 	obligationReports,

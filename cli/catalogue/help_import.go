@@ -6,20 +6,28 @@ var importHelp = []helpEntry{
 		"import",
 		helpText{
 			"record the rows of a CSV file, a workbook or a bank statement",
-			`The file holds expenditures, allocations or sources. Everything is checked before anything is recorded: ` +
+			`The file holds expenditures, allocations, contracts or another of the kinds below. Everything is checked before anything is recorded: ` +
 				`when one row is wrong, nothing is written and every problem is listed with its line, column and value. ` +
 				`An import that is interrupted leaves nothing behind; importing the same file again changes nothing.` +
 				"\n\n" +
 				`Without a profile the headings are field names, the decimal sign is a point and dates are YYYY-MM-DD.` +
 				"\n" +
 				`  expenditures: source line amount value_date [currency document_number document_date document_kind document_line` +
-				` document_total issuer system payee payee_id invoice_number invoice_date invoice_total acceptance_date contract purpose applies_to commitment liability original_amount original_currency DIMENSION…]` +
+				` document_total issuer system payee payee_id invoice_number invoice_date invoice_total acceptance_date contract purpose applies_to commitment liability final original_amount original_currency DIMENSION…]` +
 				"\n" +
 				`  allocations:  source line amount act act_date [title currency from to period phase.PERIOD… DIMENSION…]` +
 				"\n" +
 				`  revisions:    as allocations; only by a profile` +
 				"\n" +
 				`  transfers:    from_line to_line amount act act_date [source currency reason]` +
+				"\n" +
+				`  carry-overs:  from_line to_line act act_date [amount source currency reason title period]; only by a profile` +
+				"\n" +
+				`  commitments:  source line amount contract contract_date [currency period payee payee_id due description DIMENSION…];` +
+				` rows with one number and date are parts of one contract` +
+				"\n" +
+				`  liabilities:  source line amount invoice_number acceptance_date [currency invoice_date invoice_total payee payee_id contract` +
+				` due description commitment final DIMENSION…]` +
 				"\n" +
 				`  receipts:     source kind account amount value_date [currency document_number document_date document_kind document_line` +
 				` issuer system payer payer_id purpose applies_to DIMENSION…]` +
@@ -36,7 +44,7 @@ var importHelp = []helpEntry{
 				`A profile (TOML) describes any other file. What it does not say is found out, or as without a profile:` +
 				"\n" +
 				`  kind = "expenditures"            # or allocations, revisions, transfers,
-  # receipts, sources, results
+  # carry-overs, commitments, liabilities, receipts, sources, results
   # of revisions: amounts = "new" or "differences"
   #   missing = "leave", "zero" or "refuse": lines that are not in the file
   [file]
@@ -96,20 +104,28 @@ var importHelp = []helpEntry{
 		},
 		helpText{
 			"записать строки файла CSV, книги или выписки банка",
-			`В файле — расходы, бюджетные назначения или источники. До записи проверяется всё: ` +
+			`В файле — расходы, бюджетные назначения, договоры или другое из перечисленного ниже. До записи проверяется всё: ` +
 				`если хотя бы одна строка неверна, ничего не записывается, а каждая ошибка называется со строкой, столбцом и значением. ` +
 				`Прерванный импорт ничего не записывает; повторный импорт того же файла ничего не меняет.` +
 				"\n\n" +
 				`Без профиля заголовки столбцов — имена полей, десятичный знак — точка, даты — ГГГГ-ММ-ДД.` +
 				"\n" +
 				`  расходы:     source line amount value_date [currency document_number document_date document_kind document_line` +
-				` document_total issuer system payee payee_id invoice_number invoice_date invoice_total acceptance_date contract purpose applies_to commitment liability original_amount original_currency КЛАССИФИКАЦИЯ…]` +
+				` document_total issuer system payee payee_id invoice_number invoice_date invoice_total acceptance_date contract purpose applies_to commitment liability final original_amount original_currency КЛАССИФИКАЦИЯ…]` +
 				"\n" +
 				`  назначения:  source line amount act act_date [title currency from to period phase.ПЕРИОД… КЛАССИФИКАЦИЯ…]` +
 				"\n" +
 				`  уточнения:   как назначения, только с профилем (kind = "revisions")` +
 				"\n" +
 				`  перераспр.:  from_line to_line amount act act_date [source currency reason]` +
+				"\n" +
+				`  переносы:    from_line to_line act act_date [amount source currency reason title period]; только с профилем (kind = "carry-overs")` +
+				"\n" +
+				`  договоры:    source line amount contract contract_date [currency period payee payee_id due description КЛАССИФИКАЦИЯ…];` +
+				` строки с одним номером и датой — части одного договора` +
+				"\n" +
+				`  счета:       source line amount invoice_number acceptance_date [currency invoice_date invoice_total payee payee_id contract` +
+				` due description commitment final КЛАССИФИКАЦИЯ…]` +
 				"\n" +
 				`  поступления: source kind account amount value_date [currency document_number document_date document_kind document_line` +
 				` issuer system payer payer_id purpose applies_to КЛАССИФИКАЦИЯ…]` +
@@ -126,7 +142,7 @@ var importHelp = []helpEntry{
 				`Любой другой файл описывает профиль (TOML). Чего в нём нет, определяется по файлу или как без профиля:` +
 				"\n" +
 				`  kind = "expenditures"            # или allocations, revisions, transfers,
-  # receipts, sources, results
+  # carry-overs, commitments, liabilities, receipts, sources, results
   # для уточнённого плана: amounts = "new" или "differences"
   #   missing = "leave", "zero" или "refuse": строки, которых в файле нет
   [file]

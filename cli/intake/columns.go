@@ -36,7 +36,7 @@ func (f *File) sources() {
 	mapped := map[string]headings{}
 	maps.Copy(mapped, p.Columns)
 	for _, h := range f.Header {
-		if h == RowMarker.String() || h == RowProblem.String() || !p.named() && h != "" || p.speaksForItself(h, f.headsResults()) {
+		if h == RowMarker.String() || h == RowProblem.String() || !p.named() && h != "" || p.speaksForItself(h, f.headedKind()) {
 			mapped[h] = headings{h}
 		}
 	}
@@ -67,7 +67,7 @@ func (f *File) sources() {
 
 // speaksForItself tells a heading that is a field's own name, in a file of which the
 // profile names no columns. What the profile gives otherwise is not taken from it.
-func (p *Profile) speaksForItself(heading string, results bool) bool {
+func (p *Profile) speaksForItself(heading, kind string) bool {
 	if len(p.Columns) > 0 {
 		return false
 	}
@@ -75,7 +75,7 @@ func (p *Profile) speaksForItself(heading string, results bool) bool {
 		return false
 	}
 	field, ok := fieldOf(heading)
-	if ok && !results && slices.Contains(resultFields, field) {
+	if ok && slices.Contains(ownWords, field) && !hasField(kind, field) {
 		return false
 	}
 	return ok || strings.HasPrefix(heading, "dim.") || strings.HasPrefix(heading, phasePrefix)
@@ -183,8 +183,10 @@ func (f *File) sourceOf(name string) *source {
 func (s *source) given() bool { return len(s.columns) > 0 || s.constant != "" }
 
 // settleKind checks that the fields make up a kind of file. Without a word about
-// it, a file with value dates holds expenditures, one with two lines transfers, one
-// with acts allocations, one with opening dates sources, and one with indicators results.
+// it, a file with value dates holds expenditures, one with dates of contracts
+// commitments, one with dates of acceptance liabilities, one with two lines transfers,
+// one with acts allocations, one with opening dates sources, and one with indicators
+// results.
 func (f *File) settleKind() {
 	if f.Kind = f.profile.Kind; f.Kind == "" {
 		switch {
@@ -192,6 +194,10 @@ func (f *File) settleKind() {
 			f.Kind = Receipts
 		case f.fields[ValueDate].given():
 			f.Kind = Expenditures
+		case f.fields[ContractDate].given():
+			f.Kind = Commitments
+		case f.fields[AcceptanceDate].given():
+			f.Kind = Liabilities
 		case f.fields[FromLine].given() && f.fields[ToLine].given():
 			f.Kind = Transfers
 		case f.fields[Act].given():
@@ -207,9 +213,7 @@ func (f *File) settleKind() {
 			return
 		}
 	}
-	if f.Kind != Results {
-		f.notOfResults()
-	}
+	f.ownDimensions()
 	kind := kinds[f.Kind]
 	for _, field := range kind.must {
 		if field == Source && f.Kind != Sources && f.fields[Line].given() {
@@ -220,7 +224,7 @@ func (f *File) settleKind() {
 		}
 	}
 	for field := range numFields {
-		if f.fields[field].given() && !slices.Contains(kind.must, field) && !slices.Contains(kind.may, field) {
+		if f.fields[field].given() && !hasField(f.Kind, field) {
 			f.misfit("field-foreign", "file", f.Name, "field", field.String(), "kind", f.Kind)
 		}
 	}
@@ -252,7 +256,9 @@ func (f *File) resembles() {
 }
 
 // classified tells that rows of the kind have dimensions.
-func (f *File) classified() bool { return f.Kind != Sources && f.Kind != Transfers }
+func (f *File) classified() bool {
+	return f.Kind != Sources && f.Kind != Transfers && f.Kind != CarryOvers
+}
 
 func (f *File) foreign() string {
 	if len(f.dimensions) > 0 && !f.classified() {

@@ -5,7 +5,8 @@
 // have a decimal point and dates are YYYY-MM-DD. A profile is a TOML file that
 // says otherwise:
 //
-//	kind = "expenditures"            # or allocations, revisions, transfers, receipts, sources, results, statement; guessed from the fields when absent
+//	kind = "expenditures"            # or allocations, revisions, transfers, carry-overs, commitments, liabilities,
+//	                                 # receipts, sources, results, statement; guessed from the fields when absent
 //	amounts = "new"                  # only of revisions, which must say it; or "differences"
 //	missing = "leave"                # lines not in a revised plan of new amounts; or "zero", "refuse"
 //

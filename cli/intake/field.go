@@ -54,8 +54,12 @@ const (
 	Day // of a result
 	Document
 	Note
-	Commitment // that a payment is made against, by its entry or number
+	Commitment // that a payment or an invoice is against, by its entry or number
 	Liability
+	Final // it is the last one against it
+	ContractDate
+	Due
+	Description
 	OriginalAmount
 	OriginalCurrency
 	RowMarker  // of a rejects file: the row's place in the file it was rejected from
@@ -70,7 +74,7 @@ var fieldNames = [numFields]string{
 	"act", "act_date", "from", "to", "period",
 	"kind", "funder", "calendar", "signed", "opens", "closes", "deadline", "applies_to", "payer", "payer_id", "from_line", "to_line", "reason",
 	"indicator", "value", "date", "document", "note",
-	"commitment", "liability",
+	"commitment", "liability", "final", "contract_date", "due", "description",
 	"original_amount", "original_currency",
 	"fundledger_row", "fundledger_problem",
 }
@@ -88,7 +92,10 @@ const (
 	Allocations  = "allocations"
 	Sources      = "sources"
 	Transfers    = "transfers"
+	CarryOvers   = "carry-overs" // only by a profile: its fields are those of transfers
 	Receipts     = "receipts"
+	Commitments  = "commitments" // a row for each part of a contract
+	Liabilities  = "liabilities"
 	// Statements are held against the ledger, not imported: what came to an account is
 	// above zero, what went below.
 	Statements = "statement"
@@ -101,7 +108,7 @@ var kinds = map[string]struct{ must, may []Field }{
 		[]Field{
 			Currency, DocumentNumber, DocumentDate, DocumentKind, DocumentLine, DocumentTotal, Issuer, System, Payee, PayeeID,
 			InvoiceNumber, InvoiceDate, InvoiceTotal, AcceptanceDate, Contract, Purpose, AppliesTo,
-			Commitment, Liability, OriginalAmount, OriginalCurrency,
+			Commitment, Liability, Final, OriginalAmount, OriginalCurrency,
 			RowMarker, RowProblem,
 		},
 	},
@@ -127,6 +134,20 @@ var kinds = map[string]struct{ must, may []Field }{
 	Transfers: {
 		[]Field{FromLine, ToLine, Amount, Act, ActDate},
 		[]Field{Source, Currency, Reason, RowMarker, RowProblem},
+	},
+	CarryOvers: {
+		[]Field{FromLine, ToLine, Act, ActDate},
+		[]Field{Amount, Source, Currency, Reason, Title, Period, RowMarker, RowProblem},
+	},
+	Commitments: {
+		[]Field{Source, Line, Amount, Contract, ContractDate},
+		[]Field{Currency, Period, Payee, PayeeID, Due, Description, RowMarker, RowProblem},
+	},
+	Liabilities: {
+		[]Field{Source, Line, Amount, InvoiceNumber, AcceptanceDate},
+		[]Field{
+			Currency, InvoiceDate, InvoiceTotal, Payee, PayeeID, Contract, Due, Description, Commitment, Final, RowMarker, RowProblem,
+		},
 	},
 	Results: {
 		[]Field{Indicator, Value, Day},

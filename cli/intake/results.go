@@ -6,25 +6,44 @@ import (
 	"github.com/fundledger/fundledger/ledger"
 )
 
-// Results is the kind of a file with values of indicators. Its fields have names that
-// are a file's own words elsewhere: there they are dimensions, as they always were.
+// Results is the kind of a file with values of indicators.
 const Results = "results"
 
-var resultFields = []Field{Indicator, Value, Day, Document, Note}
+// ownWords are fields whose names are a file's own words where its kind does not have
+// them: there they are dimensions, as they always were.
+var ownWords = []Field{Indicator, Value, Day, Document, Note, Final, ContractDate, Due, Description}
 
 // isResults tells a file of results without a word about its kind.
 func (f *File) isResults() bool { return f.fields[Indicator].given() && f.fields[Value].given() }
 
-// headsResults tells that the headings of those fields mean them.
-func (f *File) headsResults() bool {
-	return f.profile.Kind == Results ||
-		f.profile.Kind == "" && slices.Contains(f.Header, Indicator.String()) && slices.Contains(f.Header, Value.String())
+// headedKind is the kind of a file whose headings are the names of fields, as far as it
+// has fields that no other kind has; "" for others.
+func (f *File) headedKind() string {
+	has := func(field Field) bool { return slices.Contains(f.Header, field.String()) }
+	switch {
+	case f.profile.Kind != "":
+		return f.profile.Kind
+	case has(ValueDate):
+		return Expenditures
+	case has(Indicator) && has(Value):
+		return Results
+	case has(ContractDate):
+		return Commitments
+	case has(AcceptanceDate):
+		return Liabilities
+	}
+	return ""
 }
 
-// notOfResults makes dimensions of the fields that only files of results have.
-func (f *File) notOfResults() {
-	for _, field := range resultFields {
-		if s := f.fields[field]; s.given() {
+// hasField tells that files of a kind may have a field.
+func hasField(kind string, field Field) bool {
+	return slices.Contains(kinds[kind].must, field) || slices.Contains(kinds[kind].may, field)
+}
+
+// ownDimensions makes dimensions of the fields whose names are the file's own words.
+func (f *File) ownDimensions() {
+	for _, field := range ownWords {
+		if s := f.fields[field]; s.given() && !hasField(f.Kind, field) {
 			f.fields[field] = source{}
 			f.putDimension(field.String(), s)
 		}

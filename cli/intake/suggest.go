@@ -151,7 +151,7 @@ func (s *suggester) findHeader() {
 // only payments have, or plans.
 func (s *suggester) guessKind() {
 	named := map[Field]bool{}
-	payment, plan := "", ""
+	payment, plan, contract, invoice, paid := "", "", "", "", false
 	for _, c := range s.columns {
 		if field, ok := fieldOf(c.heading); ok {
 			named[field] = true
@@ -164,6 +164,14 @@ func (s *suggester) guessKind() {
 		}
 		if rank(plain, debits) > 0 {
 			payment = cmp.Or(payment, c.heading)
+		}
+		paid = paid || c.isDate() && slices.Contains(synonyms[ValueDate], plain) || rank(plain, debits) > 0 ||
+			rank(plain, synonyms[DocumentNumber]) > 500 || c.heading == ValueDate.String()
+		if c.isDate() && rank(plain, synonyms[ContractDate]) > 0 {
+			contract = cmp.Or(contract, c.heading)
+		}
+		if c.isDate() && rank(plain, synonyms[AcceptanceDate]) > 0 {
+			invoice = cmp.Or(invoice, c.heading)
 		}
 		for _, word := range []string{"план", "бюджет", "назначен", "ассигнован", "утвержден", "буџет", "budget", "approved", "allocation", "allotment", "appropriation"} {
 			if strings.Contains(plain, word) && c.number {
@@ -181,6 +189,12 @@ func (s *suggester) guessKind() {
 	case named[Act] || named[ActDate]:
 		s.kind = Allocations
 		s.add("", "kind", tomlText(s.kind), ledger.Refuse("why-named", "heading", Act.String()))
+	case !paid && invoice != "":
+		s.kind = Liabilities
+		s.add("", "kind", tomlText(s.kind), ledger.Refuse("why-invoice", "heading", invoice))
+	case !paid && contract != "":
+		s.kind = Commitments
+		s.add("", "kind", tomlText(s.kind), ledger.Refuse("why-contract", "heading", contract))
 	case payment == "" && plan != "":
 		s.kind = Allocations
 		s.add("", "kind", tomlText(s.kind), ledger.Refuse("why-plan", "heading", plan))

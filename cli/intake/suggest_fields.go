@@ -72,14 +72,14 @@ func (s *suggester) take(field string, c *column) {
 // fits holds a field's values against what the column has.
 func (s *suggester) fits(field Field, c *column) bool {
 	switch field {
-	case ValueDate, DocumentDate, InvoiceDate, AcceptanceDate, AppliesTo, ActDate, From, To:
+	case ValueDate, DocumentDate, InvoiceDate, AcceptanceDate, ContractDate, Due, AppliesTo, ActDate, From, To:
 		return c.isDate()
 	case Amount:
 		return c.number && len(c.filled) > 0
-	case Source, Title, Payee, Purpose:
+	case Source, Title, Payee, Purpose, Description:
 		return !c.number && !c.isDate()
 	case Period:
-		return s.kind == Allocations && !c.isDate()
+		return (s.kind == Allocations || s.kind == Commitments) && !c.isDate()
 	}
 	return !c.isDate() || field == Line
 }
@@ -104,7 +104,7 @@ func (s *suggester) chosen() {
 		name := field.String()
 		switch {
 		case s.found[name] != nil || split[name] || s.given(name) || len(sides) > 0 && field == Amount:
-		case field == ValueDate || field == Amount:
+		case slices.Contains([]Field{ValueDate, Amount, Contract, ContractDate, InvoiceNumber, AcceptanceDate}, field):
 			s.ask("columns", name, tomlText(""), ledger.Refuse("ask-column", "field", name))
 		default:
 			s.ask("constants", name, tomlText(""), ledger.Refuse("ask-constant", "why", name))

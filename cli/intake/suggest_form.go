@@ -17,7 +17,7 @@ func (s *suggester) form() {
 		s.add("file", "delimiter", tomlText(string(f.delimiter)), ledger.Refuse("why-delimiter"))
 	}
 	s.amounts()
-	for _, field := range []Field{ValueDate, ActDate, DocumentDate, InvoiceDate, AcceptanceDate, AppliesTo, From, To, Signed, Opens, Closes, Deadline} {
+	for _, field := range []Field{ValueDate, ActDate, ContractDate, AcceptanceDate, DocumentDate, InvoiceDate, Due, AppliesTo, From, To, Signed, Opens, Closes, Deadline} {
 		if c := s.found[field.String()]; c != nil {
 			s.dateLines(c)
 		}

@@ -40,10 +40,23 @@ var synonyms = map[Field][]string{
 		"унп", "унп получателя", "унп контрагента", "учетный номер плательщика", "инн", "инн получателя", "инн контрагента", "бин", "еик",
 		"taxpayer number", "taxpayer id", "tax number", "tax id", "tin", "vat number", "vat id", "payee id",
 	},
-	InvoiceNumber:  {"№ счета", "номер счета", "счет фактура", "№ счета фактуры", "номер счета фактуры", "№ накладной", "invoice no", "invoice number", "invoice"},
-	InvoiceDate:    {"дата счета", "дата счета фактуры", "дата накладной", "invoice date"},
-	AcceptanceDate: {"дата приемки", "дата акта приемки", "acceptance date", "date of acceptance"},
-	Contract:       {"договор", "№ договора", "номер договора", "контракт", "№ контракта", "contract no", "contract number", "contract ref", "contract"},
+	InvoiceNumber: {"№ счета", "номер счета", "счет фактура", "№ счета фактуры", "номер счета фактуры", "№ накладной", "invoice no", "invoice number", "invoice"},
+	InvoiceDate:   {"дата счета", "дата счета фактуры", "дата накладной", "invoice date"},
+	AcceptanceDate: {
+		"дата приемки", "дата акта приемки", "дата акта приема передачи", "дата акта выполненных работ", "дата принятия", "принято к оплате",
+		"acceptance date", "date of acceptance", "accepted on", "date accepted",
+	},
+	InvoiceTotal: {"сумма счета", "итого по счету", "invoice total", "total of invoice"},
+	ContractDate: {
+		"дата договора", "дата контракта", "дата заключения договора", "дата заключения", "дата подписания", "договор от",
+		"contract date", "date of contract", "contract signed", "signed on", "date signed", "signature date",
+	},
+	Due: {
+		"срок оплаты", "срок платежа", "оплатить до", "срок исполнения", "срок действия договора", "срок действия",
+		"due date", "due", "payment due", "pay by",
+	},
+	Description: {"предмет договора", "предмет", "содержание", "примечание", "subject of contract", "subject", "description", "remarks"},
+	Contract:    {"договор", "№ договора", "номер договора", "контракт", "№ контракта", "contract no", "contract number", "contract ref", "contract"},
 	Purpose: {
 		"назначение платежа", "назначение", "содержание операции", "содержание", "основание платежа", "основание", "комментарий", "примечание",
 		"payment purpose", "purpose of payment", "purpose", "payment details", "description", "details", "narrative", "particulars", "remarks",
