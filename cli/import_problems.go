@@ -248,7 +248,8 @@ func fieldOf(err error) string {
 	case "wrong-currency", "unknown-currency", "cash-currency":
 		return "currency"
 	case "before-opening", "after-closing", "outside-line", "period-closed", "period-held", "bad-date", "account-not-open",
-		"commitment-after-closing", "liability-after-closing", "before-obligation":
+		"commitment-after-closing", "liability-after-closing", "before-obligation",
+		"source-suspended", "suspended-unbegun", "closed-undelivered", "allocation-after-closing":
 		return "value_date"
 	case "row-recorded":
 		return intake.RowMarker.String()

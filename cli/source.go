@@ -11,7 +11,9 @@ import (
 
 func sourceCommand() *command {
 	return &command{name: "source", sub: func() []*command {
-		return []*command{sourceRegister(), sourceAmend(), sourceList(), sourceShow()}
+		return []*command{
+			sourceRegister(), sourceAmend(), sourceSuspend(), sourceResume(), sourceClose(), sourceList(), sourceShow(),
+		}
 	}}
 }
 

@@ -20,6 +20,7 @@ func sourceList() *command {
 					{Key: "title", Optional: true},
 					{Key: "opens", Kind: output.Date},
 					{Key: "closes", Kind: output.Date, Optional: true},
+					{Key: "state"},
 				}, standColumns()...)}
 				var rows []output.Row
 				var all standings
@@ -36,10 +37,10 @@ func sourceList() *command {
 					}
 					rows = append(rows, output.Row{Cells: append([]output.Cell{
 						output.String(id), l.kindCell(source.Kind), textCell(source.Title),
-						output.Day(source.Opens), dayCell(source.Closes),
+						output.Day(source.Opens), dayCell(source.Closes), l.stateCell(source),
 					}, sum.cells()...)})
 				}
-				t.Rows = output.Rows(append(rows, all.rows(l, 5)...)...)
+				t.Rows = output.Rows(append(rows, all.rows(l, 6)...)...)
 				return s.print(t)
 			})
 		},
@@ -112,7 +113,7 @@ func (l *openLedger) lapsesCell(s *ledger.Source) output.Cell {
 }
 
 func sourceFields(l *openLedger, s *ledger.Source) []particular {
-	return []particular{
+	return append([]particular{
 		{"source", output.String(s.ID)},
 		{"title", textCell(s.Title)},
 		{"kind", l.kindCell(s.Kind)},
@@ -124,7 +125,7 @@ func sourceFields(l *openLedger, s *ledger.Source) []particular {
 		{"closes", dayCell(s.Closes)},
 		{"deadline", dayCell(s.Deadline)},
 		{"lapses", l.lapsesCell(s)},
-	}
+	}, lifeFields(l, s)...)
 }
 
 // particulars puts what is to be said about a whole table above it.

@@ -101,6 +101,9 @@ func (c *ApproveAllocation) ofSource(b *Books, s *Source, object objector) bool 
 // ofLine holds the allocation against its line: one that can be opened, or that is
 // open as it is described, since what a line fixes never changes.
 func (c *ApproveAllocation) ofLine(s *Source, object objector) bool {
+	if !s.mayPlan(OrderAllocate, c.Date, object, c.Line) {
+		return false
+	}
 	if r := s.mayPost(c.Date, false); r != nil && !object(r) {
 		return false
 	}

@@ -209,6 +209,12 @@ func (b *Books) applyTo(s *Source, at Entry, e Event) error {
 		s.close(e.closing(PeriodOpen, at))
 	case *SourceAmended:
 		s.amend(e)
+	case *SourceSuspended:
+		s.suspend(e)
+	case *SourceResumed:
+		s.resume(e)
+	case *SourceClosed:
+		s.closeBy(e)
 	case *AccountOpened:
 		s.openAccount(e, at.Revision)
 	case *LineOpened:

@@ -139,6 +139,9 @@ func (c *CarryOverAllocation) ofTime(s *Source, from, to *Line, e *AllocationCar
 			return false
 		}
 	}
+	if !s.mayPlan(OrderCarry, c.Date, object, c.From, c.To) {
+		return false
+	}
 	e.FromDate = s.lastDayOf(from)
 	if closing := s.closing(e.FromDate); closing != nil && closing.State == PeriodIsClosed && e.FromDate < c.Date {
 		e.FromDate = c.Date

@@ -56,6 +56,9 @@ var stored = []struct {
 	{"receipt-recorded.v1", func() Event { return new(ReceiptRecorded) }},
 	{"receipt-reversed.v1", func() Event { return new(ReceiptReversed) }},
 	{"expenditure-partly-reversed.v1", func() Event { return new(ExpenditureReversed) }},
+	{"source-suspended.v1", func() Event { return new(SourceSuspended) }},
+	{"source-resumed.v1", func() Event { return new(SourceResumed) }},
+	{"source-closed.v1", func() Event { return new(SourceClosed) }},
 }
 
 // older is an event of a version that is no longer written. It is read as the
@@ -158,6 +161,12 @@ func TypeName(e Event) string {
 		return "receipt-recorded.v1"
 	case *ReceiptReversed:
 		return "receipt-reversed.v1"
+	case *SourceSuspended:
+		return "source-suspended.v1"
+	case *SourceResumed:
+		return "source-resumed.v1"
+	case *SourceClosed:
+		return "source-closed.v1"
 	}
 	return ""
 }

@@ -85,6 +85,17 @@ var golden = map[string]Event{
 		Act: "Letter\t17", Reason: "closing date extended\nonce", Key: uuid.MustParse("ddbd3839-3c4d-5c7c-9600-169db49bbd2c"),
 		Digest: Digest{255, 254, 253, 252, 251, 250, 249, 248, 247, 246, 245, 244, 243, 242, 241, 240}, Lapses: LapsesYes,
 	},
+	"source-suspended.v1.least": &SourceSuspended{Key: goldenObligation, Digest: goldenOrder, From: NewDate(2022, 3, 19), Act: "Notice 5"},
+	"source-suspended.v1.full": &SourceSuspended{
+		Key: goldenObligation, Digest: goldenOrder, From: NewDate(2022, 3, 19), Until: NewDate(2022, 4, 17), Except: []string{"training", "сети/2022"},
+		Act: "Notice 5", Reason: "программа \"приостановлена\"",
+	},
+	"source-resumed.v1.least": &SourceResumed{Key: goldenObligation, Digest: goldenOrder, From: NewDate(2023, 1, 1), Act: "Notice 6"},
+	"source-resumed.v1.full": &SourceResumed{
+		Key: goldenObligation, Digest: goldenOrder, Suspended: 41, From: NewDate(2023, 1, 1), Act: "Notice 6", Reason: "снята",
+	},
+	"source-closed.v1.least": &SourceClosed{Key: goldenObligation, Digest: goldenOrder, On: NewDate(2022, 12, 31), Act: "Letter 9"},
+	"source-closed.v1.full":  &SourceClosed{Key: goldenObligation, Digest: goldenOrder, On: NewDate(2022, 12, 31), Act: "Letter 9", Reason: "досрочно"},
 	"allocation-carried.v1.least": &AllocationCarried{
 		Key: uuid.MustParse("b21dbe10-5b70-5a3f-8f6d-1a2b3c4d5e6f"), Digest: goldenOrder, From: "сети/2018", To: "сети/2019",
 		FromDate: NewDate(2018, 12, 31), Date: NewDate(2019, 1, 20), Amount: Money{2500000, "BYN"}, Act: "Приказ № 2",

@@ -237,6 +237,9 @@ func (c *AmendSource) Decide(b *Books, docs Documents) (Decision, error) {
 			return Decision{}, Refuse("act-conflict", "line", s.ID, "act", e.Act, "entry", filed.Ref)
 		}
 	}
+	if s.Closed != nil && e.Closes != NoDate && e.Closes != s.Closes {
+		return Decision{}, Refuse("already-closed", "source", s.ID, "closes", s.Closes, "act", s.Closed.Act, "entry", Ref{s.ID, s.Closed.Entry})
+	}
 	amended := *s
 	amended.amend(&e)
 	if amended.SourceRegistered == s.SourceRegistered {

@@ -147,11 +147,11 @@ func (c *MakeCommitment) ofSource(s *Source, object objector) bool {
 	if c.Date == NoDate {
 		return true // said before
 	}
-	if c.Date < s.Opens && !object(Refuse("before-opening", "why", "obligation", "source", s.ID, "date", c.Date, "opens", s.Opens)) {
-		return false
+	asks := plea{order: OrderCommit, day: c.Date}
+	for i := range c.Parts {
+		asks.lines = append(asks.lines, c.Parts[i].Line)
 	}
-	if s.Closes != NoDate && c.Date > s.Closes &&
-		!object(Refuse("commitment-after-closing", "source", s.ID, "date", c.Date, "closes", s.Closes)) {
+	if r := s.allows(&asks); r != nil && !object(r) {
 		return false
 	}
 	if r := s.mayPost(c.Date, false); r != nil {

@@ -214,8 +214,8 @@ func (c *RecordExpenditure) Objections(b *Books) []error {
 		if err := sortOnce(open); err != nil {
 			object(err)
 		}
-		c.ofSource(s, object)
 		liquidates, err := c.liquidates(s)
+		c.ofSource(s, liquidates, object)
 		if err != nil {
 			object(err)
 		}
@@ -333,7 +333,7 @@ func (t *Terms) complete(line *Line, list []Dimension) []Dimension {
 // control is budget control (domain rules 3 and 9).
 func (c *RecordExpenditure) control(s *Source, line *Line, open []Dimension, liquidates []Liquidation) error {
 	return firstOf(func(object objector) bool {
-		return c.ofSource(s, object) && c.ofLine(s, line, liquidates, object) && c.ofAccount(s, line, open, liquidates, object)
+		return c.ofSource(s, liquidates, object) && c.ofLine(s, line, liquidates, object) && c.ofAccount(s, line, open, liquidates, object)
 	})
 }
 
@@ -377,12 +377,11 @@ func (c *RecordExpenditure) paid() Date {
 	return c.Date
 }
 
-func (c *RecordExpenditure) ofSource(s *Source, object objector) bool {
-	if c.paid() < s.Opens {
-		return object(Refuse("before-opening", "source", s.ID, "date", c.paid(), "opens", s.Opens))
-	}
-	if last := s.LastDay(); last != NoDate && c.paid() > last {
-		return object(Refuse("after-closing", "source", s.ID, "date", c.paid(), "last", last))
+func (c *RecordExpenditure) ofSource(s *Source, liquidates []Liquidation, object objector) bool {
+	lines := [...]string{c.Line}
+	asks := plea{order: OrderPay, day: c.paid(), lines: lines[:], accepted: c.AcceptanceDate, obliged: obligedOn(liquidates)}
+	if r := s.allows(&asks); r != nil {
+		return object(r)
 	}
 	if c.AppliesTo != NoDate && (c.AppliesTo >= c.Date || s.closing(c.AppliesTo) == nil) {
 		return object(Refuse("applies-to-open", "source", s.ID, "date", c.AppliesTo))

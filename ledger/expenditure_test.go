@@ -133,7 +133,9 @@ func TestRecordExpenditure(t *testing.T) {
 	}
 	// The last day of line, source and money.
 	w = given(t, loan("2017-05-19")...)
-	w.must(onLoan("2023-04-30"))
+	late := onLoan("2023-04-30").(*ledger.RecordExpenditure)
+	late.AcceptanceDate = day("2022-12-31")
+	w.must(late)
 	if left := w.Views.Books().Sources["wb"].Lines["it"].Available(); left != 0 {
 		t.Errorf("%d left", left)
 	}

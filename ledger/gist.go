@@ -39,6 +39,12 @@ func GistOf(e Event) Gist {
 		return Gist{Names: []string{e.Title, e.Funder}}
 	case *SourceAmended:
 		return Gist{Names: []string{e.Title, e.Funder}, Act: e.Act, Reason: e.Reason}
+	case *SourceSuspended:
+		return Gist{Lines: e.Except, Date: e.From, Act: e.Act, Reason: e.Reason}
+	case *SourceResumed:
+		return Gist{Date: e.From, Act: e.Act, Reason: e.Reason}
+	case *SourceClosed:
+		return Gist{Date: e.On, Act: e.Act, Reason: e.Reason}
 	case *LineOpened:
 		return Gist{Line: e.Line, Names: []string{e.Title}, Dimensions: e.Dimensions}
 	case *AllocationApproved:
@@ -209,6 +215,12 @@ func FilingOf(e Event) (Filing, bool) {
 	case *AllocationTransferred:
 		return Filing{Key: e.Key, Digest: e.Digest}, true
 	case *AllocationCarried:
+		return Filing{Key: e.Key, Digest: e.Digest}, true
+	case *SourceSuspended:
+		return Filing{Key: e.Key, Digest: e.Digest}, true
+	case *SourceResumed:
+		return Filing{Key: e.Key, Digest: e.Digest}, true
+	case *SourceClosed:
 		return Filing{Key: e.Key, Digest: e.Digest}, true
 	case *SourceAmended:
 		return Filing{Key: e.Key, Digest: e.Digest}, e.Key != uuid.Nil

@@ -110,11 +110,12 @@ func (c *AcceptLiability) ofSource(s *Source, object objector) bool {
 	if c.Date == NoDate {
 		return true // said before
 	}
-	if c.Date < s.Opens && !object(Refuse("before-opening", "why", "obligation", "source", s.ID, "date", c.Date, "opens", s.Opens)) {
-		return false
+	asks := plea{order: OrderAccept, day: c.Date, lines: []string{c.Line}}
+	if c.given() {
+		list, _ := c.liquidate(s, c.Line, c.Date, c.Amount) // its refusal is said of the line
+		asks.obliged = obligedOn(list)
 	}
-	if s.Closes != NoDate && c.Date > s.Closes &&
-		!object(Refuse("liability-after-closing", "source", s.ID, "date", c.Date, "closes", s.Closes)) {
+	if r := s.allows(&asks); r != nil && !object(r) {
 		return false
 	}
 	if r := s.mayPost(c.Date, false); r != nil {

@@ -178,15 +178,22 @@ func (c *RecordReceipt) came() Date {
 	return c.Date
 }
 
-// ofSource holds the receipt against the life of its source and account. After the
-// last day for payments interest may still come, and what is left is given back.
-func (c *RecordReceipt) ofSource(s *Source, object objector) bool {
-	if c.came() < s.Opens && !object(Refuse("before-opening", "source", s.ID, "date", c.came(), "opens", s.Opens, "why", "cash")) {
-		return false
+// order is what the receipt asks of its source: new money comes only to one that is
+// not suspended, while interest may still come, and what is left be given back, when
+// its life is over.
+func (c *RecordReceipt) order() Order {
+	switch c.Kind {
+	case ReceiptAdvance, ReceiptTransfer:
+		return OrderReceive
+	case ReceiptInterest, ReceiptRefundIn, ReceiptRefundOut:
+		return OrderRefund
 	}
-	late := c.Kind == ReceiptInterest || c.Kind == ReceiptRefundIn || c.Kind == ReceiptRefundOut
-	if last := s.LastDay(); last != NoDate && c.came() > last && !late &&
-		!object(Refuse("after-closing", "source", s.ID, "date", c.came(), "last", last, "why", "cash")) {
+	return OrderReimburse
+}
+
+// ofSource holds the receipt against the life of its source and account.
+func (c *RecordReceipt) ofSource(s *Source, object objector) bool {
+	if r := s.allows(&plea{order: c.order(), day: c.came()}); r != nil && !object(r) {
 		return false
 	}
 	if c.AppliesTo != NoDate && (c.AppliesTo >= c.Date || s.closing(c.AppliesTo) == nil) &&

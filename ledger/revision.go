@@ -143,7 +143,11 @@ func (c *ReviseAllocation) ofLine(s *Source, e *AllocationRevised, object object
 		return object(Refuse("nothing-to-revise",
 			"line", address, "final", Money{line.Final(), s.Currency}, "act", line.Latest.Act, "entry", Ref{s.ID, line.Latest.Entry}))
 	}
-	return c.ofTime(s, line, object) && c.ofPlan(s, line, e, object)
+	order := OrderAllocate
+	if e.Amount.Minor < 0 {
+		order = OrderCut
+	}
+	return c.ofTime(s, line, object) && s.mayPlan(order, c.Date, object, c.Line) && c.ofPlan(s, line, e, object)
 }
 
 func (c *ReviseAllocation) line() *newLine {

@@ -27,6 +27,8 @@ type Source struct {
 	Revision         Revision         // of the last entry folded in
 	Lines            map[string]*Line
 	Closings         []Closing                // held and closed days, in order
+	Suspensions      []Suspension             // in the order of their days; only the last may be open
+	Closed           *Closed                  // the act that closed the source, nil without one
 	Amended          int64                    // amendments of its expenditures
 	Obligations      map[Revision]*Obligation // open commitments and liabilities, by their entry
 	numbers          map[string][]Revision    // of the obligations; built when first needed
@@ -170,7 +172,7 @@ func (s *Source) clone() *Source {
 	c := *s
 	c.folded, c.numbers = nil, nil
 	c.Obligations = maps.Clone(s.Obligations)
-	c.Closings = slices.Clone(s.Closings)
+	c.Closings, c.Suspensions = slices.Clone(s.Closings), slices.Clone(s.Suspensions)
 	c.Accounts = make(map[string]*Account, len(s.Accounts))
 	for name, a := range s.Accounts {
 		account := *a

@@ -127,6 +127,9 @@ func (c *TransferAllocation) ofLines(s *Source, e *AllocationTransferred, object
 			return false
 		}
 	}
+	if !s.mayPlan(OrderAllocate, c.Date, object, c.From, c.To) {
+		return false
+	}
 	if available := from.Available(); c.Amount.Minor > available &&
 		!object(Refuse("over-available", "why", "transfer",
 			"line", s.Address(c.From), "asked", c.Amount, "available", Money{available, s.Currency})) {

@@ -124,6 +124,7 @@ func writeSource(w *writer, s *ledger.Source) {
 		w.int(int64(c.Entry))
 		w.text(c.Actor)
 	}
+	writeLife(w, s)
 	writeObligations(w, s.Obligations)
 	w.uint(uint64(len(s.Lines)))
 	for _, l := range s.Lines {
@@ -141,6 +142,42 @@ func writeSource(w *writer, s *ledger.Source) {
 		for _, sum := range l.Sums {
 			w.int(sum)
 		}
+	}
+}
+
+// writeLife keeps the suspensions of a source, and the act that closed it.
+func writeLife(w *writer, s *ledger.Source) {
+	w.uint(uint64(len(s.Suspensions)))
+	for i := range s.Suspensions {
+		x := &s.Suspensions[i]
+		for _, d := range []ledger.Date{x.From, x.Until, x.Resumed} {
+			w.uint(uint64(d))
+		}
+		w.uint(uint64(len(x.Except)))
+		for _, line := range x.Except {
+			w.text(line)
+		}
+		w.text(x.Act)
+		w.int(int64(x.Entry))
+	}
+	w.uint(flag(s.Closed != nil))
+	if s.Closed != nil {
+		w.text(s.Closed.Act)
+		w.int(int64(s.Closed.Entry))
+	}
+}
+
+func readLife(r *reader, s *ledger.Source) {
+	for range r.count() {
+		x := ledger.Suspension{From: ledger.Date(r.uint()), Until: ledger.Date(r.uint()), Resumed: ledger.Date(r.uint())}
+		for range r.count() {
+			x.Except = append(x.Except, r.text())
+		}
+		x.Act, x.Entry = r.text(), ledger.Revision(r.int())
+		s.Suspensions = append(s.Suspensions, x)
+	}
+	if r.uint() == 1 {
+		s.Closed = &ledger.Closed{Act: r.text(), Entry: ledger.Revision(r.int())}
 	}
 }
 
@@ -244,6 +281,7 @@ func readSource(r *reader) *ledger.Source {
 		c.State, c.Entry, c.Actor = ledger.PeriodState(r.uint()), ledger.Revision(r.int()), r.text()
 		s.Closings = append(s.Closings, c)
 	}
+	readLife(r, s)
 	s.Obligations = readObligations(r)
 	n := r.count()
 	s.Lines = make(map[string]*ledger.Line, n)

@@ -99,6 +99,7 @@ var areas = [...][]entry{
 	cashEntries,
 	obligationReports,
 	reconcileEntries,
+	lifeEntries,
 }
 
 func find(code string) *entry {

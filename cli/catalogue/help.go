@@ -44,6 +44,7 @@ var helpAreas = [...][]helpEntry{
 	cashHelp,
 	obligationReportHelp,
 	reconcileHelp,
+	lifeHelp,
 }
 
 func findHelp(path string) *helpEntry {

@@ -41,6 +41,12 @@ type data struct {
 	FromDate    string       `json:"from_date"`
 	Obligations []obligation `json:"obligations"`
 
+	TransitionUntil string `json:"transition_until"`
+	Suspended       int64  `json:"suspended"`
+	Except          []struct {
+		Line string `json:"line"`
+	} `json:"except"`
+
 	FromLine    string  `json:"from_line"`
 	ToLine      string  `json:"to_line"`
 	FromPhasing []phase `json:"from_phasing"`
@@ -268,6 +274,20 @@ func (d *data) event(typ string) ledger.Event {
 			e.Key = id(d.Key)
 		}
 		return e
+	case "source-suspended.v1":
+		e := &ledger.SourceSuspended{
+			Key: id(d.Key), Digest: digest(d.Digest), From: date(d.FromDate), Until: date(d.TransitionUntil), Act: d.Act, Reason: d.Reason,
+		}
+		for _, x := range d.Except {
+			e.Except = append(e.Except, x.Line)
+		}
+		return e
+	case "source-resumed.v1":
+		return &ledger.SourceResumed{
+			Key: id(d.Key), Digest: digest(d.Digest), Suspended: ledger.Revision(d.Suspended), From: date(d.FromDate), Act: d.Act, Reason: d.Reason,
+		}
+	case "source-closed.v1":
+		return &ledger.SourceClosed{Key: id(d.Key), Digest: digest(d.Digest), On: date(d.Date), Act: d.Act, Reason: d.Reason}
 	case "line-opened.v1":
 		return &ledger.LineOpened{
 			Line: d.Line, Title: d.Title, FirstDay: date(d.FirstDay), LastDay: date(d.LastDay), Dimensions: d.dimensions(),

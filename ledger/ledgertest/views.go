@@ -74,6 +74,12 @@ func (f filed) file(id uuid.UUID, ref ledger.Ref, e ledger.Event) {
 		if e.Key != uuid.Nil {
 			f[e.Key] = ledger.Filed{Ref: ref, Digest: [8]byte(e.Digest[:8])}
 		}
+	case *ledger.SourceSuspended:
+		f[e.Key] = ledger.Filed{Ref: ref, Digest: [8]byte(e.Digest[:8])}
+	case *ledger.SourceResumed:
+		f[e.Key] = ledger.Filed{Ref: ref, Digest: [8]byte(e.Digest[:8])}
+	case *ledger.SourceClosed:
+		f[e.Key] = ledger.Filed{Ref: ref, Digest: [8]byte(e.Digest[:8])}
 	case *ledger.CommitmentMade:
 		f[e.Key] = ledger.Filed{Ref: ref, Digest: [8]byte(e.Digest[:8])}
 	case *ledger.CommitmentChanged:

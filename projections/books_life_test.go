@@ -1,0 +1,33 @@
+package projections
+
+import (
+	"reflect"
+	"testing"
+
+	"github.com/fundledger/fundledger/ledger"
+)
+
+// What the cache keeps of a source's life is what was put in.
+func TestTheLifeOfASourceIsKept(t *testing.T) {
+	b := ledger.NewBooks()
+	b.SourceIDs = []string{"wb", "minsk"}
+	b.Sources["wb"] = &ledger.Source{
+		ID: "wb", Lines: map[string]*ledger.Line{}, Closed: &ledger.Closed{Act: "Letter 9", Entry: 7},
+		Suspensions: []ledger.Suspension{
+			{From: 100, Until: 130, Resumed: 200, Except: []string{"a", "б"}, Act: "Notice 5", Entry: 3}, {From: 300, Act: "Notice 6", Entry: 5},
+		},
+	}
+	b.Sources["minsk"] = &ledger.Source{ID: "minsk", Lines: map[string]*ledger.Line{}}
+	var w writer
+	writeBooks(&w, b)
+	r := &reader{b: w.b}
+	got := readBooks(r)
+	if r.err != nil {
+		t.Fatal(r.err)
+	}
+	for id, want := range b.Sources {
+		if s := got.Sources[id]; !reflect.DeepEqual(s.Suspensions, want.Suspensions) || !reflect.DeepEqual(s.Closed, want.Closed) {
+			t.Errorf("%s: read %+v, %+v", id, s.Suspensions, s.Closed)
+		}
+	}
+}
