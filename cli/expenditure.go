@@ -10,7 +10,7 @@ import (
 func expenditureCommand() *command {
 	return &command{name: "expenditure", sub: func() []*command {
 		return []*command{
-			expenditureRecord(), expenditureReverse(), expenditureReplace(), expenditureAmend(), expenditureList(), expenditureShow(),
+			expenditureRecord(), expenditureReverse(), expenditureReplace(), expenditureReclassify(), expenditureAmend(), expenditureList(), expenditureShow(),
 		}
 	}}
 }
@@ -176,14 +176,9 @@ func expenditureReverse() *command {
 		},
 		run: func(ctx context.Context, s *session) error {
 			return s.withLedger(ctx, func(l *openLedger) error {
-				if amount != "" {
-					source, err := l.books().Source(c.Entry.Source)
-					if err != nil {
-						return err
-					}
-					if c.Amount, err = parseAmount(amount, source.Currency, s.lang); err != nil {
-						return inFlag("amount", err)
-					}
+				var err error
+				if c.Amount, err = l.amountOf(c.Entry.Source, "amount", amount); err != nil {
+					return err
 				}
 				out, err := l.writer("expenditure reverse").Reverse(ctx, c)
 				if err != nil {

@@ -226,15 +226,11 @@ func (l *openLedger) links(ctx context.Context, e *entry) ([]particular, error) 
 				continue
 			}
 			add("reversed_by", later.ref())
-			if back.Replacement != uuid.Nil {
-				right, found, err := l.views.Documents().Find(back.Replacement)
-				if err != nil {
-					return nil, err
-				}
-				if found && right.Ref != later.ref() {
-					add("replaced_by", right.Ref)
-				}
+			right, err := l.replacement(back, later.ref())
+			if err != nil {
+				return nil, err
 			}
+			add("replaced_by", right)
 			if i > 0 {
 				add("recorded_again_as", chain[i-1].ref())
 			}
@@ -242,6 +238,11 @@ func (l *openLedger) links(ctx context.Context, e *entry) ([]particular, error) 
 	case *ledger.ExpenditureReversed:
 		reverses = ledger.Ref{Source: self.Source, Revision: x.Reverses}
 		reason, act = x.Reason, x.Act
+		right, err := l.replacement(x, self)
+		if err != nil {
+			return nil, err
+		}
+		add("replaced_by", right)
 		list = append(list, againstParticulars(self.Source, x.Liquidates, x.Amount.Currency)...)
 	case *ledger.ExpenditureAmended:
 		reason, act = x.Reason, x.Act
@@ -256,6 +257,19 @@ func (l *openLedger) links(ctx context.Context, e *entry) ([]particular, error) 
 	return list, nil
 }
 
+// replacement is the entry that took the place of what was taken back; none where
+// there is none, or none yet.
+func (l *openLedger) replacement(back *ledger.ExpenditureReversed, by ledger.Ref) (ledger.Ref, error) {
+	if back.Replacement == uuid.Nil {
+		return ledger.Ref{}, nil
+	}
+	right, found, err := l.views.Documents().Find(back.Replacement)
+	if !found || right.Ref == by {
+		return ledger.Ref{}, err
+	}
+	return right.Ref, err
+}
+
 // partParticulars say which entries took a part of an expenditure back, and what is
 // left of it.
 func (l *openLedger) partParticulars(ctx context.Context, self ledger.Ref) ([]particular, error) {
@@ -263,12 +277,20 @@ func (l *openLedger) partParticulars(ctx context.Context, self ledger.Ref) ([]pa
 	if err != nil || len(stands.Parts) == 0 {
 		return nil, err
 	}
-	var names []string
+	var names, moved []string
 	for _, part := range slices.Backward(stands.Parts) {
 		names = append(names, part.By.String())
+		right, err := l.replacement(part.Event, part.By)
+		if err != nil {
+			return nil, err
+		}
+		if right != (ledger.Ref{}) {
+			moved = append(moved, right.String())
+		}
 	}
 	return []particular{
 		{"reversed_in_part_by", output.String(strings.Join(names, ", "))},
+		{"reclassified_as", textCell(strings.Join(moved, ", "))},
 		{"remains", output.Money(stands.Remains())},
 	}, nil
 }

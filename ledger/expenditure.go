@@ -39,6 +39,8 @@ type RecordExpenditure struct {
 
 	copyOf   func(Digest) (int64, error) // which of the equal documents without a number it is
 	returned int64                       // to the line by the same act
+	moved    bool                        // paid by another line before: by this one on its day
+	key      uuid.UUID                   // under which it is filed, in the place of the document's
 	corrects bool                        // is half of a correction: held days take it
 	reopens  *ExpenditureReversed        // by the same act; what it liquidated is open again
 	ready    preparedExpenditure
@@ -82,7 +84,9 @@ func (c *RecordExpenditure) decide(b *Books, docs Documents, e *ExpenditureRecor
 		}
 	}
 	s, line, open, digest, key := c.ready.source, c.ready.line, c.ready.open, c.ready.digest, c.ready.key
-	if !c.Document.Numbered() {
+	if c.key != uuid.Nil {
+		key = c.key
+	} else if !c.Document.Numbered() {
 		if c.copyOf != nil {
 			var err error
 			if c.Document.Copy, err = c.copyOf(digest); err != nil {
@@ -369,9 +373,9 @@ func (c *RecordExpenditure) withinDocument() error {
 	return nil
 }
 
-// paid is the day on which money left the account.
+// paid is the day on which money left the account, or a line took it over.
 func (c *RecordExpenditure) paid() Date {
-	if c.AppliesTo != NoDate {
+	if c.AppliesTo != NoDate && !c.moved {
 		return c.AppliesTo
 	}
 	return c.Date
@@ -383,7 +387,7 @@ func (c *RecordExpenditure) ofSource(s *Source, liquidates []Liquidation, object
 	if r := s.allows(&asks); r != nil {
 		return object(r)
 	}
-	if c.AppliesTo != NoDate && (c.AppliesTo >= c.Date || s.closing(c.AppliesTo) == nil) {
+	if c.AppliesTo != NoDate && !c.moved && (c.AppliesTo >= c.Date || s.closing(c.AppliesTo) == nil) {
 		return object(Refuse("applies-to-open", "source", s.ID, "date", c.AppliesTo))
 	}
 	if r := s.mayPost(c.Date, c.corrects); r != nil {

@@ -278,6 +278,11 @@ func (l *Ledger) Amend(ctx context.Context, c AmendExpenditure) (Outcome, error)
 	return l.correct(ctx, "expenditure amend", c.Entry, &c.Standing, &c)
 }
 
+// Reclassify carries out a ReclassifyExpenditure; see Reverse.
+func (l *Ledger) Reclassify(ctx context.Context, c ReclassifyExpenditure) (Outcome, error) {
+	return l.correct(ctx, "expenditure reclassify", c.Entry, &c.Standing, &c)
+}
+
 func (l *Ledger) correct(ctx context.Context, command string, entry Ref, s *Standing, c Command) (Outcome, error) {
 	return l.Do(ctx, command, func(b *Books, docs Documents) (Decision, error) {
 		var err error

@@ -84,8 +84,10 @@ func (s *Standing) ordered(order Digest) (*ExpenditureReversed, Ref) {
 // together are exactly what was recorded, whatever was rounded on the way.
 func (s *Standing) take(e *ExpenditureReversed, minor int64, key uuid.UUID) {
 	o, remains := s.Recorded, s.Remains().Minor
-	whole := o.Amount.Minor
-	from := whole - remains
+	whole, from := o.Amount.Minor, int64(0)
+	for i := range s.Parts {
+		from += s.Parts[i].Event.Amount.Minor
+	}
 	to := from + minor
 	e.Amount.Minor, e.Whole = minor, minor == remains
 	e.Original.Minor = cut(o.Original.Minor, from, to, whole)

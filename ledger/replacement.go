@@ -33,6 +33,9 @@ func (c *ReplaceExpenditure) Decide(b *Books, docs Documents) (Decision, error) 
 		return Decision{}, err
 	}
 	order := c.order(c.Right.ready.digest)
+	if c.Standing.movedInPart(b) && c.Right.ready.key == c.Standing.documentKey(b) {
+		c.Right.fileByOrder(b, order, c.Entry)
+	}
 	done := c.Standing.Reversed != nil && c.Standing.Reversed.Order == order && c.Standing.Reversed.Replacement != uuid.Nil
 	if done {
 		if filed, ok, err := docs.Find(c.Standing.Reversed.Replacement); err != nil {

@@ -33,7 +33,7 @@ func TestSimulation(t *testing.T) {
 		"recorded", "reversed", "approved", "already done", "unknown-line", "wrong-currency", "not-positive", "document-conflict",
 		"before-opening", "after-closing", "outside-line", "over-available", "not-an-expenditure", "no-such-entry",
 		"reversal-before-entry", "already-reversed", "unknown-source", "negative-allocation", "act-conflict", "allocation-exists",
-		"line-outside-source", "reversed in part", "over-remaining", "replaced", "replaced from another source", "amended", "nothing-to-change", "amends-reversed",
+		"line-outside-source", "reversed in part", "over-remaining", "reclassified", "reclassified to another source", "reclassify-to-itself", "reclassify-currency", "replaced", "replaced from another source", "amended", "nothing-to-change", "amends-reversed",
 		"transferred", "transfer-conflict", "transfer-across-sources", "transfer-to-itself",
 		"revised", "revised-below-used", "nothing-to-revise", "later-act", "act-outside-line",
 	} {
@@ -59,24 +59,24 @@ func simulate(t *testing.T, store *memstore.Store, seed uint64, steps int, came 
 		var out ledger.Outcome
 		var err error
 		switch n := r.IntN(100); {
-		case n < 60:
+		case n < 58:
 			c := m.randomPayment(r)
 			order, want = fmt.Sprintf("%+v", *c), m.record(c)
 			done = "recorded"
 			out, err = l.Do(ctx, "record", c.Decide)
-		case n < 73:
+		case n < 70:
 			c := m.randomReplacement(r)
 			order, want = fmt.Sprintf("%+v", c), m.replace(&c)
 			if done = "replaced"; c.Right.Source != c.Entry.Source {
 				done = "replaced from another source"
 			}
 			out, err = l.Replace(ctx, c)
-		case n < 80:
+		case n < 75:
 			c := m.randomAmendment(r)
 			order, want = fmt.Sprintf("%+v", c), m.amend(&c)
 			done = "amended"
 			out, err = l.Amend(ctx, c)
-		case n < 88:
+		case n < 84:
 			c := m.randomReversal(r)
 			order, want = fmt.Sprintf("%+v", c), m.reverse(c)
 			if done = "reversed"; c.Amount.Minor > 0 && m.entries[c.Entry.String()] != nil && m.entries[c.Entry.String()].reversal == "" {
@@ -84,11 +84,18 @@ func simulate(t *testing.T, store *memstore.Store, seed uint64, steps int, came 
 			}
 			out, err = l.Reverse(ctx, c)
 		case n < 91:
+			c := m.randomReclassification(r)
+			order, want = fmt.Sprintf("%+v", c), m.reclassify(&c)
+			if done = "reclassified"; c.Source != c.Entry.Source {
+				done = "reclassified to another source"
+			}
+			out, err = l.Reclassify(ctx, c)
+		case n < 93:
 			c := m.randomTransfer(r)
 			order, want = fmt.Sprintf("%+v", *c), m.transfer(c)
 			done = "transferred"
 			out, err = l.Do(ctx, "transfer", c.Decide)
-		case n < 95:
+		case n < 96:
 			c := m.randomRevision(r)
 			order, want = fmt.Sprintf("%+v", *c), m.revise(c)
 			done = "revised"
@@ -555,6 +562,9 @@ func (m *model) replace(c *ledger.ReplaceExpenditure) string {
 	line, filed := *e.line, *m.filed[e.document]
 	from := m.sources[e.line.source]
 	next := from.next
+	if moved := strings.Contains(e.document, " "); moved && right.Document.Number == e.paid.Document.Number {
+		right.Document.Number += " " + fmt.Sprint(e.line.source, "#", next)
+	}
 	e.reversal, e.order, e.replaced = from.ref(e.line.source), order, right.Document.Number
 	e.line.spent = e.line.spent.Sub(e.left)
 	m.filed[e.document] = &modelFiled{ref: e.reversal, content: filed.content, reversed: true}
@@ -568,6 +578,7 @@ func (m *model) replace(c *ledger.ReplaceExpenditure) string {
 		}
 		return ref
 	}
+	m.entries[ref].paid.Document = c.Right.Document
 	m.others = append(m.others, e.reversal)
 	return ref
 }
@@ -660,6 +671,73 @@ func (m *model) reverse(c ledger.ReverseExpenditure) string {
 	e.reversal, e.order = ref, order
 	filed := m.filed[e.document]
 	filed.ref, filed.reversed = ref, true
+	return ref
+}
+
+// randomReclassification moves an entry, or a part of it, to any line.
+func (m *model) randomReclassification(r *rand.Rand) ledger.ReclassifyExpenditure {
+	back := m.randomReversal(r)
+	c := ledger.ReclassifyExpenditure{
+		Entry: back.Entry, Source: "minsk", Line: "none", Amount: back.Amount, Date: back.Date, Reason: back.Reason, Act: pick(r, "audit 1", "audit 2"),
+	}
+	if len(m.lines) > 0 {
+		to := m.lines[pick(r, slices.Sorted(maps.Keys(m.lines))...)]
+		c.Source, c.Line = to.source, to.path
+		if e := m.entries[c.Entry.String()]; e != nil && m.sources[to.source].currency != e.paid.Amount.Currency && r.IntN(3) > 0 {
+			c.ToAmount = ledger.Money{Minor: 1 + r.Int64N(2000), Currency: m.sources[to.source].currency}
+		}
+	}
+	return c
+}
+
+// reclassify is to reverse a part and to record it on another line. What moves in full
+// takes its document along; a part is known by its order alone.
+func (m *model) reclassify(c *ledger.ReclassifyExpenditure) string {
+	e := m.entries[c.Entry.String()]
+	to := m.lines[c.Source+"/"+c.Line]
+	switch {
+	case e == nil && slices.Contains(m.others, c.Entry.String()):
+		return "not-an-expenditure"
+	case e == nil:
+		return "no-such-entry"
+	case to == e.line:
+		return "reclassify-to-itself"
+	case m.sources[c.Source].currency != e.paid.Amount.Currency && c.ToAmount.Minor == 0:
+		return "reclassify-currency"
+	}
+	order := fmt.Sprint("move ", c.Source, c.Line, c.Amount, c.ToAmount, c.Date, c.Reason, c.Act)
+	if at := e.parts[order]; at != "" {
+		return "already " + at
+	}
+	line, filed, left, from := *e.line, *m.filed[e.document], e.left, m.sources[e.line.source]
+	next, others := from.next, len(m.others)
+	back := m.reverse(ledger.ReverseExpenditure{Entry: c.Entry, Amount: c.Amount, Date: c.Date, Reason: order})
+	if len(m.others) == others {
+		return back
+	}
+	amount := left
+	whole := e.reversal != ""
+	if !whole {
+		amount = left.Sub(e.left)
+	}
+	right := ledger.RecordExpenditure{Source: c.Source, Line: c.Line, Date: c.Date, Payment: e.paid.Payment, Again: true}
+	right.Payee, right.Amount = e.payee, c.ToAmount
+	if c.ToAmount.Minor == 0 {
+		right.Amount = ledger.Money{Minor: amount.Shift(2).IntPart(), Currency: e.paid.Amount.Currency}
+	}
+	if !whole || strings.Contains(e.document, " ") {
+		right.Document.Number += " " + back // known by nothing that a document has
+	}
+	ref := m.record(&right)
+	if m.entries[ref] == nil {
+		*e.line, *m.filed[e.document], from.next, e.left, e.reversal, e.order = line, filed, next, left, "", ""
+		delete(e.parts, order)
+		delete(e.parts, fmt.Sprint(c.Date, order, c.Amount))
+		m.others = m.others[:others]
+		return ref
+	}
+	m.entries[ref].paid.Document.Number = e.paid.Document.Number
+	e.parts[order] = ref
 	return ref
 }
 

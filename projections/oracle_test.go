@@ -81,6 +81,14 @@ func scribble(t testing.TB, l *ledger.Ledger, rng *rand.Rand, n int) {
 			spent[at] = out.Ref
 			continue
 		}
+		if len(spent) > 0 && rng.IntN(20) == 0 {
+			at := rng.IntN(len(spent))
+			moved, whole := reclassify(t, l, rng, spent[at], i)
+			if spent = append(spent, moved); whole {
+				spent = slices.Delete(spent, at, at+1)
+			}
+			continue
+		}
 		if len(spent) > 0 && rng.IntN(12) == 0 {
 			_, err := l.Amend(ctx, ledger.AmendExpenditure{
 				Entry: spent[rng.IntN(len(spent))], Changes: []ledger.Change{{Field: "payee", To: fmt.Sprint("Acme No. ", i)}}, Reason: "official name",
@@ -146,6 +154,33 @@ func scribble(t testing.TB, l *ledger.Ledger, rng *rand.Rand, n int) {
 		}
 		spent = append(spent, do(c.Decide).Ref)
 	}
+}
+
+// reclassify moves a payment, or a part of it, to a line of another source.
+func reclassify(t testing.TB, l *ledger.Ledger, rng *rand.Rand, entry ledger.Ref, i int) (ledger.Ref, bool) {
+	t.Helper()
+	was, err := ledger.LoadStanding(t.Context(), l.Store, l.Views, entry)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := ledger.ReclassifyExpenditure{
+		Entry: entry, Source: "s0", Line: "line/1", Date: ledger.NewDate(2019, 12, 30), Reason: "ineligible", Act: fmt.Sprint("audit ", i),
+	}
+	if c.Entry.Source == "s0" {
+		c.Source = "s2"
+	}
+	remains := was.Remains()
+	if remains.Currency != "BYN" {
+		c.ToAmount = ledger.Money{Minor: 1 + rng.Int64N(1e6), Currency: "BYN"}
+	}
+	if remains.Minor > 1 && rng.IntN(2) == 0 {
+		c.Amount = ledger.Money{Minor: 1 + rng.Int64N(remains.Minor-1), Currency: remains.Currency}
+	}
+	out, err := l.Reclassify(t.Context(), c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out.Ref, c.Amount.Minor == 0
 }
 
 // moveMoney transfers between two lines of a source, or carries over into one of the

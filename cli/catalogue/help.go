@@ -31,6 +31,7 @@ var helpAreas = [...][]helpEntry{
 	importHelp,
 	demoHelp,
 	correctionHelp,
+	partHelp,
 	periodHelp,
 	journalHelp,
 	planHelp,
