@@ -52,9 +52,34 @@ var demoEntries = []entry{
 		text{`заём по финансовым годам Всемирного банка, с июля по июнь`, ``},
 	},
 	{
+		"demo-next/in",
+		text{`the loan and the budgets in one currency, at illustrative rates`, ``},
+		text{`заём и бюджеты в одной валюте, по условным курсам`, ``},
+	},
+	{
 		"demo-next/execution",
 		text{`what was planned and what is left`, ``},
 		text{`план, исполнение и свободный остаток`, ``},
+	},
+	{
+		"demo-next/revised",
+		text{`a plan that an act revised, with a transfer between lines`, ``},
+		text{`план, уточнённый актом, с перераспределением между строками`, ``},
+	},
+	{
+		"demo-next/commitments",
+		text{`what is left of contracts at the end of November 2019`, ``},
+		text{`остатки по договорам на конец ноября 2019 года`, ``},
+	},
+	{
+		"demo-next/ageing",
+		text{`invoices that were accepted by then and not paid, and for how long`, ``},
+		text{`принято и не оплачено на этот день, и как давно`, ``},
+	},
+	{
+		"demo-next/cash",
+		text{`money of the loan: advances, payments from the account, direct payments by the Bank`, ``},
+		text{`деньги займа: авансы, платежи со счёта, прямые платежи Банка`, ``},
 	},
 	{
 		"demo-next/payees",

@@ -27,6 +27,8 @@ func files() map[string][]byte {
 		"republican-budget.csv": republicanBudget(republican),
 		"local-budgets.csv":     localBudgets(local),
 		"world-bank.csv":        worldBank(usd),
+		"receipts.csv":          receipts(usd),
+		"rates.csv":             dollarRates(usd),
 	}
 }
 
@@ -47,14 +49,15 @@ func republicanBudget(list []payment) []byte {
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
 	write(w, "source", "line", "value_date", "amount", "region", "document_number", "document_date", "document_line", "document_total",
-		"issuer", "payee", "payee_id", "invoice_number", "invoice_date", "contract", "purpose")
+		"issuer", "payee", "payee_id", "invoice_number", "invoice_date", "contract", "purpose", "commitment", "liability", "final")
 	for _, p := range list {
 		line, total := "", ""
+		commitment, liability, final := settles(&p)
 		if p.docLine > 0 {
 			line, total = strconv.Itoa(p.docLine), decimal(p.docTotal)
 		}
 		write(w, p.source, p.line, iso(p.value), decimal(p.amount), p.region, p.number, iso(p.dated), line, total,
-			p.issuer, p.payee.english, p.payee.id, p.invoice, iso(p.invoiced), p.contract, purposes[p.component].english)
+			p.issuer, p.payee.english, p.payee.id, p.invoice, iso(p.invoiced), p.contract, purposes[p.component].english, commitment, liability, final)
 	}
 	return done(w, &b)
 }
@@ -65,14 +68,16 @@ func worldBank(list []payment) []byte {
 	b := bytes.NewBufferString("\ufeff")
 	w := csv.NewWriter(b)
 	w.UseCRLF = true
-	write(w, "Application No", "Value date", "Order date", "Line", "Category", "Component", "Payee", "Contract", "Amount (USD)")
+	write(w, "Application No", "Value date", "Order date", "Line", "Category", "Component", "Payee", "Contract", "Amount (USD)",
+		"Account", "Against contract", "Against invoice")
 	for _, p := range list {
 		component := p.component
+		commitment, liability, _ := settles(&p)
 		if component == "fees" {
 			component = ""
 		}
 		write(w, p.number, p.value.Format("02/01/2006"), p.dated.Format("02/01/2006"), p.line, categories[p.category], component,
-			p.payee.english, p.contract, grouped(p.amount, ",", "."))
+			p.payee.english, p.contract, grouped(p.amount, ",", "."), account(&p), commitment, liability)
 	}
 	return done(w, b)
 }
