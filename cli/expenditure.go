@@ -64,7 +64,7 @@ func expenditureRecord() *command {
 				if err := p.read(l); err != nil {
 					return err
 				}
-				p.Corrected, p.Recorded = l.corrected(ctx), l.recordedUnder(ctx)
+				p.Corrected, p.Recorded, p.Claims = l.corrected(ctx), l.recordedUnder(ctx), l.claims(ctx)
 				values := lookalikes{open: l}
 				if err := values.see(noPlace, p.Dimensions); err != nil {
 					return err

@@ -24,6 +24,7 @@ func expenditureReplace() *command {
 			text("line", &c.line),
 			text("amount", &c.amount),
 			text("original", &c.original).shows("money"),
+			text("invoice-total", &c.invoiceTotal).shows("amount"),
 			c.day("date", func(x *ledger.RecordExpenditure) *ledger.Date { return &x.Date }),
 			c.text("document", func(x *ledger.RecordExpenditure) *string { return &x.Document.Number }),
 			c.day("document-date", func(x *ledger.RecordExpenditure) *ledger.Date { return &x.Document.Date }),
@@ -53,6 +54,7 @@ func expenditureReplace() *command {
 				if err != nil {
 					return err
 				}
+				right.Claims = l.claims(ctx)
 				was := stands.Payment()
 				likenesses, err := l.likenessesBut(&right.Payment, &was)
 				if err != nil {
@@ -86,6 +88,7 @@ type correction struct {
 	on           ledger.Date // on which it counts; NoDate for the value dates
 	line, amount string
 	original     string
+	invoiceTotal string
 	dimensions   []ledger.Dimension
 	changes      []func(*ledger.RecordExpenditure) // of the other flags that were given
 }
@@ -158,6 +161,11 @@ func (c *correction) payment(l *openLedger, stands *ledger.Standing) (x *ledger.
 		}
 	case c.amount == "": // of another amount nobody knows what the document said
 		x.Original = was.Original
+	}
+	if c.invoiceTotal != "" {
+		if x.InvoiceTotal, err = parseAmount(c.invoiceTotal, s.Currency, l.session.lang); err != nil {
+			return nil, inFlag("invoice-total", err)
+		}
 	}
 	against := x.Against
 	for _, change := range c.changes {

@@ -25,6 +25,7 @@ const (
 	DimComponent = "component"
 	DimRegion    = "region"
 	DimCategory  = "category"
+	DimInvoice   = "invoice"    // that payments were claimed by; see Payment.AppendInvoice
 	DimAppliesTo = "applies_to" // day of an earlier period that an entry belongs to
 
 	DimAccount     = "account"      // that money came to or was paid from; see ReservedAccount
@@ -34,7 +35,7 @@ const (
 
 // BuiltinDimensions lists the dimensions that every ledger has.
 func BuiltinDimensions() []string {
-	return []string{DimSource, DimLine, DimComponent, DimRegion, DimCategory, DimPayee, DimPayeeID, DimDocument, DimAppliesTo, DimAccount, DimReceiptKind, DimApplication}
+	return []string{DimSource, DimLine, DimComponent, DimRegion, DimCategory, DimPayee, DimPayeeID, DimDocument, DimInvoice, DimAppliesTo, DimAccount, DimReceiptKind, DimApplication}
 }
 
 // classifies tells whether a built-in dimension is stored as a map entry.

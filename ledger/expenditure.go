@@ -36,6 +36,8 @@ type RecordExpenditure struct {
 	// Recorded is what stands recorded under all lines of a document, net of what was
 	// taken back, in minor units of its total; nil where nobody looks.
 	Recorded func(*Document) (int64, error)
+	// Claims is what stands recorded on a claim; nil where nobody looks.
+	Claims func(*Claim) (Claimed, error)
 
 	copyOf   func(Digest) (int64, error) // which of the equal documents without a number it is
 	returned int64                       // to the line by the same act
@@ -43,6 +45,8 @@ type RecordExpenditure struct {
 	key      uuid.UUID                   // under which it is filed, in the place of the document's
 	corrects bool                        // is half of a correction: held days take it
 	reopens  *ExpenditureReversed        // by the same act; what it liquidated is open again
+	unclaims *ExpenditureReversed        // by the same act: what it takes off its claim
+	replaces Ref                         // the entry that it takes back
 	ready    preparedExpenditure
 }
 
@@ -137,6 +141,9 @@ func (c *RecordExpenditure) decide(b *Books, docs Documents, e *ExpenditureRecor
 	e.convert(b, c.paid())
 	for i := range liquidates {
 		e.inherit(line, &liquidates[i])
+	}
+	if err := c.withinInvoice(e); err != nil {
+		return nil, nil, err
 	}
 	return s, nil, nil
 }

@@ -82,6 +82,7 @@ type Posting struct {
 	Document   *Document
 	Payee      string
 	PayeeID    string
+	Invoice    *Payment // the payment whose invoice the amount was claimed by; nil without one
 	Dimensions []Dimension
 }
 
@@ -104,7 +105,7 @@ func Postings(dst []Posting, e Event) ([]Posting, error) {
 	case *ExpenditureRecorded:
 		p := Posting{
 			Line: e.Line, Date: e.Date, AppliesTo: e.AppliesTo, Stage: StageSpent, Amount: e.Amount,
-			Document: &e.Document, Payee: e.Payee, PayeeID: e.PayeeID, Dimensions: e.Dimensions,
+			Document: &e.Document, Payee: e.Payee, PayeeID: e.PayeeID, Invoice: e.Payment.invoiced(), Dimensions: e.Dimensions,
 		}
 		return liquidate(byFunder(append(dst, p), p), p, e.Liquidates)
 	case *ExpenditureReversed:
@@ -114,7 +115,7 @@ func Postings(dst []Posting, e Event) ([]Posting, error) {
 		}
 		p := Posting{
 			Line: e.Line, Date: e.Date, Stage: StageSpent, Correction: true, Replaced: e.Replacement != uuid.Nil, Amount: back,
-			Document: &e.Document, Payee: e.Payee, PayeeID: e.PayeeID, Dimensions: e.Dimensions,
+			Document: &e.Document, Payee: e.Payee, PayeeID: e.PayeeID, Invoice: e.Payment.invoiced(), Dimensions: e.Dimensions,
 		}
 		if e.AppliesTo != e.Date {
 			p.AppliesTo = e.AppliesTo
@@ -206,7 +207,7 @@ func byFunder(dst []Posting, p Posting) []Posting {
 	if kind == "" {
 		return dst
 	}
-	p.Stage, p.Payee, p.PayeeID = StageReceived, "", ""
+	p.Stage, p.Payee, p.PayeeID, p.Invoice = StageReceived, "", "", nil
 	p.Dimensions = received(p.Dimensions, "", kind)
 	return append(dst, p)
 }
@@ -223,27 +224,35 @@ func received(own []Dimension, account, kind string) []Dimension {
 	return list
 }
 
-// amended moves the amount to the right payee. What else is amended is in no sum.
+// amended moves the amount to the right payee and invoice. What else is amended is in
+// no sum.
 func amended(dst []Posting, e *ExpenditureAmended) ([]Posting, error) {
-	to := Posting{
-		Line: e.Line, Date: e.Date, Stage: StageSpent, Correction: true, Replaced: true, Amount: e.Amount,
-		Document: &e.Document, Payee: e.Payee, PayeeID: e.PayeeID, Dimensions: e.Dimensions,
-	}
-	from := to
+	was := e.Payment
 	for _, c := range e.Changes {
-		switch c.Field {
-		case DimPayee:
-			from.Payee = c.From
-		case DimPayeeID:
-			from.PayeeID = c.From
+		if _, err := was.set(c.Field, c.From); err != nil {
+			return dst, err
 		}
 	}
-	if from.Payee == to.Payee && from.PayeeID == to.PayeeID {
+	if was.Payee == e.Payee && was.PayeeID == e.PayeeID && was.InvoiceNumber == e.InvoiceNumber && was.InvoiceDate == e.InvoiceDate {
 		return dst, nil
 	}
+	to := Posting{
+		Line: e.Line, Date: e.Date, Stage: StageSpent, Correction: true, Replaced: true, Amount: e.Amount,
+		Document: &e.Document, Payee: e.Payee, PayeeID: e.PayeeID, Invoice: e.Payment.invoiced(), Dimensions: e.Dimensions,
+	}
+	from := to
+	from.Payee, from.PayeeID, from.Invoice = was.Payee, was.PayeeID, was.invoiced()
 	var err error
 	from.Amount, err = e.Amount.Neg()
 	return append(dst, from, to), err
+}
+
+// invoiced is the payment, where it names its invoice.
+func (p *Payment) invoiced() *Payment {
+	if p.InvoiceNumber == "" {
+		return nil
+	}
+	return p
 }
 
 // phase adds the phasing of a plan, whose posting is the last one of dst. It counts
@@ -264,7 +273,7 @@ func phase(dst []Posting, phasing []Phase) []Posting {
 func liquidate(dst []Posting, p Posting, list []Liquidation) ([]Posting, error) {
 	for i := range list {
 		l := &list[i]
-		p.Stage, p.Amount.Minor = l.Stage, l.Minor
+		p.Stage, p.Amount.Minor, p.Invoice = l.Stage, l.Minor, nil
 		if l.Number != "" { // under the obligation's payee and dimensions, where it was put
 			p.Document, p.Payee, p.PayeeID, p.Dimensions = nil, l.Payee, l.PayeeID, l.Dimensions
 		}

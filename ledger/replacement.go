@@ -58,6 +58,7 @@ func (c *ReplaceExpenditure) Decide(b *Books, docs Documents) (Decision, error) 
 		back.Events = []Event{taken}
 		by = Ref{c.Entry.Source, from.Revision + 1}
 	}
+	c.Right.unclaims, c.Right.replaces = taken, c.Entry
 	if taken != nil && c.Right.Source == c.Entry.Source {
 		c.Right.reopens = taken
 	}

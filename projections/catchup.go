@@ -115,6 +115,14 @@ func (c *chunk) row(p *ledger.Posting) {
 		c.labels = p.Document.AppendLabel(c.labels)
 		c.value(slotDocument, "", viewOf(c.labels[at:]))
 	}
+	if p.Invoice != nil {
+		at := len(c.labels)
+		c.labels = p.Invoice.AppendInvoice(c.labels)
+		c.value(0, dimInvoice, viewOf(c.labels[at:]))
+		at = len(c.labels)
+		c.labels = appendTotal(c.labels, p.Invoice.InvoiceTotal)
+		c.value(0, dimInvoiceTotal, viewOf(c.labels[at:]))
+	}
 	if !p.Phase.IsZero() {
 		c.value(0, DimPhase, p.Phase.String())
 	}

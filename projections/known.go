@@ -7,7 +7,7 @@ import "strings"
 func (t *Table) Values(dimension string) ([]string, error) {
 	var list []string
 	for _, s := range t.segments {
-		column := s.column(dimension)
+		column := s.column(t.storedAs(dimension))
 		if column == nil {
 			continue
 		}
@@ -25,7 +25,7 @@ func (t *Table) Values(dimension string) ([]string, error) {
 // dimensions of entries asks for.
 func (t *Table) HasValue(f *Filter) (bool, error) {
 	for _, s := range t.segments {
-		column := s.column(f.Dimension)
+		column := s.column(t.storedAs(f.Dimension))
 		if column == nil {
 			continue
 		}

@@ -91,7 +91,7 @@ func scribble(t testing.TB, l *ledger.Ledger, rng *rand.Rand, n int) {
 		}
 		if len(spent) > 0 && rng.IntN(12) == 0 {
 			_, err := l.Amend(ctx, ledger.AmendExpenditure{
-				Entry: spent[rng.IntN(len(spent))], Changes: []ledger.Change{{Field: "payee", To: fmt.Sprint("Acme No. ", i)}}, Reason: "official name",
+				Entry: spent[rng.IntN(len(spent))], Changes: []ledger.Change{{Field: pick("payee", "invoice_number"), To: fmt.Sprint("Acme No. ", i)}}, Reason: "official name",
 			})
 			if err != nil {
 				t.Fatal(err)
@@ -136,6 +136,15 @@ func scribble(t testing.TB, l *ledger.Ledger, rng *rand.Rand, n int) {
 			Payment: ledger.Payment{Payee: pick("", "Ромашка", "Acme", "Acme 2", "Acme (200)"), PayeeID: pick("", "100", "200", "300")},
 		}
 		c.Document.Number = fmt.Sprintf("%d-%d", l.Views.Books().Last, i)
+		if rng.IntN(3) == 0 {
+			c.InvoiceNumber = pick("7", "12", "012", "А-7")
+			if rng.IntN(2) == 0 {
+				c.InvoiceDate = ledger.NewDate(2018, 3, 1+rng.IntN(2))
+			}
+			if rng.IntN(2) == 0 {
+				c.InvoiceTotal = ledger.Money{Minor: 1 + rng.Int64N(3), Currency: []ledger.Currency{"BYN", "USD"}[rng.IntN(2)]}
+			}
+		}
 		if line%2 == 1 && rng.IntN(2) == 0 {
 			c.Dimensions = append(c.Dimensions, ledger.Dimension{Name: "region", Value: pick("r0", "r7", "r7/north")})
 		}
@@ -316,6 +325,8 @@ func plainSum(r *ledgertest.Reading, q projections.Query) map[string]decimal.Dec
 				return p.PayeeID
 			case ledger.DimDocument:
 				return p.Document
+			case ledger.DimInvoice:
+				return p.Invoice
 			}
 			return p.Dimensions[name]
 		}
@@ -354,10 +365,10 @@ func compare(t *testing.T, v *projections.Views, store ledger.Store, rng *rand.R
 	if err != nil {
 		t.Fatal(err)
 	}
-	names := []string{"source", "line", "region", "programme", "payee", "payee_id", "document", "component", "account", "receipt_kind", projections.DimStage}
+	names := []string{"source", "line", "region", "programme", "payee", "payee_id", "document", "invoice", "component", "account", "receipt_kind", projections.DimStage}
 	values := map[string][]string{
 		"source": {"s0", "s1"}, "line": {"s0/line", "s2/line/1"}, "region": {"", "r0", "r7"}, "programme": {"", "health", "roads"},
-		"payee": {"", "Acme", "Acme (200)", "Acme (300)", "No such"}, "payee_id": {"100"}, "document": {""}, "component": {"", "x"},
+		"payee": {"", "Acme", "Acme (200)", "Acme (300)", "No such"}, "payee_id": {"100"}, "document": {""}, "invoice": {"", "7", "12 2018-03-01 100"}, "component": {"", "x"},
 		"account": {"", "treasury", "direct"}, "receipt_kind": {"", "advance", "direct-payment"},
 	}
 	for range rounds {

@@ -99,6 +99,7 @@ func (t *Table) plan(q *Query) (*plan, error) {
 			return nil, ledger.Refuse("unknown-dimension", "dimension", name)
 		}
 	}
+	q = t.stored(q)
 	p := &plan{query: q, books: t.books, size: 1, rankings: make([]ranking, len(q.By))}
 	for _, s := range t.segments {
 		known := s.rows
@@ -397,7 +398,7 @@ func (p *plan) planDimensions() error {
 // a matching entry takes that back.
 func (p *plan) planFilters() error {
 	for _, f := range p.query.Where {
-		if !slices.Contains(p.books.DimensionNames(), f.Dimension) {
+		if f.Dimension != dimInvoice && !slices.Contains(p.books.DimensionNames(), f.Dimension) {
 			return ledger.Refuse("unknown-dimension", "dimension", f.Dimension)
 		}
 		if f.Dimension == ledger.DimPayee && p.payees != nil {

@@ -100,6 +100,7 @@ var areas = [...][]entry{
 	obligationReports,
 	reconcileEntries,
 	lifeEntries,
+	claimEntries,
 }
 
 func find(code string) *entry {

@@ -10,14 +10,16 @@ var moneyHelp = []helpEntry{
 			`The value date, on which money left the account, decides the period. A payment beyond what is available on its line, or outside the life of line and source, is refused.` + "\n\n" +
 				`A document is known by its issuer, kind, number and date: the same one with the same content again changes nothing, with other content it is refused. ` +
 				`A payment without a number is known by its content; the second of two equal ones is given by --copy 2.` + "\n\n" +
-				`A document that was reversed can be recorded again.`,
+				`A document that was reversed can be recorded again.` + "\n\n" +
+				`An invoice, known by number, date and supplier, may be paid by several orders and from several sources, together never beyond its total.`,
 		},
 		helpText{
 			"внести расход",
 			`Период определяет дата списания денег со счёта. Платёж сверх свободного остатка строки или вне срока действия строки и источника не принимается.` + "\n\n" +
 				`Документ узнаётся по тому, кем выдан, виду, номеру и дате: тот же документ с тем же содержанием ничего не изменит, с другим — не принимается. ` +
 				`Платёж без номера узнаётся по содержанию; второй из двух одинаковых указывают с --copy 2.` + "\n\n" +
-				`Сторнированный документ можно внести снова.`,
+				`Сторнированный документ можно внести снова.` + "\n\n" +
+				`Один счёт, который узнаётся по номеру, дате и поставщику, можно оплатить несколькими документами и из нескольких источников, но вместе не больше его суммы.`,
 		},
 		[]example{
 			{"a payment order", "платёжное поручение", "fundledger expenditure record grodno/networks/2018 --amount 120000.00 --date 2018-03-15 --document 114 --document-date 2018-03-14 --payee 'Beltelecom' --payee-id 101007741 --purpose 'Fibre line'"},

@@ -41,6 +41,8 @@ type Posting struct {
 	Correction bool
 	Replaced   bool
 	Document   string // number, "" for none
+	Invoice    string // as reports name it, "" for none
+	Total      string // of the invoice, with its currency
 	Payee      string
 	PayeeID    string
 	PhaseFirst string // days that a part of the phasing is planned for
@@ -128,11 +130,13 @@ func Read(ctx context.Context, store ledger.Store) (*Reading, error) {
 			r.liquidate(p, d, 1)
 		case "expenditure-recorded.v1", "expenditure-late.v1", "expenditure-liquidating.v1":
 			p.Date, p.Stage, p.Amount = d.ValueDate, "spent", d.Amount
+			p.invoice(d)
 			r.post(p, d)
 			r.byFunder(p, d)
 			r.liquidate(p, d, -1)
 		case "expenditure-reversed.v1", "expenditure-replaced.v1", "expenditure-reopening.v1", "expenditure-partly-reversed.v1":
 			p.Date, p.Stage, p.Amount, p.Correction = d.ValueDate, "spent", d.Amount.Neg(), true
+			p.invoice(d)
 			p.Replaced = d.Replacement != ""
 			r.post(p, d)
 			r.byFunder(p, d)
@@ -150,16 +154,24 @@ func Read(ctx context.Context, store ledger.Store) (*Reading, error) {
 			r.receive(p, d, d.Account, d.Kind)
 		case "expenditure-amended.v1":
 			p.Date, p.Stage, p.Correction, p.Replaced = d.ValueDate, "spent", true, true
-			old := p
+			p.invoice(d)
+			was := *d
 			for _, c := range d.Changes {
 				switch c.Field {
 				case "payee":
-					old.Payee = c.From
+					was.Payee = c.From
 				case "payee_id":
-					old.PayeeID = c.From
+					was.PayeeID = c.From
+				case "invoice_number":
+					was.InvoiceNumber = c.From
+				case "invoice_date":
+					was.InvoiceDate = c.From
 				}
 			}
-			if old.Payee != p.Payee || old.PayeeID != p.PayeeID {
+			if was.Payee != d.Payee || was.PayeeID != d.PayeeID || was.InvoiceNumber != d.InvoiceNumber || was.InvoiceDate != d.InvoiceDate {
+				old := p
+				old.Payee, old.PayeeID = was.Payee, was.PayeeID
+				old.invoice(&was)
 				old.Amount, p.Amount = d.Amount.Neg(), d.Amount
 				r.post(old, d)
 				r.post(p, d)
@@ -175,7 +187,7 @@ func (r *Reading) phase(p Posting, d *data) { r.phases(p, d, d.Phasing) }
 // byFunder posts the receipt that a payment is which touches no account.
 func (r *Reading) byFunder(p Posting, d *data) {
 	if kind := map[string]string{"direct": "direct-payment", "special-commitment": "special-commitment"}[d.Dimensions["account"]]; kind != "" {
-		p.Stage, p.Payee, p.PayeeID = "received", "", ""
+		p.Stage, p.Payee, p.PayeeID, p.Invoice, p.Total = "received", "", "", "", ""
 		r.receive(p, d, "", kind)
 	}
 }
@@ -209,12 +221,30 @@ func (r *Reading) parts(p Posting, d *data, sign int64) {
 func (r *Reading) liquidate(p Posting, d *data, sign int64) {
 	for _, l := range d.Liquidates {
 		p.Stage, p.Amount = l.Stage, l.Amount.Mul(decimal.NewFromInt(sign))
+		p.Invoice, p.Total = "", ""
 		from := d
 		if l.Number != "" {
 			p.Document, p.Payee, p.PayeeID = "", l.Payee, l.PayeeID
 			from = &data{Dimensions: l.Dimensions}
 		}
 		r.post(p, from)
+	}
+}
+
+// invoice names what was paid by: number, day and the supplier's number.
+func (p *Posting) invoice(d *data) {
+	p.Invoice, p.Total = "", ""
+	if d.InvoiceNumber == "" {
+		return
+	}
+	p.Invoice = d.InvoiceNumber
+	for _, part := range []string{d.InvoiceDate, d.PayeeID} { // numbers in tests are written in one way
+		if part != "" {
+			p.Invoice += " " + part
+		}
+	}
+	if !d.InvoiceTotal.IsZero() {
+		p.Total = d.InvoiceTotal.String() + " " + d.InvoiceCurrency
 	}
 }
 
