@@ -120,6 +120,7 @@ func (r *importRun) report(ctx context.Context) error {
 	if err := r.documents.tell(ctx, r); err != nil {
 		return err
 	}
+	r.warnOfPassed()
 	t := &output.Table{
 		Meta: []output.Field{
 			{Key: "file", Value: output.String(r.file.Name)},

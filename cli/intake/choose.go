@@ -180,24 +180,23 @@ func (s *sides) leavesOut(r *Row) bool {
 	return !plus && s.skipNeither
 }
 
-// add counts a row that is passed over, with the money in it.
-func (l *LeftOut) add(r *Row) {
-	l.Rows++
-	s, unread := r.file.sides, false
-	for _, side := range []struct {
-		column int
-		sum    *int64
-	}{{s.plus, &l.Plus}, {s.minus, &l.Minus}} {
-		if isNothing(r.Cells[side.column]) {
+// add counts a row that is passed over, with the money in its columns: one, or that of
+// what is paid and that of what came in.
+func (l *LeftOut) add(r *Row, columns ...int) {
+	l.Count++
+	unread := false
+	for i, column := range columns {
+		if column >= len(r.Cells) || isNothing(r.Cells[column]) {
 			continue
 		}
-		n, err := r.file.number.minor(clean(r.Cells[side.column]), LooseDigits)
-		sum, ok := ledger.AddMinor(*side.sum, n)
+		side := [...]*int64{&l.Plus, &l.Minus}[i]
+		n, err := r.file.number.minor(clean(r.Cells[column]), LooseDigits)
+		sum, ok := ledger.AddMinor(*side, n)
 		if err != nil || !ok {
 			unread = true
 			continue
 		}
-		*side.sum = sum
+		*side = sum
 	}
 	if unread {
 		l.Unread++

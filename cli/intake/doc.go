@@ -79,7 +79,8 @@
 // The file is read in blocks of bounded size. Everything that is wrong with it is
 // a Problem with its line, column and value; reading goes on behind it, so that
 // all problems are found at once. Rows that are empty but for delimiters are
-// passed over and counted; so are those that skip and where leave out. A row that
+// passed over and counted; so are those that skip and where leave out. The amounts of
+// those that skip matches are added up, and its rows that look like entries told. A row that
 // was cut short is never left out: what it would have said is not known. A line
 // of more than 4 MiB ends the reading (cannot-read).
 //
@@ -97,7 +98,8 @@
 //
 // Of a workbook one sheet is read, and its cells become text as the profile says
 // that the file writes amounts and dates; the rejects file of a workbook is a CSV
-// file that the same profile reads. Numbers are plain digits. A number is a date
+// file that the same profile reads. Numbers are plain digits: amounts with 15 that
+// count, as spreadsheets have them, whole numbers elsewhere with all. A number is a date
 // when its format shows one, or when a date field takes it from its column and it
 // is one from 1990 on. Formulas and errors are problems where a field or condition
 // needs the cell; so are headings that stand there again, words below an empty row,

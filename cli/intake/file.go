@@ -41,6 +41,7 @@ type File struct {
 	Receipts  Sum // of a statement: what came in, which is not among the rows
 	Moved     Sum // and what went from one of its accounts to another
 	LeftOut   LeftOut
+	Skipped   Passed // by patterns
 	profile   *Profile
 
 	f         *os.File
@@ -65,7 +66,7 @@ type File struct {
 
 // LeftOut are the rows that are passed over for which of their two amounts they have.
 type LeftOut struct {
-	Rows        int
+	Count       int
 	Plus, Minus int64 // what they add up to, in minor units of LooseDigits
 	Unread      int   // rows of which an amount is not among them
 }

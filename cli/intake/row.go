@@ -35,7 +35,7 @@ type Block struct {
 
 // Blocks reads the file from its first row. An error ends it.
 func (f *File) Blocks() iter.Seq2[*Block, error] {
-	f.Passed, f.LeftOut = 0, LeftOut{}
+	f.Passed, f.LeftOut, f.Skipped = 0, LeftOut{}, Passed{}
 	return f.form.blocks(f)
 }
 
@@ -44,7 +44,7 @@ func (f *File) Blocks() iter.Seq2[*Block, error] {
 // is among the rows.
 func (f *File) take(b *Block, row Row, raw string) bool {
 	if f.skips(&row) {
-		f.Passed++
+		f.passOver(&row)
 		return false
 	}
 	if err := row.fit(len(f.Header)); err != nil {
@@ -73,7 +73,7 @@ func (f *File) take(b *Block, row Row, raw string) bool {
 		return false
 	}
 	if f.sides != nil && f.sides.leavesOut(&row) {
-		f.LeftOut.add(&row)
+		f.LeftOut.add(&row, f.sides.plus, f.sides.minus)
 		f.Passed++
 		return false
 	}

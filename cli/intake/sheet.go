@@ -21,6 +21,7 @@ type sheetForm struct {
 	sheet *xlsx.Sheet
 	from  int    // the row of the headings
 	dates []bool // columns that a date is taken from: a bare number there is one
+	money []bool // columns of amounts: those alone are rounded to 15 digits
 	typed []bool // of the last row that headings looked at: which cells are numbers
 }
 
@@ -161,7 +162,7 @@ func (s *sheetForm) headings(f *File, row *xlsx.Row) []string {
 
 func (s *sheetForm) blocks(f *File) iter.Seq2[*Block, error] {
 	return func(yield func(*Block, error) bool) {
-		s.dates = f.dateColumns()
+		s.dates, s.money = f.dateColumns(), f.moneyColumns()
 		width := len(f.Header)
 		b, cells := &Block{}, []string(nil)
 		last := s.from
@@ -307,6 +308,9 @@ func (s *sheetForm) text(f *File, c *xlsx.Cell) string {
 				return f.dateText(iso)
 			}
 		}
+		if c.Whole != "" && !(c.Column < len(s.money) && s.money[c.Column]) {
+			return c.Whole
+		}
 		if f.number.decimal != '.' {
 			return strings.Replace(c.Text, ".", string(f.number.decimal), 1)
 		}
@@ -342,6 +346,24 @@ func (f *File) dateColumns() []bool {
 	for _, field := range []Field{ValueDate, DocumentDate, InvoiceDate, AcceptanceDate, AppliesTo, ActDate, From, To, Signed, Opens, Closes, Deadline, Day} {
 		if from := f.fields[field].columns; len(from) == 1 && from[0] < len(is) {
 			is[from[0]] = true
+		}
+	}
+	return is
+}
+
+// moneyColumns are those that an amount is taken from.
+func (f *File) moneyColumns() []bool {
+	is := make([]bool, len(f.Header))
+	columns := make([]int, 0, 8)
+	for _, field := range []Field{Amount, DocumentTotal, InvoiceTotal, OriginalAmount, Value} {
+		columns = append(columns, f.fields[field].columns...)
+	}
+	for _, p := range f.phases {
+		columns = append(columns, p.column)
+	}
+	for _, column := range columns {
+		if column < len(is) {
+			is[column] = true
 		}
 	}
 	return is

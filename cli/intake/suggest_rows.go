@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"maps"
 	"regexp"
 	"slices"
@@ -99,12 +100,19 @@ func (s *suggester) alone(row []string) string {
 	return word
 }
 
-// totals begin rows that are no entries, and signatures.
+// totals begin rows that add up others.
 var totals = []string{
-	"итого", "итог", "всего", "обороты", "сальдо", "остаток", "главный бухгалтер", "руководитель", "исполнитель", "директор", "бухгалтер",
-	"начальник", "заместитель", "проверил", "утверждаю", "подпись", "страница", "продолжение", "операционист", "кассир",
+	"итого", "итог", "всего", "обороты", "сальдо", "остаток",
 	"входящий остаток", "исходящий остаток", "входящее сальдо", "исходящее сальдо",
-	"total", "grand total", "subtotal", "sub-total", "sum", "balance", "opening balance", "closing balance", "turnover", "prepared by", "approved by", "checked by", "signature", "page", "continued",
+	"total", "grand total", "subtotal", "sub-total", "sum", "balance", "opening balance", "closing balance", "turnover",
+}
+
+// asides begin rows that are no entries either: signatures, and what stands on a page.
+// A payee may have such a name, and so they are known by the whole cell.
+var asides = []string{
+	"главный бухгалтер", "руководитель", "исполнитель", "директор", "бухгалтер",
+	"начальник", "заместитель", "проверил", "утверждаю", "подпись", "страница", "продолжение", "операционист", "кассир",
+	"prepared by", "approved by", "checked by", "signature", "page", "continued",
 }
 
 // isTotal finds a cell that begins like a total's, -1 when there is none.
@@ -119,10 +127,14 @@ func (s *suggester) isTotal(row []string) int {
 	return -1
 }
 
-// totalWord is the word of totals that a cell begins with.
+// totalWord is the word of totals, or of asides, that a cell begins with.
 func totalWord(cell string) string {
+	return cmp.Or(beginning(cell, totals), beginning(cell, asides))
+}
+
+func beginning(cell string, words []string) string {
 	letters, best := []rune(cell), ""
-	for _, word := range totals {
+	for _, word := range words {
 		n := utf8.RuneCountInString(word)
 		if len(letters) < n || len(word) <= len(best) || len(letters) > n && unicode.IsLetter(letters[n]) {
 			continue
@@ -138,12 +150,13 @@ func totalWord(cell string) string {
 func (s *suggester) skips() {
 	seen := map[string][]string{} // by heading, or "" for the first filled cell
 	add := func(heading, pattern string) {
-		if !slices.Contains(seen[heading], pattern) {
+		if pattern != "" && !slices.Contains(seen[heading], pattern) {
 			seen[heading] = append(seen[heading], pattern)
 		}
 	}
+	alone := 0
 	for _, row := range s.data {
-		if isBlank(row) {
+		if isBlank(row) || s.hasDayAndAmount(row) {
 			continue
 		}
 		first := slices.IndexFunc(row, func(cell string) bool { return cell != "" })
@@ -152,9 +165,10 @@ func (s *suggester) skips() {
 			if at != first && at < len(s.headers) && s.headers[at] != "" {
 				heading = s.address(&s.columns[at])
 			}
-			add(heading, "^"+regexp.QuoteMeta(totalWord(row[at])))
-		} else if word := s.alone(row); word != "" && !s.begins(word) {
-			add("", "^"+regexp.QuoteMeta(word))
+			add(heading, s.patternOf(row[at], at, heading == ""))
+		} else if s.alone(row) != "" && alone < mostAlone {
+			alone++
+			add("", s.patternOf(row[first], first, true))
 		}
 	}
 	why := map[string]*ledger.Refusal{}
@@ -189,11 +203,69 @@ func (s *suggester) skips() {
 	}
 }
 
-// begins tells whether an entry has a word at its beginning, too.
-func (s *suggester) begins(word string) bool {
+// mostAlone is how many texts that stand alone are passed over by patterns: of more,
+// such as the payees over their payments, it is the user to say what they are.
+const mostAlone = 20
+
+// patternOf is the pattern of a cell that tells a row for no entry: of totals the word,
+// and of others, or where an entry has that word too, the cell as a whole. It is ""
+// where an entry has that.
+func (s *suggester) patternOf(cell string, at int, first bool) string {
+	var patterns []string
+	if word := beginning(cell, totals); word != "" {
+		patterns = append(patterns, "^"+regexp.QuoteMeta(word)+"( |:|$)")
+	}
+	for _, pattern := range append(patterns, wholeCell(cell)) {
+		compiled := regexp.MustCompile(pattern)
+		if compiled.MatchString(asSkipped(cell)) && !s.entryHas(compiled, at, first) {
+			return pattern
+		}
+	}
+	return ""
+}
+
+var counted, ruled = regexp.MustCompile(`[0-9]+`), regexp.MustCompile(`_+`)
+
+// wholeCell is the pattern of a whole cell: numbers of pages and sections change, and so
+// do the lines to sign on.
+func wholeCell(cell string) string {
+	pattern := counted.ReplaceAllString(regexp.QuoteMeta(asSkipped(cell)), `\d+`)
+	return "^" + ruled.ReplaceAllString(pattern, "_+") + "$"
+}
+
+// asSkipped is a cell as File.skips looks at it.
+func asSkipped(cell string) string {
+	if strings.ContainsAny(cell, "\r\n") {
+		return oneLine(cell)
+	}
+	return cell
+}
+
+// entryHas tells whether a pattern would pass over an entry that was seen.
+func (s *suggester) entryHas(pattern *regexp.Regexp, at int, first bool) bool {
 	return slices.ContainsFunc(s.data, func(row []string) bool {
-		first := slices.IndexFunc(row, func(cell string) bool { return cell != "" })
-		return s.isEntry(row) && strings.HasPrefix(row[first], word)
+		if !s.hasDayAndAmount(row) && !s.isEntry(row) {
+			return false
+		}
+		if first {
+			at = slices.IndexFunc(row, func(cell string) bool { return cell != "" })
+		}
+		return at >= 0 && at < len(row) && row[at] != "" && pattern.MatchString(asSkipped(row[at]))
+	})
+}
+
+// hasDayAndAmount tells a row that has both, whatever word it begins with.
+func (s *suggester) hasDayAndAmount(row []string) bool {
+	day := false
+	for _, field := range []Field{ValueDate, ActDate, ContractDate, AcceptanceDate} {
+		c := s.found[field.String()]
+		day = day || c != nil && isDate(at(row, c.at))
+	}
+	if c := s.found[Amount.String()]; c != nil {
+		return day && isNumber(at(row, c.at))
+	}
+	return day && slices.ContainsFunc(s.columns, func(c column) bool {
+		return c.number && sideOf(plainHeading(c.heading)) != 0 && isNumber(at(row, c.at))
 	})
 }
 

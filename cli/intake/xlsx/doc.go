@@ -13,7 +13,9 @@
 //	Text    the text, rich text without its formatting
 //	Number  the number in plain digits, rounded to 15 significant ones: stored is a
 //	        binary double in its shortest or longest spelling (1234.5599999999999,
-//	        1.2345E+3), and 15 digits are what a spreadsheet shows and people typed
+//	        1.2345E+3), and 15 digits are what a spreadsheet shows and people typed.
+//	        A whole number of more digits has all of them in Whole: that of a document
+//	        is none to be rounded
 //	Date    2018-07-15, 2018-07-15T14:03:11 or 14:03:11: a number whose format is one
 //	        of dates, by the workbook's date system
 //	Bool    TRUE or FALSE

@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"bytes"
 	"strconv"
 	"strings"
 	"time"
@@ -17,11 +18,37 @@ const smallestPoint, largestPoint = -323, 309
 // rounded to 15 significant ones, half away from zero. ok is false for what is no
 // number, or one beyond what a double holds.
 func Plain(stored string) (plain string, ok bool) {
+	n, ok := parseStored(stored)
+	if !ok {
+		return "", false
+	}
+	n.digits, n.point = rounded(n.digits, n.point)
+	return n.plain()
+}
+
+// Whole writes a stored whole number of more than 15 significant digits in all of them:
+// such a number counts nothing, it is the name of something. ok is false for others.
+func Whole(stored string) (plain string, ok bool) {
+	n, ok := parseStored(stored)
+	if n.digits = bytes.TrimRight(n.digits, "0"); !ok || len(n.digits) <= digitsKept || n.point < len(n.digits) {
+		return "", false
+	}
+	return n.plain()
+}
+
+// A storedNumber is 0.DIGITS times ten to the power of point.
+type storedNumber struct {
+	negative bool
+	digits   []byte // without zeros at the beginning
+	point    int
+}
+
+func parseStored(stored string) (_ storedNumber, ok bool) {
 	mantissa, exponent := stored, 0
 	if i := strings.IndexAny(stored, "eE"); i >= 0 {
 		n, err := strconv.Atoi(stored[i+1:])
 		if err != nil || n < -400 || n > 400 {
-			return "", false
+			return storedNumber{}, false
 		}
 		mantissa, exponent = stored[:i], n
 	}
@@ -31,15 +58,19 @@ func Plain(stored string) (plain string, ok bool) {
 	}
 	whole, fraction, _ := strings.Cut(mantissa, ".")
 	if whole+fraction == "" || len(whole)+len(fraction) > 400 || !isDigits(whole) || !isDigits(fraction) {
-		return "", false
+		return storedNumber{}, false
 	}
-	// The number is 0.DIGITS times ten to the power of point.
 	digits, point := []byte(whole+fraction), len(whole)+exponent
 	for len(digits) > 0 && digits[0] == '0' {
 		digits = digits[1:]
 		point--
 	}
-	digits, point = rounded(digits, point)
+	return storedNumber{negative, digits, point}, true
+}
+
+// plain writes a number without zeros at the end of its digits.
+func (n storedNumber) plain() (text string, ok bool) {
+	digits, point := n.digits, n.point
 	if len(digits) == 0 {
 		return "0", true
 	}
@@ -47,7 +78,7 @@ func Plain(stored string) (plain string, ok bool) {
 		return "", false
 	}
 	var b strings.Builder
-	if negative {
+	if n.negative {
 		b.WriteByte('-')
 	}
 	switch {

@@ -21,6 +21,7 @@ type Cell struct {
 	Column  int // from 0
 	Kind    Kind
 	Text    string
+	Whole   string // of a whole number that Text rounds: all its digits
 	Formula string // with its =; what follows that may be left out
 	// Calculated: the text is what the formula came to. A program that writes
 	// formulas without working them out leaves them without a value.
@@ -217,6 +218,9 @@ func (r *sheetReader) number(c *Cell, style int) {
 		c.Text = r.texts.keep(r.value)
 	} else if plain, ok := Plain(string(r.value)); ok {
 		c.Text = plain
+		if whole, ok := Whole(string(r.value)); ok {
+			c.Whole = whole
+		}
 	} else {
 		c.Kind, c.Text = Text, r.texts.keep(r.value)
 	}

@@ -185,6 +185,17 @@ func TestPlain(t *testing.T) {
 	}
 }
 
+func TestWhole(t *testing.T) {
+	for stored, want := range map[string]string{
+		"1234567890123451": "1234567890123451", "-1234567890123452": "-1234567890123452", "1.2345678901234512E+18": "1234567890123451200",
+		"1234567890123451.0": "1234567890123451", "123456789012345": "", "1234567890123450": "", "1234567890123451.5": "", "1e400": "", "x": "",
+	} {
+		if got, ok := Whole(stored); got != want || ok != (want != "") {
+			t.Errorf("%s: %q, want %q", stored, got, want)
+		}
+	}
+}
+
 func TestSerialDates(t *testing.T) {
 	for _, c := range []struct {
 		plain string

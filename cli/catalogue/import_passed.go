@@ -1,0 +1,21 @@
+package catalogue
+
+// passedEntries tell what the rows hold that a profile's skip patterns pass over.
+var passedEntries = []entry{
+	{
+		"left-out-skipped",
+		text{`In the rows passed over by skip, column "{heading}": {amount}`, ``},
+		text{`В строках, пропущенных по шаблону, столбец «{heading}»: {amount}`, ``},
+	},
+	{
+		"entries-passed-over",
+		text{
+			`{file}: {n:# row|# rows} passed over by skip {n:has|have} a date and an amount, as what is recorded has: {rows}, from "{value}" on`,
+			`if they were not meant, let the pattern have an end: "^Total( |:|$)" for a word, "^Page 1$" for a whole cell`,
+		},
+		text{
+			`{file}: {n:# строка пропущена|# строки пропущены|# строк пропущено} по шаблону, хотя дата и сумма там есть: {rows}, начиная с «{value}»`,
+			`если это не задумано, ограничьте шаблон: "^Итого( |:|$)" — целое слово, "^Страница 1$" — вся ячейка`,
+		},
+	},
+}
