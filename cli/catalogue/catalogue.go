@@ -87,7 +87,7 @@ var areas = [...][]entry{
 	transferEntries,
 	yearEntries,
 	findEntries,
-	rowEntries,
+	rowEntries, passedEntries,
 	suspicionEntries,
 	fitEntries,
 	deskEntries,
@@ -101,7 +101,6 @@ var areas = [...][]entry{
 	reconcileEntries,
 	lifeEntries,
 	claimEntries,
-	passedEntries,
 }
 
 func find(code string) *entry {

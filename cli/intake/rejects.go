@@ -3,6 +3,7 @@ package intake
 import (
 	"bufio"
 	"io"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/encoding"
@@ -41,6 +42,9 @@ func (f *File) NewRejects(w io.Writer) *Rejects {
 		_, r.err = r.w.WriteString("\ufeff")
 	}
 	for _, row := range f.headings { // a header in two rows stays one
+		for len(row) < len(f.Header) { // of two, one may be shorter
+			row = append(slices.Clip(row), "")
+		}
 		r.write(row, RowMarker.String(), RowProblem.String())
 	}
 	return r
