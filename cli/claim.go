@@ -26,6 +26,22 @@ func (l *openLedger) claimed(ctx context.Context, list []projections.ClaimPaymen
 	return c, err
 }
 
+// claimIndex is claims for many questions about the table as it is at the first of them.
+func (l *openLedger) claimIndex(ctx context.Context) func(*ledger.Claim) (ledger.Claimed, error) {
+	var index *projections.ClaimIndex
+	return func(claim *ledger.Claim) (ledger.Claimed, error) {
+		if index == nil {
+			var err error
+			if index, err = l.views.Table().ClaimIndex(); err != nil {
+				return ledger.Claimed{}, err
+			}
+		}
+		c, err := index.Claimed(claim)
+		c.Entries = func() ([]ledger.Ref, error) { return l.claimants(ctx, c.Last) }
+		return c.Claimed, err
+	}
+}
+
 // Of a claim that consists of many entries the last ones are looked at, and fewer named.
 const (
 	claimantsRead  = 50

@@ -243,8 +243,10 @@ func fieldOf(err error) string {
 	case "unknown-receipt-kind", "receipt-by-funder":
 		return "kind"
 	case "over-available", "not-positive", "cash-not-positive", "negative-allocation", "amount-overflow", "revised-below-used", "part-not-positive",
-		"over-obligation", "commitments-first":
+		"over-obligation", "commitments-first", "over-invoice-total":
 		return "amount"
+	case "invoice-total-differs":
+		return "invoice_total"
 	case "wrong-currency", "unknown-currency", "cash-currency":
 		return "currency"
 	case "before-opening", "after-closing", "outside-line", "period-closed", "period-held", "bad-date", "account-not-open",

@@ -159,7 +159,7 @@ func (r *importRun) decideAll(ctx context.Context, emit func(ledger.Commit) erro
 // decide goes through the file once. What it decides goes to emit.
 func (r *importRun) decide(ctx context.Context, emit func(ledger.Commit) error) error {
 	r.corrected = r.open.corrected(ctx)
-	if err := r.begin(emit); err != nil {
+	if err := r.begin(ctx, emit); err != nil {
 		return err
 	}
 	books := r.batch.Books()
@@ -306,7 +306,7 @@ func (r *importRun) converted(ctx context.Context, convert *importRows) func(fun
 }
 
 // begin starts, or starts again, on the books as they are.
-func (r *importRun) begin(emit func(ledger.Commit) error) error {
+func (r *importRun) begin(ctx context.Context, emit func(ledger.Commit) error) error {
 	views := r.open.views
 	id := r.writer.NewID()
 	if unfinished := views.Books().OpenImport(r.file.SHA256); unfinished != nil && unfinished.Kind == r.file.Kind {
@@ -323,6 +323,7 @@ func (r *importRun) begin(emit func(ledger.Commit) error) error {
 	r.batch.Shelf, r.batch.ShelveAt = r.shelf, shelveAt
 	r.batch.Emit = emit
 	r.batch.Stamp = func(m *ledger.Metadata) { m.Commit, m.RecordedAt = r.writer.NewID(), recorded }
+	r.batch.Claims = r.open.claimIndex(ctx)
 	r.batch.Load = func(ctx context.Context, ref ledger.Ref) (*ledger.Document, error) {
 		return ledger.LoadDocument(ctx, r.open.store, ref)
 	}

@@ -14,7 +14,7 @@ import (
 func reportCommand() *command {
 	return &command{name: "report", sub: func() []*command {
 		return []*command{
-			reportSpend(), reportExecution(), reportCommitments(), reportAgeing(), reportCash(), reportResults(),
+			reportSpend(), reportExecution(), reportCommitments(), reportAgeing(), reportCash(), reportClaims(), reportResults(),
 		}
 	}}
 }

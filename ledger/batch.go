@@ -24,6 +24,9 @@ type Batch struct {
 	// Load reads the document of an entry from the store (LoadDocument), to tell a
 	// mended row that comes again from another equal one.
 	Load func(context.Context, Ref) (*Document, error)
+	// Claims, where set, is what stood recorded on a claim before the batch: with what the
+	// batch adds, no invoice is paid beyond its total.
+	Claims func(*Claim) (Claimed, error)
 	// Shelf, where set, takes what was recorded out of memory: after ShelveAt rows,
 	// and again after as many (0: after one that suits a million rows in memory).
 	Shelf    Shelf
@@ -31,7 +34,8 @@ type Batch struct {
 
 	books    *Books
 	docs     Documents
-	filed    filedTable           // recorded by this batch
+	filed    filedTable // recorded by this batch
+	claims   batchClaims
 	met      filedTable           // how often a content or a document came, as a revision
 	rows     map[uuid.UUID]string // places of mended rows recorded by this batch
 	pending  map[string]*pendingCommit
@@ -44,6 +48,10 @@ type Batch struct {
 	coder    coder
 	recorded int64
 	totals   map[Currency]*Total
+	lookUp   struct { // given to every payment
+		claimed  func(*Claim) (Claimed, error)
+		supplier func(payee, payeeID string) Supplier
+	}
 }
 
 type pendingCommit struct {
@@ -66,11 +74,13 @@ const (
 
 // NewBatch starts a batch on books that it may change.
 func NewBatch(id uuid.UUID, books *Books, docs Documents) *Batch {
-	return &Batch{
+	b := &Batch{
 		ID: id, books: books, docs: docs,
 		rows:    map[uuid.UUID]string{},
 		pending: map[string]*pendingCommit{}, totals: map[Currency]*Total{},
 	}
+	b.lookUp.claimed, b.lookUp.supplier = b.claimed, b.claims.supplier
+	return b
 }
 
 // Books are the books with the batch's rows so far.
@@ -109,8 +119,11 @@ func (b *Batch) Expenditure(ctx context.Context, c *RecordExpenditure) (ref Ref,
 	if !c.Document.Numbered() {
 		c.copyOf = func(d Digest) (int64, error) { return b.copyOf(ctx, c.Document.Row, d) }
 	}
+	if b.claims.isAsked = false; b.Claims != nil {
+		c.Claims, c.suppliers = b.lookUp.claimed, b.lookUp.supplier
+	}
 	s, filed, err := c.decide(b.books, b, &b.event, &b.digester)
-	c.copyOf = nil
+	c.copyOf, c.Claims, c.suppliers = nil, nil, nil
 	if err != nil {
 		return Ref{}, nil, err
 	}
@@ -125,6 +138,9 @@ func (b *Batch) Expenditure(ctx context.Context, c *RecordExpenditure) (ref Ref,
 	}
 	ref = Ref{s.ID, s.Revision}
 	if err := b.file(b.event.Key, b.event.Digest, ref); err != nil {
+		return Ref{}, nil, err
+	}
+	if err := b.claim(&b.event); err != nil {
 		return Ref{}, nil, err
 	}
 	if row := c.Document.Row; row != "" {

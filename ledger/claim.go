@@ -13,22 +13,41 @@ import (
 // overlooked, days are not. Suppliers are the same by taxpayer number or, where one of
 // the two payments has none, by name.
 type Claim struct {
-	invoice  string // number and date
-	number   string // of the taxpayer
-	name     string // of the supplier
+	invoice string // number and date
+	Supplier
 	currency Currency
 }
 
-// ClaimOf is the claim of a payment under an invoice that has that label. Without a
-// supplier there is none: anybody numbers invoices from 1.
-func ClaimOf(label, payee, payeeID string, currency Currency) (c Claim, ok bool) {
-	c = Claim{number: TaxNumberKey(payeeID), name: FoldPayee(payee), currency: currency}
-	if label == "" || c.number == "" && c.name == "" {
+// A Supplier is a payee as claims tell it from others.
+type Supplier struct {
+	number string // of the taxpayer
+	name   string // folded
+}
+
+// SupplierOf is the supplier of a payment to a payee.
+func SupplierOf(payee, payeeID string) Supplier {
+	return Supplier{TaxNumberKey(payeeID), FoldPayee(payee)}
+}
+
+// Claim is that of a payment under an invoice which has that label. Without a supplier
+// there is none: anybody numbers invoices from 1.
+func (s Supplier) Claim(label string, currency Currency) (c Claim, ok bool) {
+	if label == "" || s == (Supplier{}) {
 		return c, false
 	}
-	c.invoice = foldInvoice(cutSupplier(label, c.number))
-	return c, true
+	return Claim{foldInvoice(cutSupplier(label, s.number)), s, currency}, true
 }
+
+// ClaimOf is the claim of a payment by its invoice's label and payee.
+func ClaimOf(label, payee, payeeID string, currency Currency) (Claim, bool) {
+	return SupplierOf(payee, payeeID).Claim(label, currency)
+}
+
+// Unnumbered tells that the supplier is known by name only.
+func (c *Claim) Unnumbered() bool { return c.number == "" }
+
+// InvoiceOf is the label of an invoice without the supplier's number.
+func InvoiceOf(label, payeeID string) string { return cutSupplier(label, TaxNumberKey(payeeID)) }
 
 func cutSupplier(label, number string) string {
 	if number == "" {
@@ -177,7 +196,11 @@ func (c *RecordExpenditure) withinInvoice(e *ExpenditureRecorded) error {
 	if c.Claims == nil || e.InvoiceNumber == "" {
 		return nil
 	}
-	claim, ok := ClaimOf(e.InvoiceLabel(), e.Payee, e.PayeeID, e.Amount.Currency)
+	supplier := SupplierOf
+	if c.suppliers != nil {
+		supplier = c.suppliers
+	}
+	claim, ok := supplier(e.Payee, e.PayeeID).Claim(e.InvoiceLabel(), e.Amount.Currency)
 	if !ok {
 		return nil
 	}

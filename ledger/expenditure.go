@@ -39,15 +39,16 @@ type RecordExpenditure struct {
 	// Claims is what stands recorded on a claim; nil where nobody looks.
 	Claims func(*Claim) (Claimed, error)
 
-	copyOf   func(Digest) (int64, error) // which of the equal documents without a number it is
-	returned int64                       // to the line by the same act
-	moved    bool                        // paid by another line before: by this one on its day
-	key      uuid.UUID                   // under which it is filed, in the place of the document's
-	corrects bool                        // is half of a correction: held days take it
-	reopens  *ExpenditureReversed        // by the same act; what it liquidated is open again
-	unclaims *ExpenditureReversed        // by the same act: what it takes off its claim
-	replaces Ref                         // the entry that it takes back
-	ready    preparedExpenditure
+	copyOf    func(Digest) (int64, error)          // which of the equal documents without a number it is
+	returned  int64                                // to the line by the same act
+	moved     bool                                 // paid by another line before: by this one on its day
+	key       uuid.UUID                            // under which it is filed, in the place of the document's
+	corrects  bool                                 // is half of a correction: held days take it
+	reopens   *ExpenditureReversed                 // by the same act; what it liquidated is open again
+	unclaims  *ExpenditureReversed                 // by the same act: what it takes off its claim
+	replaces  Ref                                  // the entry that it takes back
+	suppliers func(payee, payeeID string) Supplier // SupplierOf or faster
+	ready     preparedExpenditure
 }
 
 // A preparedExpenditure is what can be known of a payment before its turn comes:

@@ -93,7 +93,8 @@ func (t *Table) ClaimPayments(claim *ledger.Claim) ([]ClaimPayment, error) {
 type claimRows struct {
 	*segment
 	invoice, total, payee, payeeID, line *dimColumn
-	currencies                           []ledger.Currency // of the lines
+	currencies                           []ledger.Currency          // of the lines
+	suppliers                            map[uint64]ledger.Supplier // by the codes of name and number
 }
 
 func (t *Table) claimRows(s *segment) (*claimRows, error) {
@@ -142,7 +143,26 @@ func (x *claimRows) claim(row int) (ledger.Claim, bool) {
 	if x.invoice.codes.at(row) == 0 {
 		return ledger.Claim{}, false
 	}
-	return ledger.ClaimOf(textOf(x.invoice, row), textOf(x.payee, row), textOf(x.payeeID, row), x.currency(row))
+	return x.supplier(row).Claim(textOf(x.invoice, row), x.currency(row))
+}
+
+// supplier folds each supplier once.
+func (x *claimRows) supplier(row int) ledger.Supplier {
+	codes := uint64(0)
+	for _, column := range []*dimColumn{x.payee, x.payeeID} {
+		if codes <<= 32; column != nil {
+			codes |= uint64(column.codes.at(row))
+		}
+	}
+	s, ok := x.suppliers[codes]
+	if !ok {
+		if x.suppliers == nil {
+			x.suppliers = map[uint64]ledger.Supplier{}
+		}
+		s = ledger.SupplierOf(textOf(x.payee, row), textOf(x.payeeID, row))
+		x.suppliers[codes] = s
+	}
+	return s
 }
 
 func (x *claimRows) payment(row int) ClaimPayment {

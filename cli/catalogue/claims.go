@@ -50,4 +50,49 @@ var claimEntries = []entry{
 		text{`Invoice`, ``},
 		text{`Счёт`, ``},
 	},
+	{
+		"report-claims",
+		text{`Invoices paid beyond their total; ledger {ledger} up to entry {ordinal}`, ``},
+		text{`Оплачено сверх суммы счёта; учёт {ledger} по запись {ordinal}`, ``},
+	},
+	{
+		"report-claims-all",
+		text{`Invoices and what was paid by them; ledger {ledger} up to entry {ordinal}`, ``},
+		text{`Оплачено по каждому счёту; учёт {ledger} по запись {ordinal}`, ``},
+	},
+	{
+		"column/paid_by",
+		text{`Entries`, ``},
+		text{`Записи`, ``},
+	},
+	{
+		"flag/report claims/all",
+		text{`all invoices that something was paid by`, ``},
+		text{`каждый счёт, по которому что-то оплачено`, ``},
+	},
+}
+
+// claimHelp is about the report of them.
+var claimHelp = []helpEntry{
+	{
+		"report claims",
+		helpText{
+			"invoices that were paid beyond their total",
+			`An invoice is known by its number, its date and the supplier: by taxpayer number or, where a payment has none, by name. ` +
+				`Payments of all sources count, net of what was taken back; the total is that of the latest payment which says one. Currencies are never added.` + "\n\n" +
+				`A payment beyond the total is refused when it is recorded or imported. What can still be listed here: two people who recorded at the same moment where sources are stored apart, ` +
+				`an amendment or a smaller total that came later, and entries of an earlier version of the program.`,
+		},
+		helpText{
+			"что оплачено сверх суммы счёта",
+			`Счёт узнаётся по номеру, дате и поставщику: по УНП, а если в платеже его нет — по наименованию. ` +
+				`Учитываются платежи из всех источников за вычетом сторнированного; сумма счёта берётся из последнего платежа, в котором она указана. Валюты не складываются.` + "\n\n" +
+				`Платёж сверх суммы счёта не принимается ни при вводе, ни при импорте. Сюда всё же могут попасть: платежи, внесённые одновременно двумя людьми там, где источники хранятся отдельно, ` +
+				`исправление или меньшая сумма счёта, внесённые позже, и записи прежней версии программы.`,
+		},
+		[]example{
+			{"what was paid twice", "что оплачено дважды", "fundledger report claims"},
+			{"all invoices, as a workbook", "каждый счёт, книгой xlsx", "fundledger report claims --all -o invoices.xlsx"},
+		},
+	},
 }

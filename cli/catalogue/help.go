@@ -45,6 +45,7 @@ var helpAreas = [...][]helpEntry{
 	cashHelp,
 	obligationReportHelp,
 	reconcileHelp,
+	claimHelp,
 	lifeHelp,
 }
 
