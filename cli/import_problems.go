@@ -243,7 +243,7 @@ func fieldOf(err error) string {
 	case "unknown-receipt-kind", "receipt-by-funder":
 		return "kind"
 	case "over-available", "not-positive", "cash-not-positive", "negative-allocation", "amount-overflow", "revised-below-used", "part-not-positive",
-		"over-obligation", "commitments-first", "over-invoice-total":
+		"over-obligation", "commitments-first", "over-invoice-total", "over-retroactive-cap":
 		return "amount"
 	case "invoice-total-differs":
 		return "invoice_total"
@@ -251,7 +251,8 @@ func fieldOf(err error) string {
 		return "currency"
 	case "before-opening", "after-closing", "outside-line", "period-closed", "period-held", "bad-date", "account-not-open",
 		"commitment-after-closing", "liability-after-closing", "before-obligation",
-		"source-suspended", "suspended-unbegun", "closed-undelivered", "allocation-after-closing":
+		"source-suspended", "suspended-unbegun", "closed-undelivered", "allocation-after-closing",
+		"before-effectiveness", "before-window":
 		return "value_date"
 	case "row-recorded":
 		return intake.RowMarker.String()

@@ -19,6 +19,7 @@ func sourceCommand() *command {
 
 func sourceRegister() *command {
 	var c ledger.RegisterSource
+	var retroactive string
 	return &command{
 		name: "register",
 		args: []arg{textArg("source", &c.ID)},
@@ -31,6 +32,9 @@ func sourceRegister() *command {
 			day("closes", &c.Closes),
 			day("deadline", &c.Deadline),
 			day("signed", &c.Signed),
+			day("effective", &c.Effective),
+			day("retroactive-from", &c.RetroactiveFrom),
+			freeText("retroactive-cap", &retroactive).shows("amount"),
 			freeText("funder", &c.Funder),
 			choice("lapses", &c.Lapses, ledger.LapsesYes, ledger.LapsesNo),
 		},
@@ -38,6 +42,12 @@ func sourceRegister() *command {
 			return s.withLedger(ctx, func(l *openLedger) error {
 				if c.Currency == "" {
 					c.Currency = l.books().Ledger.Currency
+				}
+				if retroactive != "" {
+					var err error
+					if c.RetroactiveCap, err = parseAmount(retroactive, c.Currency, s.lang); err != nil {
+						return inFlag("retroactive-cap", err)
+					}
 				}
 				out, err := l.do(ctx, "source register", &c)
 				if err != nil {
@@ -54,7 +64,7 @@ func sourceRegister() *command {
 
 func sourceAmend() *command {
 	var c ledger.AmendSource
-	var ref string
+	var ref, retroactive string
 	return &command{
 		name: "amend",
 		args: []arg{textArg("source", &c.ID)},
@@ -65,6 +75,9 @@ func sourceAmend() *command {
 			day("closes", &c.Closes),
 			day("deadline", &c.Deadline),
 			day("signed", &c.Signed),
+			day("effective", &c.Effective),
+			day("retroactive-from", &c.RetroactiveFrom),
+			freeText("retroactive-cap", &retroactive).shows("amount"),
 			freeText("funder", &c.Funder),
 			choice("lapses", &c.Lapses, ledger.LapsesYes, ledger.LapsesNo),
 			freeText("act", &c.Act),
@@ -77,6 +90,15 @@ func sourceAmend() *command {
 					return wrongUse("flags-exclude", "flag", "--act", "other", "--ref")
 				}
 				amend := c
+				if retroactive != "" {
+					source, err := l.books().Source(c.ID)
+					if err != nil {
+						return err
+					}
+					if amend.RetroactiveCap, err = parseAmount(retroactive, source.Currency, s.lang); err != nil {
+						return inFlag("retroactive-cap", err)
+					}
+				}
 				madeUp := c.Act == "" && ref == ""
 				switch {
 				case madeUp:

@@ -116,7 +116,13 @@ func lifeFields(l *openLedger, s *ledger.Source) []particular {
 	if s.Closed != nil {
 		closed = textCell(s.Closed.Act)
 	}
+	limit, left := output.None(), output.None()
+	if s.RetroactiveFrom != ledger.NoDate {
+		limit = output.Decimal(s.RetroactiveCap.Minor, s.Currency.Digits())
+		left = output.Decimal(s.RetroactiveCap.Minor-s.Retroactive(), s.Currency.Digits())
+	}
 	return []particular{
+		{"retroactive_from", dayCell(s.RetroactiveFrom)}, {"retroactive_cap", limit}, {"retroactive_left", left},
 		{"state", l.stateCell(s)}, {"suspended_from", from}, {"transition_until", until}, {"suspended_by", by}, {"except", except},
 		{"closed_by", closed},
 	}

@@ -121,6 +121,7 @@ func sourceFields(l *openLedger, s *ledger.Source) []particular {
 		{"currency", output.String(string(s.Currency))},
 		{"calendar", output.String(s.Calendar)},
 		{"signed", dayCell(s.Signed)},
+		{"effective", dayCell(s.Effective)},
 		{"opens", output.Day(s.Opens)},
 		{"closes", dayCell(s.Closes)},
 		{"deadline", dayCell(s.Deadline)},

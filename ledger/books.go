@@ -303,10 +303,16 @@ func (s *Source) amend(e *SourceAmended) {
 	for _, f := range []struct {
 		to   *Date
 		from Date
-	}{{&s.Signed, e.Signed}, {&s.Opens, e.Opens}, {&s.Closes, e.Closes}, {&s.Deadline, e.Deadline}} {
+	}{
+		{&s.Signed, e.Signed}, {&s.Opens, e.Opens}, {&s.Closes, e.Closes}, {&s.Deadline, e.Deadline},
+		{&s.Effective, e.Effective}, {&s.RetroactiveFrom, e.RetroactiveFrom},
+	} {
 		if f.from != NoDate {
 			*f.to = f.from
 		}
+	}
+	if e.RetroactiveCap != (Money{}) {
+		s.RetroactiveCap = Money{e.RetroactiveCap.Minor, s.Currency}
 	}
 }
 

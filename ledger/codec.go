@@ -59,6 +59,8 @@ var stored = []struct {
 	{"source-suspended.v1", func() Event { return new(SourceSuspended) }},
 	{"source-resumed.v1", func() Event { return new(SourceResumed) }},
 	{"source-closed.v1", func() Event { return new(SourceClosed) }},
+	{"source-registered.v3", func() Event { return new(SourceRegistered) }},
+	{"source-amended.v3", func() Event { return new(SourceAmended) }},
 }
 
 // older is an event of a version that is no longer written. It is read as the
@@ -77,12 +79,18 @@ func TypeName(e Event) string {
 	case *CalendarDefined:
 		return "calendar-defined.v1"
 	case *SourceRegistered:
-		if e.Lapses != "" {
+		switch {
+		case e.Effective != NoDate || e.RetroactiveFrom != NoDate || e.RetroactiveCap != (Money{}):
+			return "source-registered.v3"
+		case e.Lapses != "":
 			return "source-registered.v2"
 		}
 		return "source-registered.v1"
 	case *SourceAmended:
-		if e.Lapses != "" {
+		switch {
+		case e.Effective != NoDate || e.RetroactiveFrom != NoDate || e.RetroactiveCap != (Money{}):
+			return "source-amended.v3"
+		case e.Lapses != "":
 			return "source-amended.v2"
 		}
 		return "source-amended.v1"

@@ -158,7 +158,7 @@ func (c *RegisterSource) ofParticulars(b *Books, object objector) bool {
 		if !object(Refuse("missing-field", "field", "opens")) {
 			return false
 		}
-	} else if err := checkLife(c.ID, c.Opens, c.Closes, c.Deadline); err != nil && !object(err) {
+	} else if err := c.checkLife(c.ID); err != nil && !object(err) {
 		return false
 	}
 	if err := checkLapses(c.Lapses); err != nil && !object(err) {
@@ -176,18 +176,6 @@ func (c *RegisterSource) ofParticulars(b *Books, object objector) bool {
 func checkLapses(text string) error {
 	if text != "" && text != LapsesYes && text != LapsesNo {
 		return Refuse("bad-lapses", "value", text)
-	}
-	return nil
-}
-
-func checkLife(source string, opens, closes, deadline Date) error {
-	switch {
-	case closes != NoDate && closes < opens:
-		return Refuse("reversed-dates", "source", source, "first", opens, "last", closes)
-	case deadline != NoDate && closes == NoDate:
-		return Refuse("deadline-without-closing", "source", source)
-	case deadline != NoDate && deadline < closes:
-		return Refuse("reversed-dates", "source", source, "first", closes, "last", deadline)
 	}
 	return nil
 }
@@ -226,6 +214,14 @@ func (c *AmendSource) Decide(b *Books, docs Documents) (Decision, error) {
 	if e.Lapses != "" {
 		d.text("lapses", e.Lapses)
 	}
+	if c := e.RetroactiveCap.Currency; c != "" && c != s.Currency {
+		return Decision{}, Refuse("cap-currency", "source", s.ID, "asked", c, "currency", s.Currency)
+	}
+	if e.Effective != NoDate || e.RetroactiveFrom != NoDate || e.RetroactiveCap != (Money{}) {
+		d.text("effective")
+		d.date(e.Effective, e.RetroactiveFrom)
+		d.money(e.RetroactiveCap)
+	}
 	e.Digest = d.sum()
 	if e.Act != "" {
 		e.Key = ActKey(b.Ledger.ID, "source amend", e.Act, s.ID)
@@ -245,15 +241,18 @@ func (c *AmendSource) Decide(b *Books, docs Documents) (Decision, error) {
 	if amended.SourceRegistered == s.SourceRegistered {
 		return Decision{Already: &Ref{c.ID, s.Revision}}, nil
 	}
-	if err := checkLife(c.ID, amended.Opens, amended.Closes, amended.Deadline); err != nil {
+	if err := amended.checkLife(c.ID); err != nil {
 		return Decision{}, err
 	}
-	if e.Opens != NoDate {
+	if first := amended.FirstDay(); first > s.FirstDay() {
 		for _, line := range s.SortedLines() {
-			if line.Span.Start < e.Opens {
-				return Decision{}, Refuse("source-opens-later", "source", s.ID, "opens", e.Opens, "line", s.Address(line.Path), "first", line.Span.Start)
+			if line.Span.Start < first {
+				return Decision{}, Refuse("source-opens-later", "source", s.ID, "opens", first, "line", s.Address(line.Path), "first", line.Span.Start)
 			}
 		}
+	}
+	if err := s.mayBegin(&amended); err != nil {
+		return Decision{}, err
 	}
 	return Decision{Stream: s.Stream(), Expected: s.Revision, Events: []Event{&e}}, nil
 }

@@ -121,6 +121,10 @@ type SourceRegistered struct {
 	// year end. Without it, the kind decides; with it, the event is stored as
 	// source-registered.v2.
 	Lapses string
+	// With any of these the event is stored as source-registered.v3.
+	Effective       Date  // in force from then on
+	RetroactiveFrom Date  // payments of this day on, from before the source begins, are allowed
+	RetroactiveCap  Money // up to so much in all; given together with the day
 }
 
 func (e *SourceRegistered) fields(c *coder) {
@@ -134,6 +138,9 @@ func (e *SourceRegistered) fields(c *coder) {
 	c.optDate("closes", &e.Closes)
 	c.optDate("deadline", &e.Deadline)
 	c.option("lapses", &e.Lapses)
+	c.optDate("effective", &e.Effective)
+	c.optDate("retroactive_from", &e.RetroactiveFrom)
+	c.optMoney("retroactive_cap", "retroactive_currency", &e.RetroactiveCap)
 }
 
 // SourceAmended replaces what may change of a source; an empty field stays as it was.
@@ -150,6 +157,11 @@ type SourceAmended struct {
 	Digest   Digest
 	Key      uuid.UUID // of the act, by which the same order is known again; Nil without one
 	Lapses   string    // see SourceRegistered; with it, stored as source-amended.v2
+
+	// As of SourceRegistered; with any of them stored as source-amended.v3.
+	Effective       Date
+	RetroactiveFrom Date
+	RetroactiveCap  Money
 }
 
 func (e *SourceAmended) fields(c *coder) {
@@ -165,6 +177,9 @@ func (e *SourceAmended) fields(c *coder) {
 	c.digest("digest", &e.Digest)
 	c.optID("key", &e.Key)
 	c.option("lapses", &e.Lapses)
+	c.optDate("effective", &e.Effective)
+	c.optDate("retroactive_from", &e.RetroactiveFrom)
+	c.optMoney("retroactive_cap", "retroactive_currency", &e.RetroactiveCap)
 }
 
 // LineOpened opens a budget line inside a source. What it fixes never changes: a

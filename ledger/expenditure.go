@@ -45,6 +45,7 @@ type RecordExpenditure struct {
 	key       uuid.UUID                            // under which it is filed, in the place of the document's
 	corrects  bool                                 // is half of a correction: held days take it
 	reopens   *ExpenditureReversed                 // by the same act; what it liquidated is open again
+	gives     *ExpenditureReversed                 // by the same act, on the same source
 	unclaims  *ExpenditureReversed                 // by the same act: what it takes off its claim
 	replaces  Ref                                  // the entry that it takes back
 	suppliers func(payee, payeeID string) Supplier // SupplierOf or faster
@@ -391,9 +392,18 @@ func (c *RecordExpenditure) paid() Date {
 
 func (c *RecordExpenditure) ofSource(s *Source, liquidates []Liquidation, object objector) bool {
 	lines := [...]string{c.Line}
-	asks := plea{order: OrderPay, day: c.paid(), lines: lines[:], accepted: c.AcceptanceDate, obliged: obligedOn(liquidates)}
+	asks := plea{order: OrderPay, day: c.paid(), lines: lines[:], accepted: c.AcceptanceDate, obliged: obligedOn(liquidates), minor: c.Amount.Minor}
+	if c.gives != nil && c.gives.AppliesTo < s.Begins() {
+		asks.returned = c.gives.Amount.Minor
+	}
 	if r := s.allows(&asks); r != nil {
 		return object(r)
+	}
+	if c.moved && s.RetroactiveFrom != NoDate && c.AppliesTo != NoDate && c.AppliesTo < s.Begins() {
+		asks.day = c.AppliesTo // made good today, and paid from before the source began
+		if r := s.inWindow(&asks); r != nil {
+			return object(r)
+		}
 	}
 	if c.AppliesTo != NoDate && !c.moved && (c.AppliesTo >= c.Date || s.closing(c.AppliesTo) == nil) {
 		return object(Refuse("applies-to-open", "source", s.ID, "date", c.AppliesTo))

@@ -8,7 +8,7 @@ type LifeState uint8
 
 // States of a source, in the order of its life.
 const (
-	LifeEarly      LifeState = iota // before its first day
+	LifeEarly      LifeState = iota // not open yet, or not in force
 	LifeActive                      // neither suspended nor closed
 	LifeTransition                  // suspended: what was ordered before is wound up
 	LifeSuspended                   // suspended, and the transition is over
@@ -54,6 +54,7 @@ const (
 	Refused Leave = iota
 	Allowed
 	IfBegun
+	InWindow // from before the source begins, up to the cap
 )
 
 // Leaves is what may be done to a source in each state of its life: the one table of
@@ -65,7 +66,7 @@ var Leaves = [NumOrders][NumLifeStates]Leave{
 	OrderCarry:     {Allowed, Allowed, Refused, Refused, Allowed, Refused},
 	OrderCommit:    {Refused, Allowed, Refused, Refused, Refused, Refused},
 	OrderAccept:    {Refused, Allowed, IfBegun, Refused, Refused, Refused},
-	OrderPay:       {Refused, Allowed, IfBegun, Refused, IfBegun, Refused},
+	OrderPay:       {InWindow, Allowed, IfBegun, Refused, IfBegun, Refused},
 	OrderReceive:   {Refused, Allowed, Refused, Refused, Allowed, Refused},
 	OrderReimburse: {Refused, Allowed, Allowed, Allowed, Allowed, Refused},
 	OrderRefund:    {Refused, Allowed, Allowed, Allowed, Allowed, Allowed},
@@ -103,7 +104,7 @@ func (x *Suspension) state(day Date) LifeState {
 func (s *Source) age(day Date) LifeState {
 	last := s.LastDay()
 	switch {
-	case day < s.Opens:
+	case day < s.Begins():
 		return LifeEarly
 	case last != NoDate && day > last:
 		return LifeEnded
@@ -130,9 +131,12 @@ type plea struct {
 	lines    []string // that it touches; none for what touches no line
 	accepted Date     // day of acceptance, where it is known
 	obliged  Date     // of the contract or invoice that it settles
+	minor    int64    // of a payment
+	returned int64    // to the cap for payments from before, by the same act
 }
 
-// allows refuses what the source's state does not allow. Refusals: before-opening
+// allows refuses what the source's state does not allow. Refusals besides those of
+// inWindow: before-opening
 // (source, date, opens; why), after-closing (source, date, last; why),
 // commitment-after-closing and liability-after-closing (source, date, closes),
 // closed-undelivered (source, date, closes, last), allocation-after-closing (source,
@@ -140,9 +144,13 @@ type plea struct {
 // suspended-unbegun (source, date, since, until, act, entry; why: the order).
 func (s *Source) allows(p *plea) *Refusal {
 	if age := s.age(p.day); age != LifeActive {
-		leave := Leaves[p.order][age]
-		if leave == Refused || leave == IfBegun && !p.delivered(s.Closes) {
+		switch leave := Leaves[p.order][age]; {
+		case leave == Refused || leave == IfBegun && !p.delivered(s.Closes):
 			return s.outOfAge(p, age)
+		case leave == InWindow:
+			if r := s.inWindow(p); r != nil {
+				return r
+			}
 		}
 	}
 	x := s.suspension(p.day)
@@ -179,10 +187,8 @@ func (s *Source) outOfAge(p *plea, age LifeState) *Refusal {
 		why = "obligation"
 	}
 	switch {
-	case age == LifeEarly && why == "":
-		return Refuse("before-opening", "source", s.ID, "date", p.day, "opens", s.Opens)
 	case age == LifeEarly:
-		return Refuse("before-opening", "source", s.ID, "date", p.day, "opens", s.Opens, "why", why)
+		return s.tooEarly(p, why)
 	case p.order == OrderCommit:
 		return Refuse("commitment-after-closing", "source", s.ID, "date", p.day, "closes", s.Closes)
 	case p.order == OrderAccept:

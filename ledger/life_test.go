@@ -222,7 +222,7 @@ func TestTheTableOfStatesIsDocumented(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	words := map[ledger.Leave]string{ledger.Refused: "no", ledger.Allowed: "yes", ledger.IfBegun: "begun"}
+	words := map[ledger.Leave]string{ledger.Refused: "no", ledger.Allowed: "yes", ledger.IfBegun: "begun", ledger.InWindow: "window"}
 	want := "| order | commands |"
 	for s := range ledger.LifeState(ledger.NumLifeStates) {
 		want += " " + s.String() + " |"

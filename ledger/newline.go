@@ -25,8 +25,8 @@ func (l *newLine) opens(s *Source) error {
 	if l.lastDay < l.firstDay {
 		return Refuse("reversed-dates", "source", address, "first", l.firstDay, "last", l.lastDay)
 	}
-	if last := s.LastDay(); l.firstDay < s.Opens || last != NoDate && l.firstDay > last {
-		return Refuse("line-outside-source", "line", address, "date", l.firstDay, "source", s.ID, "opens", s.Opens)
+	if last := s.LastDay(); l.firstDay < s.FirstDay() || last != NoDate && l.firstDay > last {
+		return Refuse("line-outside-source", "line", address, "date", l.firstDay, "source", s.ID, "opens", s.FirstDay())
 	}
 	if other, ok := s.sameName(l.path); ok {
 		return Refuse("names-look-alike", "value", address, "other", s.Address(other))

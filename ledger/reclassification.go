@@ -103,6 +103,9 @@ func (c *ReclassifyExpenditure) record(b *Books, docs Documents, taken *Expendit
 			x.Original = Money{}
 		}
 	}
+	if c.Source == c.Entry.Source {
+		x.gives = taken
+	}
 	if taken.AppliesTo != c.Date {
 		x.AppliesTo = taken.AppliesTo
 	}

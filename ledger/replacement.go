@@ -60,7 +60,7 @@ func (c *ReplaceExpenditure) Decide(b *Books, docs Documents) (Decision, error) 
 	}
 	c.Right.unclaims, c.Right.replaces = taken, c.Entry
 	if taken != nil && c.Right.Source == c.Entry.Source {
-		c.Right.reopens = taken
+		c.Right.reopens, c.Right.gives = taken, taken
 	}
 	e, err := c.record(b, docs, by, taken)
 	if err != nil {

@@ -29,6 +29,8 @@ type Source struct {
 	Closings         []Closing                // held and closed days, in order
 	Suspensions      []Suspension             // in the order of their days; only the last may be open
 	Closed           *Closed                  // the act that closed the source, nil without one
+	Early            map[Date]int64           // paid from before the source began, by day, where not nothing
+	FirstPaid        Date                     // the first other day on which it paid, NoDate without one
 	Amended          int64                    // amendments of its expenditures
 	Obligations      map[Revision]*Obligation // open commitments and liabilities, by their entry
 	numbers          map[string][]Revision    // of the obligations; built when first needed
@@ -162,6 +164,13 @@ func (s *Source) post(p *Posting) error {
 		return Refuse("amount-overflow", "value", p.Amount.String())
 	}
 	line.Sums[p.Stage] = sum
+	if p.Stage == StageSpent {
+		day := p.Date
+		if p.AppliesTo != NoDate {
+			day = p.AppliesTo
+		}
+		s.paidOn(day, p.Amount.Minor)
+	}
 	if p.Stage == StageSpent || p.Stage == StageReceived {
 		s.move(accountOf(line, p.Dimensions), p.Date)
 	}
@@ -173,6 +182,7 @@ func (s *Source) clone() *Source {
 	c.folded, c.numbers = nil, nil
 	c.Obligations = maps.Clone(s.Obligations)
 	c.Closings, c.Suspensions = slices.Clone(s.Closings), slices.Clone(s.Suspensions)
+	c.Early = maps.Clone(s.Early)
 	c.Accounts = make(map[string]*Account, len(s.Accounts))
 	for name, a := range s.Accounts {
 		account := *a

@@ -160,6 +160,12 @@ func writeLife(w *writer, s *ledger.Source) {
 		w.text(x.Act)
 		w.int(int64(x.Entry))
 	}
+	w.uint(uint64(s.FirstPaid))
+	w.uint(uint64(len(s.Early)))
+	for day, minor := range s.Early {
+		w.uint(uint64(day))
+		w.int(minor)
+	}
 	w.uint(flag(s.Closed != nil))
 	if s.Closed != nil {
 		w.text(s.Closed.Act)
@@ -175,6 +181,14 @@ func readLife(r *reader, s *ledger.Source) {
 		}
 		x.Act, x.Entry = r.text(), ledger.Revision(r.int())
 		s.Suspensions = append(s.Suspensions, x)
+	}
+	s.FirstPaid = ledger.Date(r.uint())
+	for range r.count() {
+		if s.Early == nil {
+			s.Early = map[ledger.Date]int64{}
+		}
+		day := ledger.Date(r.uint())
+		s.Early[day] = r.int()
 	}
 	if r.uint() == 1 {
 		s.Closed = &ledger.Closed{Act: r.text(), Entry: ledger.Revision(r.int())}
@@ -255,17 +269,20 @@ func writeParticulars(w *writer, s *ledger.SourceRegistered) {
 	for _, t := range []string{s.Kind, s.Title, s.Funder, string(s.Currency), s.Calendar, s.Lapses} {
 		w.text(t)
 	}
-	for _, d := range []ledger.Date{s.Signed, s.Opens, s.Closes, s.Deadline} {
+	for _, d := range []ledger.Date{s.Signed, s.Opens, s.Closes, s.Deadline, s.Effective, s.RetroactiveFrom} {
 		w.uint(uint64(d))
 	}
+	w.int(s.RetroactiveCap.Minor)
+	w.text(string(s.RetroactiveCap.Currency))
 }
 
 func readParticulars(r *reader, s *ledger.SourceRegistered) {
 	s.Kind, s.Title, s.Funder = r.text(), r.text(), r.text()
 	s.Currency, s.Calendar, s.Lapses = ledger.Currency(r.text()), r.text(), r.text()
-	for _, d := range []*ledger.Date{&s.Signed, &s.Opens, &s.Closes, &s.Deadline} {
+	for _, d := range []*ledger.Date{&s.Signed, &s.Opens, &s.Closes, &s.Deadline, &s.Effective, &s.RetroactiveFrom} {
 		*d = ledger.Date(r.uint())
 	}
+	s.RetroactiveCap = ledger.Money{Minor: r.int(), Currency: ledger.Currency(r.text())}
 }
 
 func readSource(r *reader) *ledger.Source {

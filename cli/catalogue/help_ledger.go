@@ -43,12 +43,12 @@ var ledgerHelp = []helpEntry{
 		helpText{
 			"add a funding source",
 			`SOURCE is a short name without spaces, in letters of any alphabet, digits, hyphens. It stands in front of the source's lines (wb/e-prescription) and entries (wb#17). ` +
-				`A source has one currency; payments are possible from the opening date to the deadline or, without one, to the closing date.`,
+				`A source has one currency; payments are possible from the opening date, or from the day on which it is in force, to the deadline or, without one, to the closing date; with --retroactive-from and --retroactive-cap, also from before, up to that amount in all.`,
 		},
 		helpText{
 			"добавить источник финансирования",
 			`ИСТОЧНИК — короткое имя без пробелов: буквы любого алфавита, цифры, дефис. С него начинаются адреса бюджетных строк источника (wb/e-prescription) и номера его записей (wb#17). ` +
-				`У источника одна валюта; платежи возможны с даты открытия по крайний срок, а если он не указан — по дату закрытия.`,
+				`У источника одна валюта; платежи возможны с даты открытия или вступления в силу по крайний срок, а если он не указан — по дату закрытия; с --retroactive-from и --retroactive-cap — и более ранние, в пределах этой суммы.`,
 		},
 		[]example{
 			{"a loan", "заём", "fundledger source register wb --kind world-bank --title 'Health loan 8663-BY' --currency USD --calendar wb --signed 2016-11-22 --opens 2016-11-18 --closes 2021-12-31"},
@@ -67,6 +67,7 @@ var ledgerHelp = []helpEntry{
 		},
 		[]example{
 			{"the closing date was moved", "дата закрытия перенесена", "fundledger source amend wb --closes 2022-06-30 --act 'Amendment 2'"},
+			{"payments from before the signing", "платежи, сделанные до подписания", "fundledger source amend wb --retroactive-from 2016-06-01 --retroactive-cap 5000000 --act 'Amendment 2'"},
 		},
 	},
 	{

@@ -41,6 +41,10 @@ type data struct {
 	FromDate    string       `json:"from_date"`
 	Obligations []obligation `json:"obligations"`
 
+	RetroactiveFrom     string          `json:"retroactive_from"`
+	RetroactiveCap      decimal.Decimal `json:"retroactive_cap"`
+	RetroactiveCurrency string          `json:"retroactive_currency"`
+
 	TransitionUntil string `json:"transition_until"`
 	Suspended       int64  `json:"suspended"`
 	Except          []struct {
@@ -259,16 +263,18 @@ func (d *data) event(typ string) ledger.Event {
 		return &ledger.DimensionRegistered{Name: d.Name, Title: d.Title}
 	case "calendar-defined.v1":
 		return &ledger.CalendarDefined{Name: d.Name, FirstMonth: d.First}
-	case "source-registered.v1", "source-registered.v2":
+	case "source-registered.v1", "source-registered.v2", "source-registered.v3":
 		return &ledger.SourceRegistered{
 			Kind: d.Kind, Title: d.Title, Funder: d.Funder, Currency: ledger.Currency(d.Currency), Calendar: d.Calendar,
 			Signed: date(d.Signed), Opens: date(d.Opens), Closes: date(d.Closes), Deadline: date(d.Deadline), Lapses: d.Lapses,
+			Effective: date(d.Effective), RetroactiveFrom: date(d.RetroactiveFrom), RetroactiveCap: money(d.RetroactiveCap, d.RetroactiveCurrency),
 		}
-	case "source-amended.v1", "source-amended.v2":
+	case "source-amended.v1", "source-amended.v2", "source-amended.v3":
 		e := &ledger.SourceAmended{
 			Title: d.Title, Funder: d.Funder, Calendar: d.Calendar,
 			Signed: date(d.Signed), Opens: date(d.Opens), Closes: date(d.Closes), Deadline: date(d.Deadline),
 			Act: d.Act, Reason: d.Reason, Digest: digest(d.Digest), Lapses: d.Lapses,
+			Effective: date(d.Effective), RetroactiveFrom: date(d.RetroactiveFrom), RetroactiveCap: money(d.RetroactiveCap, d.RetroactiveCurrency),
 		}
 		if d.Key != "" {
 			e.Key = id(d.Key)
