@@ -221,9 +221,7 @@ func (c *contract) object(err error) {
 
 // contractRow counts a row of a contract that was decided.
 func (r *importRun) contractRow(x *contractRow) error {
-	if err := r.control.add(&x.importRow); err != nil {
-		return err
-	}
+	r.control.add(&x.importRow)
 	if x.of.refused && x.problems == nil && r.options.partial {
 		x.fail("", ledger.Refuse("contract-incomplete", "number", x.of.order.Number))
 	}

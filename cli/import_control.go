@@ -1,38 +1,35 @@
 package cli
 
 import (
+	"math/big"
 	"strings"
 
 	"github.com/fundledger/fundledger/ledger"
 )
 
 // controlTotals add up the amounts of a file, of good rows and of bad ones: what is
-// wrong with a row's line says nothing of its amount.
+// wrong with a row's line says nothing of its amount. An amount with a digit too many
+// is one of them, so that a sum may be beyond what the ledger can hold.
 type controlTotals struct {
-	sums   map[ledger.Currency]int64
-	loose  int64          // of rows whose currency is not known, with mostDigits decimals
+	sums   map[ledger.Currency]*big.Int
+	loose  big.Int        // of rows whose currency is not known, with mostDigits decimals
 	unread int            // rows whose amount cannot be read
 	open   []ledger.Money // totals that could not be compared for that
+	amount big.Int        // for the adding
 }
 
-func (t *controlTotals) add(x *importRow) error {
-	sum, amount := t.loose, x.loose
-	if x.amount.Currency != "" {
-		sum, amount = t.sums[x.amount.Currency], x.amount.Minor
+func (t *controlTotals) add(x *importRow) {
+	sum, amount := &t.loose, x.loose
+	if currency := x.amount.Currency; currency != "" {
+		if sum, amount = t.sums[currency], x.amount.Minor; sum == nil {
+			sum = new(big.Int)
+			t.sums[currency] = sum
+		}
 	}
-	sum, ok := ledger.AddMinor(sum, amount)
-	if !ok {
-		return ledger.Refuse("amount-overflow", "value", x.amount.String())
-	}
-	if x.amount.Currency != "" {
-		t.sums[x.amount.Currency] = sum
-	} else {
-		t.loose = sum
-	}
+	sum.Add(sum, t.amount.SetInt64(amount))
 	if x.unread {
 		t.unread++
 	}
-	return nil
 }
 
 // currency is that of the file, or else another.
@@ -43,21 +40,22 @@ func (t *controlTotals) currency(other ledger.Currency) ledger.Currency {
 	return other
 }
 
-// of is the sum in a currency, and whether it is of all the rows. What has no
-// currency of its own has that of the others, where they have one.
-func (t *controlTotals) of(currency ledger.Currency) (sum ledger.Money, complete bool) {
-	sum = ledger.Money{Minor: t.sums[currency], Currency: currency}
-	if t.loose == 0 {
+// of is the sum in a currency, in minor units, and whether it is of all the rows. What
+// has no currency of its own has that of the others, where they have one.
+func (t *controlTotals) of(currency ledger.Currency) (sum *big.Int, complete bool) {
+	sum = new(big.Int)
+	if known := t.sums[currency]; known != nil {
+		sum.Set(known)
+	}
+	if t.loose.Sign() == 0 {
 		return sum, t.unread == 0
 	}
-	loose, ok := inCurrency(t.loose, currency)
-	if !ok || len(t.sums) > 1 {
+	scale := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(mostDigits-currency.Digits())), nil)
+	loose, rest := scale.QuoRem(&t.loose, scale, new(big.Int))
+	if rest.Sign() != 0 || len(t.sums) > 1 {
 		return sum, false
 	}
-	if sum.Minor, ok = ledger.AddMinor(sum.Minor, loose); !ok {
-		return sum, false
-	}
-	return sum, t.unread == 0
+	return sum.Add(sum, loose), t.unread == 0
 }
 
 // inCurrency turns an amount with mostDigits decimals into one of a currency, where
@@ -118,7 +116,11 @@ func (r *importRun) expect(text string) error {
 	if err != nil {
 		return err
 	}
-	found, complete := r.control.of(expected.Currency)
+	sum, complete := r.control.of(expected.Currency)
+	if !sum.IsInt64() {
+		return ledger.Refuse("totals-differ", "why", "beyond", "file", r.file.Name, "expected", expected)
+	}
+	found := ledger.Money{Minor: sum.Int64(), Currency: expected.Currency}
 	switch {
 	case found == expected:
 		return nil

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"math/big"
 	"slices"
 
 	"github.com/fundledger/fundledger/cli/intake"
@@ -332,7 +333,7 @@ func (r *importRun) begin(ctx context.Context, emit func(ledger.Commit) error) e
 	r.twins, r.documents = twinWatch{}, documentWatch{}
 	r.revised, r.contracts = revisedPlan{}, contractFile{}
 	r.dropRejects()
-	r.control = controlTotals{sums: map[ledger.Currency]int64{}}
+	r.control = controlTotals{sums: map[ledger.Currency]*big.Int{}}
 	r.payees = payeeWatch{}
 	r.known, r.whole = false, false
 	for _, i := range views.Books().Batches {
@@ -345,9 +346,7 @@ func (r *importRun) begin(ctx context.Context, emit func(ledger.Commit) error) e
 }
 
 func (r *importRun) row(ctx context.Context, x *importRow) error {
-	if err := r.control.add(x); err != nil {
-		return err
-	}
+	r.control.add(x)
 	if err := r.lineOfDocument(x); err != nil {
 		return err
 	}

@@ -8,6 +8,11 @@ var passedEntries = []entry{
 		text{`В строках, пропущенных по шаблону, столбец «{heading}»: {amount}`, ``},
 	},
 	{
+		"totals-differ/beyond",
+		text{`{file} adds up to more than the ledger can hold, {expected} expected; nothing was recorded`, `look for an amount with digits too many`},
+		text{`сумма по файлу {file} не помещается в учёт, а ожидалось {expected}; ничего не записано`, `ищите сумму с лишними цифрами`},
+	},
+	{
 		"entries-passed-over",
 		text{
 			`{file}: {n:# row|# rows} passed over by skip {n:has|have} a date and an amount, as what is recorded has: {rows}, from "{value}" on`,
