@@ -118,7 +118,7 @@ func (r *importRun) expect(text string) error {
 	}
 	sum, complete := r.control.of(expected.Currency)
 	if !sum.IsInt64() {
-		return ledger.Refuse("totals-differ", "why", "beyond", "file", r.file.Name, "expected", expected)
+		return ledger.Refuse("totals-beyond", "file", r.file.Name, "expected", expected)
 	}
 	found := ledger.Money{Minor: sum.Int64(), Currency: expected.Currency}
 	switch {

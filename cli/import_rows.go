@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -211,6 +212,19 @@ func (c *importRows) expenditure(r *importRow) {
 	x.Contract, x.Purpose = r.take(intake.Contract), r.take(intake.Purpose)
 	x.Commitment, x.Liability, x.Final = r.take(intake.Commitment), r.take(intake.Liability), r.yes(intake.Final)
 	x.Dimensions = r.dimensions()
+	if c.file.PaidFrom && c.lineHasAccount(x.Source, x.Line) {
+		x.Dimensions = slices.DeleteFunc(x.Dimensions, func(d ledger.Dimension) bool { return d.Name == ledger.DimAccount })
+	}
+}
+
+// lineHasAccount tells a line that says itself which account it is paid from.
+func (c *importRows) lineHasAccount(source, path string) bool {
+	s, err := c.batch.Books().Source(source)
+	if err != nil {
+		return false
+	}
+	line := s.Lines[path]
+	return line != nil && ledger.DimensionValue(line.Dimensions, ledger.DimAccount) != ""
 }
 
 // nameDocument finds which document the row is a line of. A row with something

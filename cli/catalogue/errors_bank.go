@@ -114,6 +114,11 @@ var bankEntries = []entry{
 		text{`бюджетной строки в выписке нет: здесь она определяется по получателю, см. ниже`, ``},
 	},
 	{
+		"suggest-account",
+		text{`by which name does the ledger know the account? without one: by its number in the statement`, ``},
+		text{`под каким именем счёт ведётся в учёте? без ответа — под номером из выписки`, ``},
+	},
+	{
 		"suggest-payee",
 		text{`which budget line, as source/line? {payee}`, ``},
 		text{`какая бюджетная строка (источник/строка)? {payee}`, ``},

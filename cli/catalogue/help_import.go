@@ -12,7 +12,7 @@ var importHelp = []helpEntry{
 				"\n\n" +
 				`Without a profile the headings are field names, the decimal sign is a point and dates are YYYY-MM-DD.` +
 				"\n" +
-				`  expenditures: source line amount value_date [currency document_number document_date document_kind document_line` +
+				`  expenditures: source line amount value_date [currency account document_number document_date document_kind document_line` +
 				` document_total issuer system payee payee_id invoice_number invoice_date invoice_total acceptance_date contract purpose applies_to commitment liability final original_amount original_currency DIMENSION…]` +
 				"\n" +
 				`  allocations:  source line amount act act_date [title currency from to period phase.PERIOD… DIMENSION…]` +
@@ -38,7 +38,7 @@ var importHelp = []helpEntry{
 				"\n\n" +
 				`Of a workbook (xlsx) the sheet with data is read, or the one that is named. An account statement in the format ` +
 				`1CClientBankExchange (versions 1.02 and 1.03) needs a profile for the budget line alone, by constant, payee or purpose; it must add up ` +
-				`and have no document twice. Its receipts, and transfers between its accounts, are told, not recorded; ` +
+				`and have no document twice. Its payments are of the account that they left, where neither the line nor the profile names an account. Its receipts, and transfers between its accounts, are told, not recorded; ` +
 				`a profile of the kind receipts, with the constants source and kind, records the receipts instead.` +
 				"\n\n" +
 				`A profile (TOML) describes any other file. What it does not say is found out, or as without a profile:` +
@@ -110,7 +110,7 @@ var importHelp = []helpEntry{
 				"\n\n" +
 				`Без профиля заголовки столбцов — имена полей, десятичный знак — точка, даты — ГГГГ-ММ-ДД.` +
 				"\n" +
-				`  расходы:     source line amount value_date [currency document_number document_date document_kind document_line` +
+				`  расходы:     source line amount value_date [currency account document_number document_date document_kind document_line` +
 				` document_total issuer system payee payee_id invoice_number invoice_date invoice_total acceptance_date contract purpose applies_to commitment liability final original_amount original_currency КЛАССИФИКАЦИЯ…]` +
 				"\n" +
 				`  назначения:  source line amount act act_date [title currency from to period phase.ПЕРИОД… КЛАССИФИКАЦИЯ…]` +
@@ -136,7 +136,7 @@ var importHelp = []helpEntry{
 				"\n\n" +
 				`Из книги (xlsx) читается лист с данными или тот, что указан. Для выписки в формате 1CClientBankExchange (версии 1.02 и 1.03) ` +
 				`в профиле нужна только бюджетная строка: постоянная, по получателю или по назначению платежа; остатки, обороты ` +
-				`и документы должны сходиться, и ни один документ не должен повторяться. О поступлениях и о переводах между счетами ` +
+				`и документы должны сходиться, и ни один документ не должен повторяться. Платёж относится к счёту, с которого списан, если счёт не указан ни в бюджетной строке, ни в профиле. О поступлениях и о переводах между счетами ` +
 				`выписки только сообщается; профиль вида receipts с постоянными source и kind вносит вместо платежей поступления.` +
 				"\n\n" +
 				`Любой другой файл описывает профиль (TOML). Чего в нём нет, определяется по файлу или как без профиля:` +

@@ -8,7 +8,7 @@ var passedEntries = []entry{
 		text{`В строках, пропущенных по шаблону, столбец «{heading}»: {amount}`, ``},
 	},
 	{
-		"totals-differ/beyond",
+		"totals-beyond",
 		text{`{file} adds up to more than the ledger can hold, {expected} expected; nothing was recorded`, `look for an amount with digits too many`},
 		text{`сумма по файлу {file} не помещается в учёт, а ожидалось {expected}; ничего не записано`, `ищите сумму с лишними цифрами`},
 	},

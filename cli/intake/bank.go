@@ -106,7 +106,10 @@ func (b *bankForm) blocks(f *File) iter.Seq2[*Block, error] {
 func (b *bankForm) suggest() []SuggestedLine {
 	const most = 200 // payees
 	id, name := slices.Index(b.statement.Headings, statementColumns[PayeeID]), slices.Index(b.statement.Headings, statementColumns[Payee])
-	lines := []SuggestedLine{{"columns", "line", strconv.Quote(statementColumns[PayeeID]), false, ledger.Refuse("suggest-statement")}}
+	lines := []SuggestedLine{
+		{"columns", "line", strconv.Quote(statementColumns[PayeeID]), false, ledger.Refuse("suggest-statement")},
+		{"constants", ledger.DimAccount, `""`, true, ledger.Refuse("suggest-account")},
+	}
 	seen := map[string]bool{}
 	for _, p := range b.statement.Payments {
 		if payee := p.Cells[id]; payee != "" && !seen[payee] && len(seen) < most {
@@ -131,12 +134,13 @@ func (f *File) readAsStatement() {
 	if p.Replace == nil {
 		p.Replace = map[string]map[string]string{}
 	}
-	columns := statementColumns
+	columns, account := statementColumns, statementColumns[Issuer]
 	if p.Kind == Receipts {
-		columns = receiptColumns
-		if _, constant := p.Constants[ledger.DimAccount]; !constant && p.Columns[ledger.DimAccount] == nil {
-			p.Columns[ledger.DimAccount] = headings{"ПолучательСчет"}
-		}
+		columns, account = receiptColumns, "ПолучательСчет"
+	}
+	if (p.Kind == Receipts || p.Kind == Expenditures || p.Kind == "") && !p.names(ledger.DimAccount) {
+		p.Columns[ledger.DimAccount] = headings{account}
+		f.PaidFrom = p.Kind != Receipts
 	}
 	for field, heading := range columns {
 		if field == DocumentLine && !slices.Contains(f.Header, heading) {
@@ -161,6 +165,25 @@ func (f *File) readAsStatement() {
 	}
 	f.profile, f.layouts = &p, nil
 	f.settings()
+}
+
+// names tells whether the profile says where a field, or a dimension, comes from.
+func (p *Profile) names(field string) bool {
+	_, constant := p.Constants[field]
+	if constant || p.Columns[field] != nil {
+		return true
+	}
+	for _, s := range p.Split {
+		if strings.Contains(s.Pattern, "?P<dim_"+field+">") {
+			return true
+		}
+	}
+	for of, m := range p.Maps {
+		if of != field && slices.Contains(m.to, field) {
+			return true
+		}
+	}
+	return false
 }
 
 // plainText settles how the rejects file of a file that is no CSV is written.

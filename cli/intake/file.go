@@ -36,10 +36,11 @@ type File struct {
 	Kind      string
 	Sheet     string // of a workbook, the one that is read
 	Header    []string
-	HeaderRow int // the line, or row of the sheet, that it is in, or ends in
-	Passed    int // rows passed over so far: empty ones, and those that skip and where leave out
-	Receipts  Sum // of a statement: what came in, which is not among the rows
-	Moved     Sum // and what went from one of its accounts to another
+	HeaderRow int  // the line, or row of the sheet, that it is in, or ends in
+	Passed    int  // rows passed over so far: empty ones, and those that skip and where leave out
+	Receipts  Sum  // of a statement: what came in, which is not among the rows
+	PaidFrom  bool // and its payments are of the account that they left, as no profile says another
+	Moved     Sum  // and what went from one of its accounts to another
 	LeftOut   LeftOut
 	Skipped   Passed // by patterns
 	profile   *Profile
