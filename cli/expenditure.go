@@ -82,7 +82,7 @@ func expenditureRecord() *command {
 					return err
 				}
 				if out.Already {
-					return l.alreadyRecorded(ctx, out.Ref)
+					return l.alreadyRecorded(ctx, out.Ref, &p.Document)
 				}
 				values.tell()
 				s.warnOfPayee(likenesses)
@@ -94,8 +94,9 @@ func expenditureRecord() *command {
 }
 
 // alreadyRecorded says so, unless the document was reversed since: then it takes a
-// word more to pay it again.
-func (l *openLedger) alreadyRecorded(ctx context.Context, ref ledger.Ref) error {
+// word more to pay it again. Without a number it may be a second payment equal to the
+// first, and how to record that is told.
+func (l *openLedger) alreadyRecorded(ctx context.Context, ref ledger.Ref, typed *ledger.Document) error {
 	_, e, err := ledger.Load(ctx, l.store, ref)
 	if err != nil {
 		return err
@@ -104,7 +105,11 @@ func (l *openLedger) alreadyRecorded(ctx context.Context, ref ledger.Ref) error 
 	case *ledger.ExpenditureReversed, *ledger.ReceiptReversed:
 		return ledger.Refuse("document-reversed", "entry", ref)
 	}
-	return l.session.done("already-recorded", "entry", ref)
+	if err := l.session.done("already-recorded", "entry", ref); err != nil || typed.Numbered() {
+		return err
+	}
+	l.session.hint("equal-unnumbered", "copy", strconv.FormatInt(typed.Copy+2, 10)) // counted from 1 when typed
+	return nil
 }
 
 // read makes the domain's command of what was typed.

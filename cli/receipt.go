@@ -70,7 +70,7 @@ func receiptRecord() *command {
 					return err
 				}
 				if out.Already {
-					return l.alreadyRecorded(ctx, out.Ref)
+					return l.alreadyRecorded(ctx, out.Ref, &c.Document)
 				}
 				values.tell()
 				return s.done("recorded", "entry", out.Ref)

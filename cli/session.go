@@ -79,6 +79,11 @@ func (s *session) done(code string, pairs ...any) error {
 // note tells the user something that is not the result.
 func (s *session) note(code string, pairs ...any) { s.say(s.lang.Text(code, pairs...)) }
 
+// hint tells the user what can be done about a result that may not be the wanted one.
+func (s *session) hint(code string, pairs ...any) {
+	s.say(s.lang.Text("word/hint") + ": " + s.lang.Text(code, pairs...))
+}
+
 // say is note for a sentence that is there already.
 func (s *session) say(sentence string) { fmt.Fprintf(s.stderr, "%s: %s\n", programName, sentence) }
 

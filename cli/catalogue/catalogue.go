@@ -101,6 +101,7 @@ var areas = [...][]entry{
 	reconcileEntries,
 	lifeEntries,
 	claimEntries,
+	twiceEntries,
 }
 
 func find(code string) *entry {
