@@ -117,6 +117,7 @@ func (r *importRun) report(ctx context.Context) error {
 	r.alike.tell()
 	r.payees.tell(s, r.file.Name, r.options.dryRun)
 	r.twins.tell(s, r.file.Name)
+	r.equals.tell(r)
 	if err := r.documents.tell(ctx, r); err != nil {
 		return err
 	}

@@ -49,6 +49,9 @@ func (r *importRun) payment(ctx context.Context, c *ledger.RecordExpenditure, sk
 	c.Known, c.Corrected = r.whole, r.corrected
 	ref, found, err := r.batch.Expenditure(ctx, c)
 	skipped.ref = ref
+	if err == nil && found == nil && !c.Document.Numbered() && c.Document.Row != "" {
+		err = r.equals.see(ctx, r, c.Document.Row)
+	}
 	if err != nil || found == nil || !found.Reversed {
 		return found != nil, err
 	}

@@ -35,6 +35,7 @@ type importRun struct {
 	skipped   []skippedRow // the first of those that were there already
 	reversed  int          // of them, taken back since
 	twins     twinWatch
+	equals    equalWatch
 	documents documentWatch
 	rejects   *rejectsFile  // nil until there is a row for it
 	control   controlTotals // of the file
@@ -330,7 +331,7 @@ func (r *importRun) begin(ctx context.Context, emit func(ledger.Commit) error) e
 	}
 	r.rows, r.already, r.rejected, r.uncut = 0, 0, 0, 0
 	r.problems, r.skipped, r.reversed = problemList{}, nil, 0
-	r.twins, r.documents = twinWatch{}, documentWatch{}
+	r.twins, r.equals, r.documents = twinWatch{}, equalWatch{}, documentWatch{}
 	r.revised, r.contracts = revisedPlan{}, contractFile{}
 	r.dropRejects()
 	r.control = controlTotals{sums: map[ledger.Currency]*big.Int{}}
@@ -357,11 +358,15 @@ func (r *importRun) row(ctx context.Context, x *importRow) error {
 	var already bool
 	if x.problems == nil {
 		var err error
+		r.equals.place = x.row.Line
 		if x.spend != nil {
 			already, err = r.payment(ctx, x.spend, &skipped)
 		} else if receipt, ok := x.other.(*ledger.RecordReceipt); ok {
 			receipt.Known = r.whole
 			skipped.ref, already, err = r.batch.Receipt(ctx, receipt)
+			if err == nil && !already && !receipt.Document.Numbered() && receipt.Document.Row != "" {
+				err = r.equals.see(ctx, r, receipt.Document.Row)
+			}
 		} else {
 			skipped.ref, already, err = r.batch.Decide(x.other)
 			if _, invoice := x.other.(*ledger.AcceptLiability); invoice && already && err == nil {

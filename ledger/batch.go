@@ -34,6 +34,7 @@ type Batch struct {
 
 	books    *Books
 	docs     Documents
+	equals   []Ref      // see Equals
 	filed    filedTable // recorded by this batch
 	claims   batchClaims
 	met      filedTable           // how often a content or a document came, as a revision
@@ -212,6 +213,7 @@ func (b *Batch) DecideRows(c Command, rows int64) (ref Ref, already bool, err er
 // count from the start again: it takes the first place that no other row has,
 // unless it stands at one already (domain rule 12).
 func (b *Batch) copyOf(ctx context.Context, row string, d Digest) (int64, error) {
+	b.equals = b.equals[:0]
 	if row == "" {
 		return b.meet(uuid.UUID(d))
 	}
@@ -236,8 +238,16 @@ func (b *Batch) copyOf(ctx context.Context, row string, d Digest) (int64, error)
 		if filedDoc.Row == row {
 			return doc.Copy, nil
 		}
+		if !filed.Reversed {
+			b.equals = append(b.equals, filed.Ref)
+		}
 	}
 }
+
+// Equals are the entries recorded before this batch that are equal to the row without
+// a number that was decided last, and that it was told from because it is a mended
+// one. They are good until the next row.
+func (b *Batch) Equals() []Ref { return b.equals }
 
 // NextLine counts the rows of a document whose rows are its lines: 1 for the first.
 func (b *Batch) NextLine(d *Document) (int64, error) {
