@@ -110,7 +110,14 @@ func (v *Views) findTexts(ctx context.Context, terms []Term, found *Ordinals) er
 			return err
 		}
 	}
-	return v.findTail(ctx, x.last, terms, others, found)
+	amendments := newOrdinals(v.books.Last)
+	for _, run := range x.runs {
+		copy(amendments.bits[(run.first-1)/64:], run.amends)
+	}
+	if err := v.findTail(ctx, x.last, terms, others, found, amendments); err != nil {
+		return err
+	}
+	return v.asAmended(ctx, amendments, terms, others, found)
 }
 
 // mend builds a run again that turned out to be damaged.
@@ -138,6 +145,10 @@ func (x *texts) mend(ctx context.Context, i int, search func(*textRun) error) er
 func (t *textRun) keep(terms []Term, others []*Ordinals, found *Ordinals) error {
 	from := int(t.first-1) / 64
 	n := int(t.last-t.first)/64 + 1
+	t.amends = make([]uint64, n)
+	if err := t.search(amendmentMark, 1<<inAmendment, t.amends); err != nil {
+		return err
+	}
 	result := slices.Clone(found.bits[from : from+n])
 	for i, term := range terms {
 		set := make([]uint64, n)
@@ -163,8 +174,8 @@ func (t *textRun) keep(terms []Term, others []*Ordinals, found *Ordinals) error 
 	return nil
 }
 
-// findTail reads the entries behind the index.
-func (v *Views) findTail(ctx context.Context, after ledger.Ordinal, terms []Term, others []*Ordinals, found *Ordinals) error {
+// findTail reads the entries behind the index, and notes those that amend a payment.
+func (v *Views) findTail(ctx context.Context, after ledger.Ordinal, terms []Term, others []*Ordinals, found, amendments *Ordinals) error {
 	if after == v.books.Last {
 		return nil
 	}
@@ -180,6 +191,9 @@ func (v *Views) findTail(ctx context.Context, after ledger.Ordinal, terms []Term
 		b.found = b.found[:0]
 		if err := b.add(0, &r); err != nil {
 			return err
+		}
+		if r.Type == amendmentType {
+			amendments.add(r.Ordinal)
 		}
 		for i := range terms {
 			if !others[i].Has(r.Ordinal) && !b.has(&terms[i]) {
@@ -209,7 +223,7 @@ type fieldSet uint32
 
 func fieldsOf(list []Field) fieldSet {
 	if len(list) == 0 {
-		return ^fieldSet(0)
+		return ^fieldSet(1 << inAmendment)
 	}
 	s := fieldSet(0)
 	for _, f := range list {

@@ -31,7 +31,7 @@ import (
 // and nothing to get wrong. It is written once; when the ledger has grown, the
 // last one is replaced by a longer one.
 const (
-	textMagic  = "FLTXT\x00\x02\x00"
+	textMagic  = "FLTXT\x00\x03\x00"
 	textSuffix = ".texts"
 )
 
@@ -50,6 +50,7 @@ const denseWords = 1 << 16 / 16
 // A textRun is the index of one run of entries, in memory or in a file.
 type textRun struct {
 	first, last ledger.Ordinal
+	amends      []uint64              // once searched, a bit for each entry that amends a payment
 	words       dict                  // by field; each with its field in front, a byte below all of text
 	fields      [numFields + 1]uint32 // the first word of each, and behind the last
 	starts      []uint32              // of each word's entries in lists, and the end
@@ -174,7 +175,12 @@ func (b *textBuilder) add(place uint16, r *ledger.Record) error {
 	if err != nil {
 		return err
 	}
-	eachText(ledger.RefOf(*r).Source, e, func(f Field, s string) {
+	b.addEvent(place, ledger.RefOf(*r).Source, e)
+	return nil
+}
+
+func (b *textBuilder) addEvent(place uint16, source string, e ledger.Event) {
+	eachText(source, e, func(f Field, s string) {
 		if s == "" {
 			return
 		}
@@ -195,7 +201,6 @@ func (b *textBuilder) add(place uint16, r *ledger.Record) error {
 			from += n
 		}
 	})
-	return nil
 }
 
 // run makes the index of what was added.

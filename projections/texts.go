@@ -25,6 +25,8 @@ const (
 	InAct   // legal act, or the reference given for it
 	InOther // titles, values of other dimensions, files
 
+	inAmendment // of an entry that amends a payment, a mark: see asAmended
+
 	numFields = iota + 1 // the zero Field among them, which is none
 )
 
@@ -70,6 +72,12 @@ func eachText(source string, e ledger.Event, fn func(Field, string)) {
 	}
 	fn(InReason, g.Reason)
 	fn(InAct, g.Act)
+	for i := range g.Changes {
+		fn(amendedFields[g.Changes[i].Field], g.Changes[i].From)
+	}
+	if _, amends := e.(*ledger.ExpenditureAmended); amends {
+		fn(inAmendment, amendmentMark)
+	}
 }
 
 // FoldText maps texts that a searcher takes for the same to one: as
