@@ -154,15 +154,27 @@ func indicatorList() *command {
 func (l *openLedger) indicatorTable(list []*ledger.Indicator) *output.Table {
 	t := &output.Table{
 		Columns: []output.Column{
-			{Key: "indicator"}, {Key: "title", Optional: true}, {Key: "quantity_unit"}, {Key: "measure"}, {Key: "better"},
-			{Key: "by", Optional: true}, {Key: "spend", Optional: true}, {Key: "values", Kind: output.Integer}, {Key: "entry"},
+			{Key: "indicator"},
+			{Key: "title", Optional: true},
+			{Key: "quantity_unit"},
+			{Key: "measure"},
+			{Key: "better"},
+			{Key: "by", Optional: true},
+			{Key: "spend", Optional: true},
+			{Key: "values", Kind: output.Integer},
+			{Key: "entry"},
 		},
 	}
 	goals := &output.Table{
 		Key: "goals", Title: []string{l.session.lang.Text("indicator-goals")},
 		Columns: []output.Column{
-			{Key: "indicator"}, {Key: "goal"}, {Key: "period"}, {Key: "where", Optional: true},
-			{Key: "value", Kind: output.Amount}, {Key: "act"}, {Key: "entry"},
+			{Key: "indicator"},
+			{Key: "goal"},
+			{Key: "period"},
+			{Key: "where", Optional: true},
+			{Key: "value", Kind: output.Amount},
+			{Key: "act"},
+			{Key: "entry"},
 		},
 	}
 	var rows, below []output.Row

@@ -52,8 +52,13 @@ func (l *openLedger) claimTable(ctx context.Context, sums []projections.ClaimSum
 			{Key: "ordinal", Value: output.Int(int64(books.Last))},
 		},
 		Columns: []output.Column{
-			{Key: "payee"}, {Key: "payee_id", Optional: true}, {Key: "invoice"}, {Key: "currency"},
-			{Key: "invoice_total", Kind: output.Amount}, {Key: "spent", Kind: output.Amount}, {Key: "left", Kind: output.Amount},
+			{Key: "payee"},
+			{Key: "payee_id", Optional: true},
+			{Key: "invoice"},
+			{Key: "currency"},
+			{Key: "invoice_total", Kind: output.Amount},
+			{Key: "spent", Kind: output.Amount},
+			{Key: "left", Kind: output.Amount},
 		},
 	}
 	if !all {

@@ -129,9 +129,15 @@ func (x *resultsTable) columns() []output.Column {
 	list = append(list, output.Column{Key: "result", Kind: output.Amount})
 	for _, c := range []output.Column{
 		{Key: "added", Kind: output.Amount},
-		{Key: "target", Kind: output.Amount}, {Key: "target_for", Kind: output.Date}, {Key: "target_reached", Kind: output.Percent},
-		{Key: "need", Kind: output.Amount}, {Key: "need_for", Kind: output.Date}, {Key: "need_met", Kind: output.Percent},
-		{Key: "currency"}, {Key: "spent", Kind: output.Amount}, {Key: "unit_cost", Kind: output.Amount},
+		{Key: "target", Kind: output.Amount},
+		{Key: "target_for", Kind: output.Date},
+		{Key: "target_reached", Kind: output.Percent},
+		{Key: "need", Kind: output.Amount},
+		{Key: "need_for", Kind: output.Date},
+		{Key: "need_met", Kind: output.Percent},
+		{Key: "currency"},
+		{Key: "spent", Kind: output.Amount},
+		{Key: "unit_cost", Kind: output.Amount},
 	} {
 		c.Optional = true
 		list = append(list, c)

@@ -122,8 +122,14 @@ func lifeFields(l *openLedger, s *ledger.Source) []particular {
 		left = output.Decimal(s.RetroactiveCap.Minor-s.Retroactive(), s.Currency.Digits())
 	}
 	return []particular{
-		{"retroactive_from", dayCell(s.RetroactiveFrom)}, {"retroactive_cap", limit}, {"retroactive_left", left},
-		{"state", l.stateCell(s)}, {"suspended_from", from}, {"transition_until", until}, {"suspended_by", by}, {"except", except},
+		{"retroactive_from", dayCell(s.RetroactiveFrom)},
+		{"retroactive_cap", limit},
+		{"retroactive_left", left},
+		{"state", l.stateCell(s)},
+		{"suspended_from", from},
+		{"transition_until", until},
+		{"suspended_by", by},
+		{"except", except},
 		{"closed_by", closed},
 	}
 }

@@ -11,9 +11,13 @@ func (l *openLedger) showYearEnd(c *yearClosing, chosen []*ledger.Source) error 
 	s := l.session
 	t := &output.Table{
 		Columns: []output.Column{
-			{Key: "line"}, {Key: "to", Kind: output.Date}, {Key: "currency"},
-			{Key: "committed", Kind: output.Amount}, {Key: "accrued", Kind: output.Amount},
-			{Key: "lapses", Kind: output.Amount}, {Key: "stays", Kind: output.Amount},
+			{Key: "line"},
+			{Key: "to", Kind: output.Date},
+			{Key: "currency"},
+			{Key: "committed", Kind: output.Amount},
+			{Key: "accrued", Kind: output.Amount},
+			{Key: "lapses", Kind: output.Amount},
+			{Key: "stays", Kind: output.Amount},
 		},
 	}
 	var rows []output.Row

@@ -304,8 +304,12 @@ func (s *Source) amend(e *SourceAmended) {
 		to   *Date
 		from Date
 	}{
-		{&s.Signed, e.Signed}, {&s.Opens, e.Opens}, {&s.Closes, e.Closes}, {&s.Deadline, e.Deadline},
-		{&s.Effective, e.Effective}, {&s.RetroactiveFrom, e.RetroactiveFrom},
+		{&s.Signed, e.Signed},
+		{&s.Opens, e.Opens},
+		{&s.Closes, e.Closes},
+		{&s.Deadline, e.Deadline},
+		{&s.Effective, e.Effective},
+		{&s.RetroactiveFrom, e.RetroactiveFrom},
 	} {
 		if f.from != NoDate {
 			*f.to = f.from

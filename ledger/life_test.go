@@ -26,8 +26,10 @@ func lifeWorld(t *testing.T) *world {
 	}})
 	for _, end := range []string{"", "-x"} {
 		for _, line := range []struct{ path, first, last string }{
-			{"networks", "2018-01-01", "2020-12-31"}, {"training", "2018-01-01", "2020-12-31"},
-			{"old", "2018-01-01", "2018-01-31"}, {"new", "2018-02-01", "2020-12-31"},
+			{"networks", "2018-01-01", "2020-12-31"},
+			{"training", "2018-01-01", "2020-12-31"},
+			{"old", "2018-01-01", "2018-01-31"},
+			{"new", "2018-02-01", "2020-12-31"},
 		} {
 			w.must(&ledger.ApproveAllocation{
 				Source: "minsk", Line: line.path + end, FirstDay: day(line.first), LastDay: day(line.last), Amount: byn("1000.00"), Act: "1", Date: day("2017-12-01"),

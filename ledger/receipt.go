@@ -119,8 +119,14 @@ func (c *RecordReceipt) ofParticulars(b *Books, s *Source, object objector) bool
 		c.Document.Kind = ""
 	}
 	for _, t := range [...]fieldText{
-		{"system", c.Document.System}, {"issuer", c.Document.Issuer}, {"document_kind", c.Document.Kind}, {"document_number", c.Document.Number},
-		{"fundledger_row", c.Document.Row}, {"payer", c.Payer}, {"payer_id", c.PayerID}, {"purpose", c.Purpose},
+		{"system", c.Document.System},
+		{"issuer", c.Document.Issuer},
+		{"document_kind", c.Document.Kind},
+		{"document_number", c.Document.Number},
+		{"fundledger_row", c.Document.Row},
+		{"payer", c.Payer},
+		{"payer_id", c.PayerID},
+		{"purpose", c.Purpose},
 	} {
 		if err := t.check(); err != nil && !object(err) {
 			return false

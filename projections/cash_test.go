@@ -109,7 +109,7 @@ func (m *cashModel) order(t *testing.T, l *ledger.Ledger, rng *rand.Rand, step i
 	switch rng.IntN(10) {
 	case 0: // opens an account
 		x.account = accounts[rng.IntN(4)]
-		opened, isOpen = m.opened[x.key()]
+		_, isOpen = m.opened[x.key()]
 		first, moved := m.first[x.key()]
 		c := &ledger.OpenAccount{Source: x.source, AccountOpened: ledger.AccountOpened{Account: x.account, Date: x.date, Balance: amount}}
 		_, err = l.Do(t.Context(), "open", c.Decide)
