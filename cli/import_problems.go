@@ -74,6 +74,12 @@ func (r *importRun) ofFile(err error) error {
 		default:
 			why = "act"
 		}
+	case "document-conflict":
+		document, ok := refusal.Arg("document").(*ledger.Document)
+		if !ok || document.Date != ledger.NoDate || refusal.Arg("why") != nil {
+			return err
+		}
+		why = "undated"
 	case "applies-to-open", "part-outside-line", "part-twice", "final-of-nothing":
 	case "unknown-dimension":
 		name, _ := refusal.Arg("dimension").(string)

@@ -13,6 +13,17 @@ var passedEntries = []entry{
 		text{`сумма по файлу {file} не помещается в учёт, а ожидалось {expected}; ничего не записано`, `ищите сумму с лишними цифрами`},
 	},
 	{
+		"document-conflict/undated",
+		text{
+			`document {document} is already recorded as {entry}, with other content; neither has a date`,
+			`numbers begin again every year: give the documents their dates (document_date in the profile); if it is the same one, see: fundledger expenditure show {entry}`,
+		},
+		text{
+			`документ {document} уже внесён как {entry}, но с другим содержанием; даты документа нет ни там, ни здесь`,
+			`номера каждый год начинаются заново: укажите дату документа (document_date в профиле); если документ тот же, см. fundledger expenditure show {entry}`,
+		},
+	},
+	{
 		"entries-passed-over",
 		text{
 			`{file}: {n:# row|# rows} passed over by skip {n:has|have} a date and an amount, as what is recorded has: {rows}, from "{value}" on`,

@@ -13,6 +13,7 @@ import (
 // as errors that are joined.
 func (f *File) columns() error {
 	f.misfits = nil
+	f.smallLetters()
 	f.sources()
 	f.chooser()
 	f.settleKind()
@@ -20,6 +21,21 @@ func (f *File) columns() error {
 		return f.misfits[0]
 	}
 	return errors.Join(f.misfits...)
+}
+
+// smallLetters reads headings as the names of fields whatever their letters, where no
+// profile says what they are: "Source" is source.
+func (f *File) smallLetters() {
+	if f.profile.named() {
+		return
+	}
+	for i, heading := range f.Header {
+		name := strings.ToLower(heading)
+		_, field := fieldOf(name)
+		if (field || builtIn[name] != nil) && !slices.Contains(f.Header, name) {
+			f.Header[i] = name
+		}
+	}
 }
 
 // misfit notes why the file cannot be read by its profile. One heading may be missing

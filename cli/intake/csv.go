@@ -33,15 +33,28 @@ func (c *csvForm) begin(f *File, head []byte) error {
 		return ledger.Refuse("encoding-differs", "file", f.Name, "encoding", f.encoding, "found", found)
 	}
 	text := decode(head[bom:], f.encoding)
+	sep := delimiterLine(text)
 	if f.delimiter = guessDelimiter(text); form.Delimiter != "" {
 		f.delimiter = form.Delimiter[0]
+	} else if sep > 0 {
+		f.delimiter = text[len("sep=")]
 	}
-	return c.header(f, text, int64(bom), int64(len(head)) == f.Bytes)
+	return c.header(f, scanner{text: text, pos: sep, line: 1 + min(sep, 1), delimiter: f.delimiter}, int64(bom), int64(len(head)) == f.Bytes)
+}
+
+// delimiterLine is the length of a first line that only says what the delimiter is, as
+// spreadsheets take it: "sep=;". 0 where there is none.
+func delimiterLine(text string) int {
+	line, _, ok := strings.Cut(text, "\n")
+	if rest, is := strings.CutPrefix(strings.TrimSuffix(line, "\r"), "sep="); !ok || !is || len(rest) != 1 || !strings.Contains(",;\t|", rest) {
+		return 0
+	}
+	return len(line) + 1
 }
 
 // header finds the headings in the beginning of the file.
-func (c *csvForm) header(f *File, text string, offset int64, whole bool) error {
-	s := scanner{text: text, line: 1, delimiter: f.delimiter, last: whole}
+func (c *csvForm) header(f *File, s scanner, offset int64, whole bool) error {
+	s.last = whole
 	for {
 		line := s.line
 		cells, problem, ok := s.record(nil)
@@ -52,7 +65,7 @@ func (c *csvForm) header(f *File, text string, offset int64, whole bool) error {
 			return f.headless()
 		case problem == nil && f.heads(line, cells):
 			c.dataLine = s.line
-			c.dataFrom = offset + encodedLen(text[:s.pos], f.encoding)
+			c.dataFrom = offset + encodedLen(s.text[:s.pos], f.encoding)
 			return nil
 		}
 	}

@@ -261,7 +261,7 @@ func (s *sheetForm) row(f *File, b *Block, row *xlsx.Row, cells []string, behind
 // report does, and every further table.
 func (s *sheetForm) isHeader(f *File, cells []string) bool {
 	for i := range cells {
-		if oneLine(cells[i]) != f.Header[i] {
+		if !strings.EqualFold(oneLine(cells[i]), f.Header[i]) {
 			return false
 		}
 	}

@@ -62,6 +62,25 @@ func (s *suggester) assign() {
 			s.take(m.field, &s.columns[m.column])
 		}
 	}
+	s.dateBesideNumber()
+}
+
+// dateBesideNumber takes the date that stands under one heading with the document's
+// number for its date: "Payment order / number", "Payment order / date". Numbers begin
+// again every year, and without it next year's document would be taken for this one.
+func (s *suggester) dateBesideNumber() {
+	number := s.found[DocumentNumber.String()]
+	if number == nil || s.found[DocumentDate.String()] != nil || !slices.Contains(kinds[s.kind].may, DocumentDate) {
+		return
+	}
+	group, _, ok := strings.Cut(number.heading, " / ")
+	for i := range s.columns {
+		c := &s.columns[i]
+		if ok && !s.used[i] && c.isDate() && strings.HasPrefix(c.heading, group+" / ") {
+			s.take(DocumentDate.String(), c)
+			return
+		}
+	}
 }
 
 func (s *suggester) take(field string, c *column) {

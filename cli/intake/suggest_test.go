@@ -158,6 +158,14 @@ func TestSuggestions(t *testing.T) {
 			},
 		},
 		{
+			"a document's date beside its number",
+			"Дата;Платёжное поручение;;Сумма\n;номер;дата;\n15.07.2018;701;14.07.2018;1,50\n16.07.2018;702;15.07.2018;2,50\n",
+			map[string]string{
+				"columns.value_date": `"Дата"`, "columns.document_number": `"Платёжное поручение / номер"`,
+				"columns.document_date": `"Платёжное поручение / дата"`,
+			},
+		},
+		{
 			"equal headings",
 			"Дата;Сумма;Сумма\n15.07.2018;x;1,50\n16.07.2018;y;2,50\n",
 			map[string]string{"columns.amount": `"Сумма#2"`},
