@@ -207,7 +207,7 @@ func (l *openLedger) amendmentsOf(ctx context.Context, ref ledger.Ref) ([]*entry
 	return list, nil
 }
 
-// partsOf are the corrections that took a part of an expenditure back, the last one first.
+// partsOf are the corrections and refunds that took a part of an expenditure back, the last one first.
 func (l *openLedger) partsOf(ctx context.Context, ref ledger.Ref) ([]*entry, error) {
 	filed, ok, err := l.views.Documents().Find(ledger.CorrectionKey(l.books().Ledger.ID, ref))
 	if err != nil || !ok {
@@ -220,11 +220,11 @@ func (l *openLedger) partsOf(ctx context.Context, ref ledger.Ref) ([]*entry, err
 			return nil, err
 		}
 		list = append(list, e)
-		part, ok := e.event.(*ledger.ExpenditureReversed)
-		if !ok {
+		rest := ledger.RestOf(e.event)
+		if rest == nil {
 			return nil, ledger.Refuse("not-an-expenditure", "entry", at)
 		}
-		at.Revision = part.Rest.Previous
+		at.Revision = rest.Previous
 	}
 	return list, nil
 }

@@ -10,7 +10,7 @@ import (
 func expenditureCommand() *command {
 	return &command{name: "expenditure", sub: func() []*command {
 		return []*command{
-			expenditureRecord(), expenditureReverse(), expenditureReplace(), expenditureReclassify(), expenditureAmend(), expenditureList(), expenditureShow(),
+			expenditureRecord(), expenditureReverse(), expenditureReplace(), expenditureReclassify(), expenditureRefund(), expenditureAmend(), expenditureList(), expenditureShow(),
 		}
 	}}
 }

@@ -101,7 +101,7 @@ func (l *openLedger) payments(ctx context.Context, ordinals iter.Seq[ledger.Ordi
 
 func (l *openLedger) payment(ctx context.Context, e *entry, found *projections.Found, where []projections.Filter) (*entry, bool, error) {
 	switch x := e.event.(type) {
-	case *ledger.ExpenditureReversed:
+	case *ledger.ExpenditureReversed, *ledger.ExpenditureRefunded:
 		return e, true, nil
 	case *ledger.ExpenditureRecorded:
 		last, err := l.lastAmendment(ctx, e.ref())
@@ -215,6 +215,9 @@ func movementOf(e *entry) (movement, bool) {
 	case *ledger.ExpenditureReversed:
 		back := ledger.Money{Minor: -x.Amount.Minor, Currency: x.Amount.Currency}
 		return movement{source, x.Line, x.Date, back, &x.Payment, x.Dimensions, ledger.Ref{Source: source, Revision: x.Reverses}}, true
+	case *ledger.ExpenditureRefunded:
+		back := ledger.Money{Minor: -x.Amount.Minor, Currency: x.Amount.Currency}
+		return movement{source, x.Line, x.Date, back, &x.Payment, x.Dimensions, ledger.Ref{}}, true
 	}
 	return movement{}, false
 }

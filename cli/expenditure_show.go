@@ -244,6 +244,14 @@ func (l *openLedger) links(ctx context.Context, e *entry) ([]particular, error) 
 		}
 		add("replaced_by", right)
 		list = append(list, againstParticulars(self.Source, x.Liquidates, x.Amount.Currency)...)
+	case *ledger.ExpenditureRefunded:
+		reason = x.Reason
+		add("refunds", ledger.Ref{Source: self.Source, Revision: x.Refunds})
+		to := ledger.RefundsToLine
+		if x.ToRevenue {
+			to = ledger.RefundsToRevenue
+		}
+		list = append(list, particular{"refunded_to", l.wordCell("refunds/", to)})
 	case *ledger.ExpenditureAmended:
 		reason, act = x.Reason, x.Act
 	}
@@ -277,8 +285,12 @@ func (l *openLedger) partParticulars(ctx context.Context, self ledger.Ref) ([]pa
 	if err != nil || len(stands.Parts) == 0 {
 		return nil, err
 	}
-	var names, moved []string
+	var names, moved, refunds []string
 	for _, part := range slices.Backward(stands.Parts) {
+		if part.Refund != nil {
+			refunds = append(refunds, part.By.String())
+			continue
+		}
 		names = append(names, part.By.String())
 		right, err := l.replacement(part.Event, part.By)
 		if err != nil {
@@ -289,7 +301,8 @@ func (l *openLedger) partParticulars(ctx context.Context, self ledger.Ref) ([]pa
 		}
 	}
 	return []particular{
-		{"reversed_in_part_by", output.String(strings.Join(names, ", "))},
+		{"reversed_in_part_by", textCell(strings.Join(names, ", "))},
+		{"refunded_by", textCell(strings.Join(refunds, ", "))},
 		{"reclassified_as", textCell(strings.Join(moved, ", "))},
 		{"remains", output.Money(stands.Remains())},
 	}, nil

@@ -220,6 +220,11 @@ func (h *history) related(ctx context.Context, subject string) (iter.Seq2[*entry
 			return nil, err
 		}
 	}
+	if x, ok := e.event.(*ledger.ExpenditureRefunded); ok {
+		if e, err = h.l.entry(ctx, ledger.Ref{Source: ref.Source, Revision: x.Refunds}); err != nil {
+			return nil, err
+		}
+	}
 	list := []*entry{e}
 	switch x := e.event.(type) {
 	case *ledger.ExpenditureRecorded:

@@ -37,6 +37,7 @@ func sourceRegister() *command {
 			freeText("retroactive-cap", &retroactive).shows("amount"),
 			freeText("funder", &c.Funder),
 			choice("lapses", &c.Lapses, ledger.LapsesYes, ledger.LapsesNo),
+			choice("refunds", &c.Refunds, ledger.RefundsToRevenue, ledger.RefundsToLine),
 		},
 		run: func(ctx context.Context, s *session) error {
 			return s.withLedger(ctx, func(l *openLedger) error {
@@ -80,6 +81,7 @@ func sourceAmend() *command {
 			freeText("retroactive-cap", &retroactive).shows("amount"),
 			freeText("funder", &c.Funder),
 			choice("lapses", &c.Lapses, ledger.LapsesYes, ledger.LapsesNo),
+			choice("refunds", &c.Refunds, ledger.RefundsToRevenue, ledger.RefundsToLine),
 			freeText("act", &c.Act),
 			freeText("ref", &ref),
 			freeText("reason", &c.Reason),

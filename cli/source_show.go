@@ -112,6 +112,14 @@ func (l *openLedger) lapsesCell(s *ledger.Source) output.Cell {
 	return l.wordCell("lapses/", s.SourceRegistered.Lapses)
 }
 
+// refundsCell says where refunds of earlier years go, if anything was said of it.
+func (l *openLedger) refundsCell(s *ledger.Source) output.Cell {
+	if s.Refunds == "" {
+		return output.None()
+	}
+	return l.wordCell("refunds/", s.Refunds)
+}
+
 func sourceFields(l *openLedger, s *ledger.Source) []particular {
 	return append([]particular{
 		{"source", output.String(s.ID)},
@@ -126,6 +134,7 @@ func sourceFields(l *openLedger, s *ledger.Source) []particular {
 		{"closes", dayCell(s.Closes)},
 		{"deadline", dayCell(s.Deadline)},
 		{"lapses", l.lapsesCell(s)},
+		{"refunds", l.refundsCell(s)},
 	}, lifeFields(l, s)...)
 }
 

@@ -295,7 +295,7 @@ func (s *Source) amend(e *SourceAmended) {
 	for _, f := range []struct {
 		to   *string
 		from string
-	}{{&s.Title, e.Title}, {&s.Funder, e.Funder}, {&s.Calendar, e.Calendar}, {&s.SourceRegistered.Lapses, e.Lapses}} {
+	}{{&s.Title, e.Title}, {&s.Funder, e.Funder}, {&s.Calendar, e.Calendar}, {&s.SourceRegistered.Lapses, e.Lapses}, {&s.Refunds, e.Refunds}} {
 		if f.from != "" {
 			*f.to = strings.Clone(f.from)
 		}

@@ -56,6 +56,9 @@ var stored = []struct {
 	{"receipt-recorded.v1", func() Event { return new(ReceiptRecorded) }},
 	{"receipt-reversed.v1", func() Event { return new(ReceiptReversed) }},
 	{"expenditure-partly-reversed.v1", func() Event { return new(ExpenditureReversed) }},
+	{"expenditure-refunded.v1", func() Event { return new(ExpenditureRefunded) }},
+	{"source-registered.v4", func() Event { return new(SourceRegistered) }},
+	{"source-amended.v4", func() Event { return new(SourceAmended) }},
 	{"source-suspended.v1", func() Event { return new(SourceSuspended) }},
 	{"source-resumed.v1", func() Event { return new(SourceResumed) }},
 	{"source-closed.v1", func() Event { return new(SourceClosed) }},
@@ -80,6 +83,8 @@ func TypeName(e Event) string {
 		return "calendar-defined.v1"
 	case *SourceRegistered:
 		switch {
+		case e.Refunds != "":
+			return "source-registered.v4"
 		case e.Effective != NoDate || e.RetroactiveFrom != NoDate || e.RetroactiveCap != (Money{}):
 			return "source-registered.v3"
 		case e.Lapses != "":
@@ -88,6 +93,8 @@ func TypeName(e Event) string {
 		return "source-registered.v1"
 	case *SourceAmended:
 		switch {
+		case e.Refunds != "":
+			return "source-amended.v4"
 		case e.Effective != NoDate || e.RetroactiveFrom != NoDate || e.RetroactiveCap != (Money{}):
 			return "source-amended.v3"
 		case e.Lapses != "":
@@ -124,6 +131,8 @@ func TypeName(e Event) string {
 			return "expenditure-replaced.v1"
 		}
 		return "expenditure-reversed.v1"
+	case *ExpenditureRefunded:
+		return "expenditure-refunded.v1"
 	case *ExpenditureAmended:
 		return "expenditure-amended.v1"
 	case *PeriodHeld:

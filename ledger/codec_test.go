@@ -88,17 +88,33 @@ var golden = map[string]Event{
 	"source-registered.v3.least": &SourceRegistered{
 		Kind: KindLocalBudget, Currency: "BYN", Calendar: "calendar", Opens: NewDate(2016, 7, 1), Effective: NewDate(2016, 8, 1),
 	},
+	"source-registered.v4.least": &SourceRegistered{
+		Kind: KindLocalBudget, Currency: "BYN", Calendar: "calendar", Opens: NewDate(2016, 7, 1), Refunds: RefundsToLine,
+	},
 	"source-registered.v3.full": &SourceRegistered{
 		Kind: KindWorldBank, Title: `Loan 8663-BY "Health System Modernization"`, Funder: "IBRD", Currency: "USD", Calendar: "wb",
 		Signed: NewDate(2016, 11, 29), Opens: NewDate(2017, 5, 19), Closes: NewDate(2022, 12, 31), Deadline: NewDate(2023, 4, 30), Lapses: LapsesYes,
 		Effective: NewDate(2017, 4, 18), RetroactiveFrom: NewDate(2016, 6, 1), RetroactiveCap: Money{500000000, "USD"},
 	},
+	"source-registered.v4.full": &SourceRegistered{
+		Kind: KindWorldBank, Title: `Loan 8663-BY "Health System Modernization"`, Funder: "IBRD", Currency: "USD", Calendar: "wb",
+		Signed: NewDate(2016, 11, 29), Opens: NewDate(2017, 5, 19), Closes: NewDate(2022, 12, 31), Deadline: NewDate(2023, 4, 30), Lapses: LapsesYes, Refunds: RefundsToRevenue,
+		Effective: NewDate(2017, 4, 18), RetroactiveFrom: NewDate(2016, 6, 1), RetroactiveCap: Money{500000000, "USD"},
+	},
 	"source-amended.v3.least": &SourceAmended{Digest: goldenOrder, Effective: NewDate(2016, 8, 1)},
+	"source-amended.v4.least": &SourceAmended{Digest: goldenOrder, Refunds: RefundsToLine},
 	"source-amended.v3.full": &SourceAmended{
 		Title: "Заём 8663-BY", Funder: "МБРР", Calendar: "calendar",
 		Signed: NewDate(2016, 11, 30), Opens: NewDate(2017, 5, 20), Closes: NewDate(2023, 12, 31), Deadline: NewDate(2024, 4, 30),
 		Act: "Letter\t17", Reason: "closing date extended\nonce", Key: uuid.MustParse("ddbd3839-3c4d-5c7c-9600-169db49bbd2c"),
 		Digest: Digest{255, 254, 253, 252, 251, 250, 249, 248, 247, 246, 245, 244, 243, 242, 241, 240}, Lapses: LapsesYes,
+		Effective: NewDate(2017, 4, 18), RetroactiveFrom: NewDate(2016, 6, 1), RetroactiveCap: Money{500000000, "USD"},
+	},
+	"source-amended.v4.full": &SourceAmended{
+		Title: "Заём 8663-BY", Funder: "МБРР", Calendar: "calendar",
+		Signed: NewDate(2016, 11, 30), Opens: NewDate(2017, 5, 20), Closes: NewDate(2023, 12, 31), Deadline: NewDate(2024, 4, 30),
+		Act: "Letter\t17", Reason: "closing date extended\nonce", Key: uuid.MustParse("ddbd3839-3c4d-5c7c-9600-169db49bbd2c"),
+		Digest: Digest{255, 254, 253, 252, 251, 250, 249, 248, 247, 246, 245, 244, 243, 242, 241, 240}, Lapses: LapsesYes, Refunds: RefundsToRevenue,
 		Effective: NewDate(2017, 4, 18), RetroactiveFrom: NewDate(2016, 6, 1), RetroactiveCap: Money{500000000, "USD"},
 	},
 	"source-suspended.v1.least": &SourceSuspended{Key: goldenObligation, Digest: goldenOrder, From: NewDate(2022, 3, 19), Act: "Notice 5"},
@@ -300,6 +316,15 @@ var golden = map[string]Event{
 		Whole: true, Reason: "не тот получатель", Act: "Приказ 3", Replacement: uuid.MustParse("ddbd3839-3c4d-5c7c-9600-169db49bbd2c"),
 		Payment: goldenPayment, Original: Money{100000, "USD"}, Functional: Money{2005000, "KWD"}, Rate: "NBRB 2018-07-15 2.0050/1",
 		Liquidates: goldenLast, Dimensions: []Dimension{{"category", "goods"}}, Rest: Rest{goldenCorrections, 17, 50000},
+	},
+	"expenditure-refunded.v1.least": &ExpenditureRefunded{
+		Digest: goldenOrder, Line: "e-prescription/2018", Date: NewDate(2018, 7, 16), Amount: Money{1, "BYN"},
+		Payment: Payment{Document: Document{Number: "5"}}, Rest: Rest{Key: goldenCorrections},
+	},
+	"expenditure-refunded.v1.full": &ExpenditureRefunded{
+		Refunds: 41, Digest: goldenOrder, Line: "e-prescription/2018", Date: NewDate(2019, 2, 11), Amount: Money{10000, "BYN"},
+		ToRevenue: true, Reason: "недопоставка", Payment: goldenPayment, Dimensions: []Dimension{{"account", "treasury"}},
+		Rest: Rest{goldenCorrections, 17, 50000},
 	},
 	"commitment-made.v1.least": &CommitmentMade{
 		Key: goldenObligation, Digest: goldenOrder, Amount: Money{1, "BYN"}, Parts: []Part{{Line: "training", Minor: 1}}, Terms: goldenLeastTerms,
@@ -516,14 +541,24 @@ func TestGoldenFilesAreComplete(t *testing.T) {
 				e.Stage = StageAccrued
 			}
 		}
-		if r, ok := all.(*SourceRegistered); ok && s.name != "source-registered.v3" {
-			r.Effective, r.RetroactiveFrom, r.RetroactiveCap = NoDate, NoDate, Money{}
+		switch r := all.(type) {
+		case *SourceRegistered:
+			if s.name != "source-registered.v4" {
+				r.Refunds = ""
+			}
+			if s.name < "source-registered.v3" {
+				r.Effective, r.RetroactiveFrom, r.RetroactiveCap = NoDate, NoDate, Money{}
+			}
 			if s.name == "source-registered.v1" {
 				r.Lapses = ""
 			}
-		}
-		if r, ok := all.(*SourceAmended); ok && s.name != "source-amended.v3" {
-			r.Effective, r.RetroactiveFrom, r.RetroactiveCap = NoDate, NoDate, Money{}
+		case *SourceAmended:
+			if s.name != "source-amended.v4" {
+				r.Refunds = ""
+			}
+			if s.name < "source-amended.v3" {
+				r.Effective, r.RetroactiveFrom, r.RetroactiveCap = NoDate, NoDate, Money{}
+			}
 			if s.name == "source-amended.v1" {
 				r.Lapses = ""
 			}

@@ -164,6 +164,9 @@ func (c *RegisterSource) ofParticulars(b *Books, object objector) bool {
 	if err := checkLapses(c.Lapses); err != nil && !object(err) {
 		return false
 	}
+	if err := checkRefunds(c.Refunds); err != nil && !object(err) {
+		return false
+	}
 	for _, t := range []fieldText{{"title", c.Title}, {"funder", c.Funder}} {
 		if err := t.check(); err != nil && !object(err) {
 			return false
@@ -208,6 +211,9 @@ func (c *AmendSource) Decide(b *Books, docs Documents) (Decision, error) {
 	if err := checkLapses(e.Lapses); err != nil {
 		return Decision{}, err
 	}
+	if err := checkRefunds(e.Refunds); err != nil {
+		return Decision{}, err
+	}
 	var d digester
 	d.text(c.ID, e.Title, e.Funder, e.Calendar, e.Act, e.Reason)
 	d.date(e.Signed, e.Opens, e.Closes, e.Deadline)
@@ -221,6 +227,9 @@ func (c *AmendSource) Decide(b *Books, docs Documents) (Decision, error) {
 		d.text("effective")
 		d.date(e.Effective, e.RetroactiveFrom)
 		d.money(e.RetroactiveCap)
+	}
+	if e.Refunds != "" {
+		d.text("refunds", e.Refunds)
 	}
 	e.Digest = d.sum()
 	if e.Act != "" {

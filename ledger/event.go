@@ -125,6 +125,10 @@ type SourceRegistered struct {
 	Effective       Date  // in force from then on
 	RetroactiveFrom Date  // payments of this day on, from before the source begins, are allowed
 	RetroactiveCap  Money // up to so much in all; given together with the day
+	// Refunds is RefundsToRevenue or RefundsToLine: where money of an earlier year's
+	// payment goes that comes back. Without it, the kind decides; with it, the event is
+	// stored as source-registered.v4.
+	Refunds string
 }
 
 func (e *SourceRegistered) fields(c *coder) {
@@ -141,6 +145,7 @@ func (e *SourceRegistered) fields(c *coder) {
 	c.optDate("effective", &e.Effective)
 	c.optDate("retroactive_from", &e.RetroactiveFrom)
 	c.optMoney("retroactive_cap", "retroactive_currency", &e.RetroactiveCap)
+	c.option("refunds_to", &e.Refunds)
 }
 
 // SourceAmended replaces what may change of a source; an empty field stays as it was.
@@ -162,6 +167,7 @@ type SourceAmended struct {
 	Effective       Date
 	RetroactiveFrom Date
 	RetroactiveCap  Money
+	Refunds         string // likewise; source-amended.v4
 }
 
 func (e *SourceAmended) fields(c *coder) {
@@ -180,6 +186,7 @@ func (e *SourceAmended) fields(c *coder) {
 	c.optDate("effective", &e.Effective)
 	c.optDate("retroactive_from", &e.RetroactiveFrom)
 	c.optMoney("retroactive_cap", "retroactive_currency", &e.RetroactiveCap)
+	c.option("refunds_to", &e.Refunds)
 }
 
 // LineOpened opens a budget line inside a source. What it fixes never changes: a

@@ -558,7 +558,7 @@ func (c *ReverseExpenditure) amount() (int64, error) {
 	case c.Amount != (Money{}) && asked.Minor <= 0:
 		return 0, Refuse("not-positive", "line", c.Entry.Source+"/"+c.Standing.Recorded.Line, "asked", asked, "why", "reversal")
 	case asked.Minor > remains.Minor || remains.Minor == 0:
-		return 0, Refuse("over-remaining", "entry", c.Entry, "asked", asked, "remains", remains)
+		return 0, overRemaining(c.Entry, asked, remains)
 	}
 	return asked.Minor, nil
 }

@@ -67,6 +67,11 @@ func GistOf(e Event) Gist {
 			Line: e.Line, Date: e.Date, Amount: back, Act: e.Act, Reason: e.Reason,
 			Payment: &e.Payment, Dimensions: e.Dimensions, Corrects: e.Reverses,
 		}
+	case *ExpenditureRefunded:
+		return Gist{
+			Line: e.Line, Date: e.Date, Amount: Money{-e.Amount.Minor, e.Amount.Currency}, Reason: e.Reason,
+			Payment: &e.Payment, Dimensions: e.Dimensions, Corrects: e.Refunds,
+		}
 	case *ExpenditureAmended:
 		return Gist{
 			Line: e.Line, Act: e.Act, Reason: e.Reason,
@@ -192,6 +197,8 @@ func FilingOf(e Event) (Filing, bool) {
 			return Filing{Key: e.Rest.Key, Digest: e.Order}, e.Rest.Key != uuid.Nil
 		}
 		return Filing{Key: e.Key, Digest: e.Digest, TakenBack: true, Row: e.Document.Row}, true
+	case *ExpenditureRefunded:
+		return Filing{Key: e.Rest.Key, Digest: e.Digest}, true
 	case *ExpenditureAmended:
 		return Filing{Key: e.Key, Digest: e.Digest}, true
 	case *CommitmentMade:

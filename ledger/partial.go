@@ -28,8 +28,28 @@ func CorrectionKey(ledger uuid.UUID, entry Ref) uuid.UUID {
 
 // A PartTaken is an entry that took something of an expenditure back and left the rest.
 type PartTaken struct {
-	By    Ref
-	Event *ExpenditureReversed
+	By     Ref
+	Event  *ExpenditureReversed // nil for a refund
+	Refund *ExpenditureRefunded
+}
+
+// RestOf is what an entry says is left of the expenditure that it takes a part of; nil
+// for any other entry.
+func RestOf(e Event) *Rest {
+	switch e := e.(type) {
+	case *ExpenditureReversed:
+		return &e.Rest
+	case *ExpenditureRefunded:
+		return &e.Rest
+	}
+	return nil
+}
+
+func (p *PartTaken) rest() *Rest {
+	if p.Event == nil {
+		return &p.Refund.Rest
+	}
+	return &p.Event.Rest
 }
 
 // loadParts follows the chain of corrections in part back from the last one.
@@ -43,12 +63,15 @@ func (s *Standing) loadParts(ctx context.Context, store Store, docs Documents, k
 		if err != nil {
 			return err
 		}
-		part, ok := e.(*ExpenditureReversed)
-		if !ok {
+		part := PartTaken{By: at}
+		part.Event, _ = e.(*ExpenditureReversed)
+		part.Refund, _ = e.(*ExpenditureRefunded)
+		rest := RestOf(e)
+		if rest == nil {
 			return Refuse("not-an-expenditure", "entry", at)
 		}
-		s.Parts = append(s.Parts, PartTaken{at, part})
-		at.Revision = part.Rest.Previous
+		s.Parts = append(s.Parts, part)
+		at.Revision = rest.Previous
 	}
 	return nil
 }
@@ -60,7 +83,7 @@ func (s *Standing) Remains() Money {
 	case s.Reversed != nil:
 		m.Minor = 0
 	case len(s.Parts) > 0:
-		m.Minor = s.Parts[0].Event.Rest.Minor
+		m.Minor = s.Parts[0].rest().Minor
 	}
 	return m
 }
@@ -71,8 +94,8 @@ func (s *Standing) ordered(order Digest) (*ExpenditureReversed, Ref) {
 		return s.Reversed, s.ReversedBy
 	}
 	for i := range s.Parts {
-		if s.Parts[i].Event.Order == order {
-			return s.Parts[i].Event, s.Parts[i].By
+		if e := s.Parts[i].Event; e != nil && e.Order == order {
+			return e, s.Parts[i].By
 		}
 	}
 	return nil, Ref{}
@@ -86,7 +109,9 @@ func (s *Standing) take(e *ExpenditureReversed, minor int64, key uuid.UUID) {
 	o, remains := s.Recorded, s.Remains().Minor
 	whole, from := o.Amount.Minor, int64(0)
 	for i := range s.Parts {
-		from += s.Parts[i].Event.Amount.Minor
+		if e := s.Parts[i].Event; e != nil { // a refund is no part of what is taken back
+			from += e.Amount.Minor
+		}
 	}
 	to := from + minor
 	e.Amount.Minor, e.Whole = minor, minor == remains

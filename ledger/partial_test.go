@@ -46,7 +46,7 @@ func TestPartsAreTheWhole(t *testing.T) {
 			}
 			original += e.Original.Minor
 			functional += e.Functional.Minor
-			s.Parts = append([]PartTaken{{Ref{"wb", at}, e}}, s.Parts...)
+			s.Parts = append([]PartTaken{{By: Ref{"wb", at}, Event: e}}, s.Parts...)
 		}
 		o := s.Recorded
 		if original != o.Original.Minor || functional != o.Functional.Minor ||

@@ -121,6 +121,8 @@ func Postings(dst []Posting, e Event) ([]Posting, error) {
 			p.AppliesTo = e.AppliesTo
 		}
 		return liquidate(byFunder(append(dst, p), p), p, e.Liquidates)
+	case *ExpenditureRefunded:
+		return refunded(dst, e)
 	case *ExpenditureAmended:
 		return amended(dst, e)
 	case *CommitmentMade:

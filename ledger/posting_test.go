@@ -182,7 +182,20 @@ func TestPostings(t *testing.T) {
 			[]Posting{{Date: 100, AppliesTo: 90, Stage: StageReceived, Amount: Money{-7, "BYN"}, Document: &doc, Dimensions: cash("refund-out")}},
 		},
 		{
-			"the reversal of that",
+			"a refund to the line",
+			&ExpenditureRefunded{Line: "l", Date: 100, Amount: Money{7, "BYN"}, Payment: Payment{Document: doc, Payee: "p"}},
+			[]Posting{{Line: "l", Date: 100, Stage: StageSpent, Amount: Money{-7, "BYN"}, Document: &doc, Payee: "p"}},
+		},
+		{
+			"a refund to the budget's revenue",
+			&ExpenditureRefunded{Line: "l", Date: 100, Amount: Money{7, "BYN"}, ToRevenue: true, Payment: Payment{Document: doc}},
+			[]Posting{
+				{Line: "l", Date: 100, Stage: StageSpent, Amount: Money{-7, "BYN"}, Document: &doc},
+				{Line: "l", Date: 100, Stage: StageLapsed, Amount: Money{-7, "BYN"}},
+			},
+		},
+		{
+			"what is given back to the funder, reversed",
 			&ReceiptReversed{Kind: "refund-out", Account: "a", Date: 100, AppliesTo: 90, Amount: Money{7, "BYN"}, Receipt: Receipt{Document: doc}},
 			[]Posting{{Date: 100, AppliesTo: 90, Stage: StageReceived, Correction: true, Amount: Money{7, "BYN"}, Document: &doc, Dimensions: cash("refund-out")}},
 		},
@@ -196,7 +209,7 @@ func TestPostings(t *testing.T) {
 		switch e := s.new().(type) {
 		case *AllocationApproved, *AllocationRevised, *AllocationTransferred, *AllocationCarried, *AllocationLapsed, *ExpenditureRecorded, *ExpenditureReversed, *ExpenditureAmended:
 		case *CommitmentMade, *CommitmentChanged, *ObligationReleased, *LiabilityAccepted, *LiabilityReversed:
-		case *ReceiptRecorded, *ReceiptReversed:
+		case *ReceiptRecorded, *ReceiptReversed, *ExpenditureRefunded:
 		default:
 			if got, err := Postings(nil, e); len(got) != 0 || err != nil {
 				t.Errorf("%s: %+v, %v", s.name, got, err)

@@ -27,13 +27,14 @@ func TestSimulation(t *testing.T) {
 		if seed%2 == 1 {
 			store.NonAtomic, store.StopPercent = true, 20
 		}
-		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) { simulate(t, store, seed, 700, came) })
+		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) { simulate(t, store, seed, 1000, came) })
 	}
 	for _, outcome := range []string{
 		"recorded", "reversed", "approved", "already done", "unknown-line", "wrong-currency", "not-positive", "document-conflict",
 		"before-opening", "after-closing", "outside-line", "over-available", "not-an-expenditure", "no-such-entry",
 		"reversal-before-entry", "already-reversed", "unknown-source", "negative-allocation", "act-conflict", "allocation-exists",
-		"line-outside-source", "reversed in part", "over-remaining", "reclassified", "reclassified to another source", "reclassify-to-itself", "reclassify-currency", "replaced", "replaced from another source", "amended", "nothing-to-change", "amends-reversed",
+		"line-outside-source", "reversed in part", "over-remaining", "reclassified", "reclassified to another source", "reclassify-to-itself", "reclassify-currency",
+		"refunded", "refunded to the revenue", "refund-before-payment", "nothing-remains", "replaced", "replaced from another source", "amended", "nothing-to-change", "amends-reversed",
 		"transferred", "transfer-conflict", "transfer-across-sources", "transfer-to-itself",
 		"revised", "revised-below-used", "nothing-to-revise", "later-act", "act-outside-line",
 	} {
@@ -83,23 +84,30 @@ func simulate(t *testing.T, store *memstore.Store, seed uint64, steps int, came 
 				done = "reversed in part"
 			}
 			out, err = l.Reverse(ctx, c)
-		case n < 91:
+		case n < 89:
 			c := m.randomReclassification(r)
 			order, want = fmt.Sprintf("%+v", c), m.reclassify(&c)
 			if done = "reclassified"; c.Source != c.Entry.Source {
 				done = "reclassified to another source"
 			}
 			out, err = l.Reclassify(ctx, c)
-		case n < 93:
+		case n < 92:
 			c := m.randomTransfer(r)
 			order, want = fmt.Sprintf("%+v", *c), m.transfer(c)
 			done = "transferred"
 			out, err = l.Do(ctx, "transfer", c.Decide)
-		case n < 96:
+		case n < 94:
 			c := m.randomRevision(r)
 			order, want = fmt.Sprintf("%+v", *c), m.revise(c)
 			done = "revised"
 			out, err = l.Do(ctx, "revise", c.Decide)
+		case n < 97:
+			c := m.randomRefund(r)
+			order, want = fmt.Sprintf("%+v", c), m.refund(&c)
+			if done = "refunded"; m.entries[c.Entry.String()] != nil && c.Date >= day("2019-01-01") {
+				done = "refunded to the revenue"
+			}
+			out, err = l.Refund(ctx, c)
 		default:
 			c := m.randomAllocation(r)
 			order, want = fmt.Sprintf("%+v", *c), m.approve(c)
@@ -557,6 +565,8 @@ func (m *model) replace(c *ledger.ReplaceExpenditure) string {
 		return "already-reversed"
 	case content(&stands) == content(&right) && stands.Document.Number == right.Document.Number:
 		return "nothing-to-change"
+	case e.left.IsZero():
+		return "nothing-remains"
 	}
 	// Take it back, try to record, and put everything as it was where that is refused.
 	line, filed := *e.line, *m.filed[e.document]
@@ -655,6 +665,8 @@ func (m *model) reverse(c ledger.ReverseExpenditure) string {
 		return "already " + e.parts[order]
 	case e.reversal != "":
 		return "already-reversed"
+	case e.left.IsZero():
+		return "nothing-remains"
 	case amount.GreaterThan(e.left):
 		return "over-remaining"
 	}
@@ -738,6 +750,57 @@ func (m *model) reclassify(c *ledger.ReclassifyExpenditure) string {
 	}
 	m.entries[ref].paid.Document.Number = e.paid.Document.Number
 	e.parts[order] = ref
+	return ref
+}
+
+// randomRefund is of any entry, of about what is left of it.
+func (m *model) randomRefund(r *rand.Rand) ledger.RefundExpenditure {
+	c := ledger.RefundExpenditure{Entry: m.randomReversal(r).Entry, Date: day("2018-06-01").AddDays(r.IntN(500)), Amount: ledger.Money{Minor: 1, Currency: "BYN"}}
+	c.Document.Number = fmt.Sprint(r.IntN(30))
+	if e := m.entries[c.Entry.String()]; e != nil {
+		c.Date = e.date.AddDays(r.IntN(300) - 30)
+		c.Amount = ledger.Money{Minor: 1 + r.Int64N(e.left.Shift(2).IntPart()*5/4+1), Currency: e.paid.Amount.Currency}
+		if r.IntN(3) == 0 && !e.left.IsZero() {
+			c.Amount.Minor = e.left.Shift(2).IntPart()
+		}
+	}
+	return c
+}
+
+// refund gives the line its money back, or takes it off the plan where it is the
+// budget's: that of a payment of an earlier year.
+func (m *model) refund(c *ledger.RefundExpenditure) string {
+	e := m.entries[c.Entry.String()]
+	switch {
+	case e == nil && slices.Contains(m.others, c.Entry.String()):
+		return "not-an-expenditure"
+	case e == nil:
+		return "no-such-entry"
+	}
+	order, amount := fmt.Sprint(c.Date, c.Amount), c.Amount.Decimal()
+	document := "refund by " + c.Document.Number
+	known, ok := strings.CutPrefix(e.parts[document], order+" ")
+	switch {
+	case ok:
+		return "already " + known
+	case e.parts[document] != "":
+		return "document-conflict"
+	case e.reversal != "":
+		return "already-reversed"
+	case c.Date < e.date:
+		return "refund-before-payment"
+	case e.left.IsZero():
+		return "nothing-remains"
+	case amount.GreaterThan(e.left):
+		return "over-remaining"
+	}
+	ref := m.sources[e.line.source].ref(e.line.source)
+	m.others = append(m.others, ref)
+	e.parts[document] = order + " " + ref
+	e.left, e.line.spent = e.left.Sub(amount), e.line.spent.Sub(amount)
+	if e.date.String()[:4] != c.Date.String()[:4] {
+		e.line.plan = e.line.plan.Sub(amount)
+	}
 	return ref
 }
 

@@ -266,7 +266,7 @@ func readPlan(r *reader, l *ledger.Line) {
 }
 
 func writeParticulars(w *writer, s *ledger.SourceRegistered) {
-	for _, t := range []string{s.Kind, s.Title, s.Funder, string(s.Currency), s.Calendar, s.Lapses} {
+	for _, t := range []string{s.Kind, s.Title, s.Funder, string(s.Currency), s.Calendar, s.Lapses, s.Refunds} {
 		w.text(t)
 	}
 	for _, d := range []ledger.Date{s.Signed, s.Opens, s.Closes, s.Deadline, s.Effective, s.RetroactiveFrom} {
@@ -278,7 +278,7 @@ func writeParticulars(w *writer, s *ledger.SourceRegistered) {
 
 func readParticulars(r *reader, s *ledger.SourceRegistered) {
 	s.Kind, s.Title, s.Funder = r.text(), r.text(), r.text()
-	s.Currency, s.Calendar, s.Lapses = ledger.Currency(r.text()), r.text(), r.text()
+	s.Currency, s.Calendar, s.Lapses, s.Refunds = ledger.Currency(r.text()), r.text(), r.text(), r.text()
 	for _, d := range []*ledger.Date{&s.Signed, &s.Opens, &s.Closes, &s.Deadline, &s.Effective, &s.RetroactiveFrom} {
 		*d = ledger.Date(r.uint())
 	}

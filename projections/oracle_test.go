@@ -89,6 +89,10 @@ func scribble(t testing.TB, l *ledger.Ledger, rng *rand.Rand, n int) {
 			}
 			continue
 		}
+		if len(spent) > 0 && rng.IntN(20) == 0 {
+			refund(t, l, rng, spent[rng.IntN(len(spent))], i)
+			continue
+		}
 		if len(spent) > 0 && rng.IntN(12) == 0 {
 			_, err := l.Amend(ctx, ledger.AmendExpenditure{
 				Entry: spent[rng.IntN(len(spent))], Changes: []ledger.Change{{Field: pick("payee", "invoice_number"), To: fmt.Sprint("Acme No. ", i)}}, Reason: "official name",
@@ -162,6 +166,30 @@ func scribble(t testing.TB, l *ledger.Ledger, rng *rand.Rand, n int) {
 			c.Dimensions = append(c.Dimensions, ledger.Dimension{Name: "account", Value: account})
 		}
 		spent = append(spent, do(c.Decide).Ref)
+	}
+}
+
+// refund gives a part of a payment back, in its year or later.
+func refund(t testing.TB, l *ledger.Ledger, rng *rand.Rand, entry ledger.Ref, i int) {
+	t.Helper()
+	was, err := ledger.LoadStanding(t.Context(), l.Store, l.Views, entry)
+	if err != nil {
+		t.Fatal(err)
+	}
+	remains := was.Remains()
+	if remains.Minor < 2 {
+		return
+	}
+	c := ledger.RefundExpenditure{
+		Entry: entry, Date: was.Recorded.Date.AddDays(rng.IntN(400)),
+		Amount: ledger.Money{Minor: 1 + rng.Int64N(remains.Minor-1), Currency: remains.Currency},
+	}
+	c.Document.Number = fmt.Sprint("back ", i)
+	if rng.IntN(2) == 0 {
+		c.Account = "treasury"
+	}
+	if _, err := l.Refund(t.Context(), c); err != nil {
+		t.Fatal(err)
 	}
 }
 

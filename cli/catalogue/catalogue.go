@@ -80,6 +80,7 @@ var areas = [...][]entry{
 	sheetEntries,
 	correctionEntries,
 	partEntries,
+	refundEntries,
 	periodEntries,
 	journalEntries,
 	reportEntries,

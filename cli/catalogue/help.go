@@ -32,6 +32,7 @@ var helpAreas = [...][]helpEntry{
 	demoHelp,
 	correctionHelp,
 	partHelp,
+	refundHelp,
 	periodHelp,
 	journalHelp,
 	planHelp,

@@ -38,6 +38,9 @@ type data struct {
 	LastDay  string `json:"last_day"`
 
 	Lapses      string       `json:"lapses"`
+	RefundsTo   string       `json:"refunds_to"`
+	Refunds     int64        `json:"refunds"`
+	ToRevenue   bool         `json:"to_revenue"`
 	FromDate    string       `json:"from_date"`
 	Obligations []obligation `json:"obligations"`
 
@@ -263,17 +266,17 @@ func (d *data) event(typ string) ledger.Event {
 		return &ledger.DimensionRegistered{Name: d.Name, Title: d.Title}
 	case "calendar-defined.v1":
 		return &ledger.CalendarDefined{Name: d.Name, FirstMonth: d.First}
-	case "source-registered.v1", "source-registered.v2", "source-registered.v3":
+	case "source-registered.v1", "source-registered.v2", "source-registered.v3", "source-registered.v4":
 		return &ledger.SourceRegistered{
 			Kind: d.Kind, Title: d.Title, Funder: d.Funder, Currency: ledger.Currency(d.Currency), Calendar: d.Calendar,
-			Signed: date(d.Signed), Opens: date(d.Opens), Closes: date(d.Closes), Deadline: date(d.Deadline), Lapses: d.Lapses,
+			Signed: date(d.Signed), Opens: date(d.Opens), Closes: date(d.Closes), Deadline: date(d.Deadline), Lapses: d.Lapses, Refunds: d.RefundsTo,
 			Effective: date(d.Effective), RetroactiveFrom: date(d.RetroactiveFrom), RetroactiveCap: money(d.RetroactiveCap, d.RetroactiveCurrency),
 		}
-	case "source-amended.v1", "source-amended.v2", "source-amended.v3":
+	case "source-amended.v1", "source-amended.v2", "source-amended.v3", "source-amended.v4":
 		e := &ledger.SourceAmended{
 			Title: d.Title, Funder: d.Funder, Calendar: d.Calendar,
 			Signed: date(d.Signed), Opens: date(d.Opens), Closes: date(d.Closes), Deadline: date(d.Deadline),
-			Act: d.Act, Reason: d.Reason, Digest: digest(d.Digest), Lapses: d.Lapses,
+			Act: d.Act, Reason: d.Reason, Digest: digest(d.Digest), Lapses: d.Lapses, Refunds: d.RefundsTo,
 			Effective: date(d.Effective), RetroactiveFrom: date(d.RetroactiveFrom), RetroactiveCap: money(d.RetroactiveCap, d.RetroactiveCurrency),
 		}
 		if d.Key != "" {
@@ -386,6 +389,13 @@ func (d *data) event(typ string) ledger.Event {
 		if d.Corrections != "" {
 			e.Rest = ledger.Rest{Key: id(d.Corrections), Previous: ledger.Revision(d.Previous), Minor: money(d.Remains, d.Currency).Minor}
 		}
+		return e
+	case "expenditure-refunded.v1":
+		e := &ledger.ExpenditureRefunded{
+			Refunds: ledger.Revision(d.Refunds), Digest: digest(d.Digest), Line: d.Line, Date: date(d.ValueDate), Amount: amount,
+			ToRevenue: d.ToRevenue, Reason: d.Reason, Payment: d.payment(), Dimensions: d.dimensions(),
+		}
+		e.Rest = ledger.Rest{Key: id(d.Corrections), Previous: ledger.Revision(d.Previous), Minor: money(d.Remains, d.Currency).Minor}
 		return e
 	case "expenditure-amended.v1":
 		e := &ledger.ExpenditureAmended{

@@ -72,7 +72,7 @@ func Read(ctx context.Context, store ledger.Store) (*Reading, error) {
 			r.acts = append(r.acts, payeeAct{rec.Ordinal, rec.Type, d})
 		case "indicator-goal-set.v1", "result-recorded.v1":
 			return r.result(rec.Ordinal, d)
-		case "source-registered.v1", "source-registered.v2":
+		case "source-registered.v1", "source-registered.v2", "source-registered.v3", "source-registered.v4":
 			currencies[source] = d.Currency
 		case "line-opened.v1":
 			r.Lines[address] = Line{address, d.FirstDay, d.LastDay, currencies[source], d.Dimensions}
@@ -141,6 +141,15 @@ func Read(ctx context.Context, store ledger.Store) (*Reading, error) {
 			r.post(p, d)
 			r.byFunder(p, d)
 			r.liquidate(p, d, 1)
+		case "expenditure-refunded.v1":
+			p.Date, p.Stage, p.Amount = d.ValueDate, "spent", d.Amount.Neg()
+			p.invoice(d)
+			r.post(p, d)
+			r.byFunder(p, d)
+			if d.ToRevenue {
+				p.Stage, p.Document, p.Payee, p.PayeeID, p.Invoice, p.Total = "lapsed", "", "", "", "", ""
+				r.post(p, &data{})
+			}
 		case "account-opened.v1":
 			if !d.Balance.IsZero() {
 				p.Line, p.Date, p.Stage, p.Amount = "", d.Date, "received", d.Balance

@@ -122,6 +122,8 @@ func (f filed) file(id uuid.UUID, ref ledger.Ref, e ledger.Event) {
 		if row := e.Document.Row; row != "" {
 			f[ledger.RowKey(id, row)] = f[e.Key]
 		}
+	case *ledger.ExpenditureRefunded:
+		f[e.Rest.Key] = ledger.Filed{Ref: ref, Digest: [8]byte(e.Digest[:8])}
 	case *ledger.ExpenditureAmended:
 		f[e.Key] = ledger.Filed{Ref: ref, Digest: [8]byte(e.Digest[:8])}
 	}
