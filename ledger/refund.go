@@ -101,8 +101,13 @@ func (c *RefundExpenditure) check(s *Source) error {
 		c.Document.Kind = ""
 	}
 	for _, t := range [...]fieldText{
-		{"system", c.Document.System}, {"issuer", c.Document.Issuer}, {"document_kind", c.Document.Kind},
-		{"document_number", c.Document.Number}, {"account", c.Account}, {"purpose", c.Purpose}, {"reason", c.Reason},
+		{"system", c.Document.System},
+		{"issuer", c.Document.Issuer},
+		{"document_kind", c.Document.Kind},
+		{"document_number", c.Document.Number},
+		{"account", c.Account},
+		{"purpose", c.Purpose},
+		{"reason", c.Reason},
 	} {
 		if err := t.check(); err != nil {
 			return err
