@@ -88,6 +88,9 @@ func (l *openLedger) search(o *findOptions) (projections.Search, error) {
 		if !ok {
 			return q, inFlag("amount", ledger.Refuse("bad-amounts", "value", o.amount))
 		}
+		if r.Low.GreaterThan(r.High) {
+			return q, inFlag("amount", ledger.Refuse("amounts-turned", "value", o.amount))
+		}
 		q.Terms = append(q.Terms, projections.Term{Amounts: []projections.AmountRange{r}})
 	}
 	for _, t := range q.Terms {
@@ -254,6 +257,9 @@ func (l *openLedger) foundCells(e *entry, cells []output.Cell) {
 func termOf(text string) projections.Term {
 	if strings.Contains(text, "..") {
 		if r, ok := parseAmounts(text); ok {
+			if r.Low.GreaterThan(r.High) {
+				r.Low, r.High = r.High, r.Low
+			}
 			return projections.Term{Amounts: []projections.AmountRange{r}}
 		}
 	}

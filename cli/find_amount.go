@@ -12,7 +12,7 @@ import (
 // unlimited is above every amount.
 var unlimited = decimal.New(1, 30)
 
-// parseAmounts reads an amount, FROM..TO, FROM.. or ..TO. What stands first may be
+// parseAmounts reads an amount, FROM..TO, FROM.. or ..TO, as it is typed: FROM may be
 // the greater.
 func parseAmounts(text string) (projections.AmountRange, bool) {
 	from, to, isRange := strings.Cut(text, "..")
@@ -27,9 +27,6 @@ func parseAmounts(text string) (projections.AmountRange, bool) {
 	}
 	if strings.TrimSpace(to) != "" {
 		r.High, toOK = plainNumber(to)
-	}
-	if r.Low.GreaterThan(r.High) {
-		r.Low, r.High = r.High, r.Low
 	}
 	return r, fromOK && toOK && text != ".."
 }

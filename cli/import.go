@@ -56,6 +56,9 @@ func importCommand() *command {
 
 // importFile reads one file into the ledger and prints what came of it.
 func (s *session) importFile(ctx context.Context, o *importOptions) error {
+	if o.rejects != "" && !o.partial {
+		return wrongUse("rejects-without-partial")
+	}
 	var profile *intake.Profile
 	if o.profile != "" {
 		var err error

@@ -1,11 +1,22 @@
 package catalogue
 
-// twiceEntries are about what is recorded already and may still come a second time.
+// twiceEntries are about what is recorded already and may still come a second time, and
+// flags that say nothing as they were given.
 var twiceEntries = []entry{
 	{
 		"equal-unnumbered",
 		text{`if this is a second one, equal to the first, add --copy {copy}, or the number of its document with --document`, ``},
 		text{`если это ещё одна такая же операция, укажите --copy {copy} или номер документа: --document`, ``},
+	},
+	{
+		"rejects-without-partial",
+		text{`--rejects names a file for rows that are not taken, but without --partial all rows are taken or none`, `add --partial, or leave out --rejects`},
+		text{`в --rejects указан файл для отклонённых строк, но без --partial вносятся все строки или ни одной`, `добавьте --partial или уберите --rejects`},
+	},
+	{
+		"amounts-turned",
+		text{`"{value}" goes from the greater amount to the smaller one`, `write the smaller one first: 1000..2000`},
+		text{`«{value}» — от большей суммы к меньшей`, `сначала пишется меньшая: 1000..2000`},
 	},
 	{
 		"row-equal",
