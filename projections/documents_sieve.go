@@ -22,14 +22,18 @@ func (t *Table) PaidSieve(fine bool) (*PaidSieve, error) {
 		rows += len(s.amounts)
 	}
 	p := &PaidSieve{newSieve(rows), fine}
-	return p, t.eachPaid(nil, fine, func(s *segment, document *dimColumn, r int, line uint64) error {
-		amount := s.amounts[r]
-		paid := paidHash(line, max(amount, -amount))
+	return p, t.eachPaid(nil, func(row *paidRow) error {
+		amount := row.amount()
+		paid := paidHash(row.line, max(amount, -amount))
 		if !fine {
 			p.bits.add(paid)
 			return nil
 		}
-		for number := range ledger.LabelNumbers(document.dict.view(document.codes.at(r))) {
+		label, err := row.label()
+		if err != nil {
+			return err
+		}
+		for number := range ledger.LabelNumbers(label) {
 			p.bits.add(numberHash(paid, number))
 		}
 		return nil
@@ -53,16 +57,32 @@ type likelyKey struct {
 	number string
 }
 
-func (k *likelyKey) paid() uint64 { return paidHash(k.line, k.minor) }
+// A paidFilter lets rows through that have the line and amount of one of the payments
+// looked for, and few others; nil lets all. Most rows fail by their amount alone, which
+// is where the looking is cheap.
+type paidFilter struct{ amounts, paid *sieve }
 
-// A sieve is a set of hashes of which a bit is kept each; nil has all.
+func newPaidFilter(payments int) *paidFilter {
+	return &paidFilter{newSieve(payments), newSieve(payments)}
+}
+
+func (f *paidFilter) add(k *likelyKey) {
+	f.amounts.add(paidHash(0, k.minor))
+	f.paid.add(paidHash(k.line, k.minor))
+}
+
+func (f *paidFilter) amount(minor int64) bool { return f == nil || f.amounts.has(paidHash(0, minor)) }
+
+func (f *paidFilter) has(hash uint64) bool { return f == nil || f.paid.has(hash) }
+
+// A sieve is a set of hashes of which a bit is kept each.
 type sieve struct {
 	bits []uint64
 	mask uint64
 }
 
 func newSieve(n int) *sieve {
-	size := uint64(1024)
+	size := uint64(1 << 16)
 	for size < uint64(n)*8 {
 		size *= 2
 	}
@@ -75,9 +95,6 @@ func (s *sieve) add(hash uint64) {
 }
 
 func (s *sieve) has(hash uint64) bool {
-	if s == nil {
-		return true
-	}
 	hash &= s.mask
 	return s.bits[hash/64]&(1<<(hash%64)) != 0
 }
