@@ -92,12 +92,14 @@ func (s *suggester) collect(cells []string) ([]string, [][]string) {
 
 func (s *suggester) suggest() {
 	s.findHeader()
+	for i, heading := range s.headers {
+		if !utf8.ValidString(heading) { // no profile can name it
+			s.headers[i] = ""
+		}
+	}
 	s.setRepeatsAside()
 	entries := slices.DeleteFunc(slices.Clone(s.data), func(row []string) bool { return !s.isEntry(row) })
 	for i, heading := range s.headers {
-		if !utf8.ValidString(heading) { // no profile can name it
-			heading, s.headers[i] = "", ""
-		}
 		s.columns = append(s.columns, newColumn(heading, i, entries))
 	}
 	s.used = map[int]bool{}

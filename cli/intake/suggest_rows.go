@@ -209,8 +209,11 @@ const mostAlone = 20
 
 // patternOf is the pattern of a cell that tells a row for no entry: of totals the word,
 // and of others, or where an entry has that word too, the cell as a whole. It is ""
-// where an entry has that.
+// where an entry has that, and for bytes that are no text, which no pattern can say.
 func (s *suggester) patternOf(cell string, at int, first bool) string {
+	if !utf8.ValidString(cell) {
+		return ""
+	}
 	var patterns []string
 	if word := beginning(cell, totals); word != "" {
 		patterns = append(patterns, "^"+regexp.QuoteMeta(word)+"( |:|$)")
