@@ -90,7 +90,8 @@ type Store interface {
 	// Atomic reports whether one call of Append is all or none and exclusive.
 	Atomic() bool
 
-	// Stream yields one stream's records in order, starting with revision from.
+	// Stream yields one stream's records in order, starting with revision from; their
+	// Ordinal is 0 where the store does not know it.
 	// An unknown stream is empty, and so is a stream read from beyond its end.
 	// An error ends the sequence: it is yielded once, as the last element.
 	Stream(ctx context.Context, stream string, from Revision) iter.Seq2[Record, error]

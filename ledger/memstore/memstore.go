@@ -118,7 +118,7 @@ func (s *Store) appendEach(ctx context.Context, commits iter.Seq2[ledger.Commit,
 
 // appendOne stores a commit, or finds it stored, and returns its last record.
 func (s *Store) appendOne(c ledger.Commit) (ledger.Record, error) {
-	if err := check(c); err != nil {
+	if err := c.Check(); err != nil {
 		return ledger.Record{}, err
 	}
 	s.mu.Lock()

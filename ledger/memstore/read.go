@@ -2,8 +2,6 @@ package memstore
 
 import (
 	"context"
-	"encoding/json"
-	"errors"
 	"fmt"
 	"hash/fnv"
 	"iter"
@@ -90,33 +88,4 @@ func locate(records []ledger.Record, p ledger.Position) (int, error) {
 		return 0, fmt.Errorf("position %q: %w", p, ledger.ErrForeignPosition)
 	}
 	return n, nil
-}
-
-// check refuses what no store takes.
-func check(c ledger.Commit) error {
-	if size := c.Size(); size > ledger.MaxCommitBytes {
-		return fmt.Errorf("%d bytes: %w", size, ledger.ErrTooLarge)
-	}
-	var metadata struct {
-		Events int `json:"events"`
-	}
-	if err := json.Unmarshal([]byte(c.Metadata), &metadata); err != nil {
-		return fmt.Errorf("metadata: %w", err)
-	}
-	switch {
-	case len(c.Events) == 0:
-		return errors.New("the commit has no events")
-	case c.Stream == "":
-		return errors.New("the stream has no name")
-	case c.Expected < ledger.NoRevision:
-		return errors.New("no stream has such a revision")
-	case metadata.Events != len(c.Events):
-		return fmt.Errorf(`%d events, but the metadata says "events":%d`, len(c.Events), metadata.Events)
-	}
-	for i, e := range c.Events {
-		if e.Type == "" || !json.Valid([]byte(e.Data)) || e.Data[0] != '{' {
-			return fmt.Errorf("event %d of type %q: the data is not a JSON object", i, e.Type)
-		}
-	}
-	return nil
 }

@@ -1,0 +1,116 @@
+package eventstoredb
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/fundledger/fundledger/ledger"
+)
+
+// Options of a store. The zero Options suit a cluster in one place.
+type Options struct {
+	// Timeout is how long a call tries to reach a definite outcome, 30 s when 0. It does
+	// not limit reading that goes on.
+	Timeout time.Duration
+	// CallTimeout is how long one request waits for its answer, 5 s when 0.
+	CallTimeout time.Duration
+	// MaxCommitBytes refuses larger commits, where the server takes less than
+	// ledger.MaxCommitBytes.
+	MaxCommitBytes int
+}
+
+// Store is a ledger on a cluster. It is safe for concurrent use.
+type Store struct {
+	options Options
+	target  *Target
+	prefix  string // of the ledger's streams
+
+	mu     sync.Mutex
+	client *client // nil until it is needed
+	closed bool
+	calls  sync.WaitGroup
+}
+
+var _ ledger.Store = (*Store)(nil)
+
+var errClosed = errors.New("the ledger's connection is closed")
+
+// Open prepares a connection; nothing is dialled before the first call.
+func Open(target *Target, o Options) *Store {
+	if o.Timeout == 0 {
+		o.Timeout = 30 * time.Second
+	}
+	if o.CallTimeout == 0 {
+		o.CallTimeout = 5 * time.Second
+	}
+	if o.MaxCommitBytes == 0 || o.MaxCommitBytes > ledger.MaxCommitBytes {
+		o.MaxCommitBytes = ledger.MaxCommitBytes
+	}
+	return &Store{options: o, target: target, prefix: target.Ledger + "."}
+}
+
+// Atomic reports false: one append reaches one stream.
+func (s *Store) Atomic() bool { return false }
+
+// Close waits for calls in flight and closes the connection.
+func (s *Store) Close() error {
+	s.mu.Lock()
+	s.closed = true
+	c := s.client
+	s.client = nil
+	s.mu.Unlock()
+	s.calls.Wait()
+	if c != nil {
+		c.retire()
+	}
+	return nil
+}
+
+// enter begins a call.
+func (s *Store) enter() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.closed {
+		return errClosed
+	}
+	s.calls.Add(1)
+	return nil
+}
+
+// streamName is the name on the cluster.
+func (s *Store) streamName(stream string) string { return s.prefix + stream }
+
+// relative is the inverse of streamName.
+func (s *Store) relative(name string) string { return strings.TrimPrefix(name, s.prefix) }
+
+// patience is the time that is left to reach an outcome, and the pauses between tries.
+type patience struct {
+	deadline time.Time
+	pause    time.Duration
+}
+
+func (s *Store) patience() *patience {
+	return &patience{deadline: time.Now().Add(s.options.Timeout), pause: 20 * time.Millisecond}
+}
+
+// wait pauses before the next try, and reports whether there is time for one.
+func (p *patience) wait(ctx context.Context) bool {
+	pause := p.pause/2 + jitter(p.pause)
+	p.pause = min(2*p.pause, 2*time.Second)
+	if time.Until(p.deadline) < pause {
+		return false
+	}
+	select {
+	case <-ctx.Done():
+		return false
+	case <-time.After(pause):
+		return true
+	}
+}
+
+// String names the ledger without credentials.
+func (s *Store) String() string { return fmt.Sprintf("%s on %s", s.target.Ledger, s.target.Hosts) }
