@@ -30,9 +30,22 @@ fuzz: ## every fuzz target for FUZZTIME, 10m each
 	@grep -rHo --include='*_test.go' '^func Fuzz[A-Za-z0-9_]*' . | sed 's/:func /:/' | while IFS=: read -r file target; do \
 	  echo "$$file $$target"; go test "$$(dirname "$$file")" -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 100x || exit 1; done
 
+COMPOSE := docker compose -f docker/compose.yml
+CLUSTER := docker compose --env-file docker/cluster.env -f docker/compose.cluster.yml
+
+up: ## one node of EventStoreDB for trials, at localhost:2113
+	$(COMPOSE) up --detach --wait
+
+up-cluster: ## three nodes with TLS, at localhost:2113 to 2115; see docker/README.md
+	$(CLUSTER) up --detach --wait
+
+down: ## stop what up and up-cluster started; the data stay
+	$(COMPOSE) down
+	@if [ -f docker/cluster.env ]; then $(CLUSTER) down; fi
+
 lint: ## format and static checks, as .ci/run does; golangci-lint run has a few more
 	@unformatted=$$(go run mvdan.cc/gofumpt@v0.9.1 -l .); test -z "$$unformatted" || { echo "run gofumpt -w on: $$unformatted"; exit 1; }
 	go run honnef.co/go/tools/cmd/staticcheck@v0.8.2 ./...
 	go mod tidy -diff
 
-.PHONY: help build test e2e bench bench-peers fuzz lint
+.PHONY: up up-cluster down help build test e2e bench bench-peers fuzz lint

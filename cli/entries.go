@@ -27,7 +27,7 @@ var errEnough = errors.New("enough")
 // order, up to the one at which the views stand.
 func (l *openLedger) entriesOf(ctx context.Context, name string, from ledger.Revision) iter.Seq2[*entry, error] {
 	return decoded(func(take func(ledger.Record) error) error {
-		for r, err := range l.store.Stream(ctx, ledger.StreamName(name), from) {
+		for r, err := range l.views.Numbered().Stream(ctx, ledger.StreamName(name), from) {
 			if err == nil && r.Ordinal > l.books().Last {
 				return nil
 			}
@@ -115,7 +115,7 @@ func decoded(read func(take func(ledger.Record) error) error) iter.Seq2[*entry, 
 
 // entry reads one entry. Refusal: no-such-entry (entry).
 func (l *openLedger) entry(ctx context.Context, ref ledger.Ref) (*entry, error) {
-	r, e, err := ledger.Load(ctx, l.store, ref)
+	r, e, err := ledger.Load(ctx, l.views.Numbered(), ref)
 	return &entry{r, e}, err
 }
 
@@ -232,7 +232,7 @@ func (l *openLedger) partsOf(ctx context.Context, ref ledger.Ref) ([]*entry, err
 // corrected looks in the store for what was recorded and put right since.
 func (l *openLedger) corrected(ctx context.Context) func(ledger.Ref, ledger.Digest) (bool, error) {
 	return func(entry ledger.Ref, content ledger.Digest) (bool, error) {
-		return ledger.Corrected(ctx, l.store, entry, content)
+		return ledger.Corrected(ctx, l.views.Numbered(), entry, content)
 	}
 }
 

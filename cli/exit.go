@@ -43,7 +43,23 @@ var outOfReach = []string{
 	"cannot-read",
 	"map-unreadable",
 	"no-such-ledger",
-	"no-clusters-yet",
+	"cluster-address-scheme", "cluster-address-key", "cluster-address-value", "cluster-address-ledger-name", "cluster-address-file", "cluster-address-syntax",
+	"credentials-without-tls",
+	"backup-of-cluster",
+	"cluster-unreachable",
+	"cluster-tls-expected",
+	"cluster-tls-not-spoken",
+	"cluster-tls-unknown-authority",
+	"cluster-tls-other-name",
+	"cluster-unknown-host",
+	"cluster-refused",
+	"cluster-no-leader",
+	"cluster-not-ready",
+	"cluster-silent",
+	"cluster-unauthenticated",
+	"cluster-no-writing",
+	"cluster-no-reading",
+	"cluster-history-gone",
 	"ledger-unfinished",
 	"no-such-folder",
 	"not-a-ledger",
@@ -80,20 +96,23 @@ func exitStatus(err error) int {
 // has words for.
 func readable(err error) error {
 	switch {
+	case errors.Is(err, ledger.ErrUnknownOutcome):
+		return ledger.Refuse("outcome-unknown")
 	case errors.Is(err, context.Canceled):
 		return ledger.Refuse("interrupted")
 	case errors.Is(err, ledger.ErrReadOnly):
 		return ledger.Refuse("ledger-read-only")
 	case errors.Is(err, ledger.ErrConflict):
 		return ledger.Refuse("ledger-moved-on")
-	case errors.Is(err, ledger.ErrUnknownOutcome):
-		return ledger.Refuse("outcome-unknown")
 	case errors.Is(err, ledger.ErrTooLarge):
 		return ledger.Refuse("too-large")
 	case errors.Is(err, ledger.ErrBadEvent):
 		return ledger.Refuse("entry-damaged", "detail", err.Error())
 	case errors.Is(err, ledger.ErrUnknownEvent):
 		return ledger.Refuse("entry-newer", "detail", err.Error())
+	}
+	if refusal := onClusters(err); refusal != nil {
+		return refusal
 	}
 	return err
 }

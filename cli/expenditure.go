@@ -97,7 +97,7 @@ func expenditureRecord() *command {
 // word more to pay it again. Without a number it may be a second payment equal to the
 // first, and how to record that is told.
 func (l *openLedger) alreadyRecorded(ctx context.Context, ref ledger.Ref, typed *ledger.Document) error {
-	_, e, err := ledger.Load(ctx, l.store, ref)
+	_, e, err := ledger.Load(ctx, l.views.Numbered(), ref)
 	if err != nil {
 		return err
 	}

@@ -46,7 +46,7 @@ func expenditureReplace() *command {
 		}, classification(&c.dimensions)...),
 		run: func(ctx context.Context, s *session) error {
 			return s.withLedger(ctx, func(l *openLedger) error {
-				stands, err := ledger.LoadStanding(ctx, l.store, l.views, c.entry)
+				stands, err := ledger.LoadStanding(ctx, l.views.Numbered(), l.views, c.entry)
 				if err != nil {
 					return err
 				}
@@ -252,7 +252,7 @@ func (l *openLedger) amendedPayee(ctx context.Context, c *ledger.AmendExpenditur
 	if !changes("payee") && !changes("payee_id") {
 		return nil, nil
 	}
-	stands, err := ledger.LoadStanding(ctx, l.store, l.views, c.Entry)
+	stands, err := ledger.LoadStanding(ctx, l.views.Numbered(), l.views, c.Entry)
 	if err != nil {
 		return nil, err
 	}

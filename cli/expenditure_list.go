@@ -122,7 +122,7 @@ func (l *openLedger) lastAmendment(ctx context.Context, ref ledger.Ref) (*ledger
 	if s := l.books().Sources[ref.Source]; s == nil || s.Amended == 0 {
 		return nil, nil
 	}
-	stands, err := ledger.LoadStanding(ctx, l.store, l.views, ref)
+	stands, err := ledger.LoadStanding(ctx, l.views.Numbered(), l.views, ref)
 	return stands.Amended, err
 }
 

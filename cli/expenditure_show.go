@@ -97,7 +97,7 @@ func (l *openLedger) expenditure(ctx context.Context, ref ledger.Ref) ([]particu
 // and returns what the amendments say: which they are, and the first values of the
 // fields that they changed.
 func (l *openLedger) asAmended(ctx context.Context, ref ledger.Ref, x *movement) ([]particular, error) {
-	stands, err := ledger.LoadStanding(ctx, l.store, l.views, ref)
+	stands, err := ledger.LoadStanding(ctx, l.views.Numbered(), l.views, ref)
 	if err != nil || stands.Amended == nil {
 		return nil, err
 	}
@@ -281,7 +281,7 @@ func (l *openLedger) replacement(back *ledger.ExpenditureReversed, by ledger.Ref
 // partParticulars say which entries took a part of an expenditure back, and what is
 // left of it.
 func (l *openLedger) partParticulars(ctx context.Context, self ledger.Ref) ([]particular, error) {
-	stands, err := ledger.LoadStanding(ctx, l.store, l.views, self)
+	stands, err := ledger.LoadStanding(ctx, l.views.Numbered(), l.views, self)
 	if err != nil || len(stands.Parts) == 0 {
 		return nil, err
 	}

@@ -327,7 +327,7 @@ func (r *importRun) begin(ctx context.Context, emit func(ledger.Commit) error) e
 	r.batch.Stamp = func(m *ledger.Metadata) { m.Commit, m.RecordedAt = r.writer.NewID(), recorded }
 	r.batch.Claims = r.open.claimIndex(ctx)
 	r.batch.Load = func(ctx context.Context, ref ledger.Ref) (*ledger.Document, error) {
-		return ledger.LoadDocument(ctx, r.open.store, ref)
+		return ledger.LoadDocument(ctx, r.open.views.Numbered(), ref)
 	}
 	r.rows, r.already, r.rejected, r.uncut = 0, 0, 0, 0
 	r.problems, r.skipped, r.reversed = problemList{}, nil, 0

@@ -50,7 +50,7 @@ func (w *twinWatch) look(ctx context.Context, r *importRun, c *ledger.RecordExpe
 		if !ok || filed.Reversed {
 			continue
 		}
-		stands, err := ledger.LoadStanding(ctx, r.open.store, r.open.views, filed.Ref)
+		stands, err := ledger.LoadStanding(ctx, r.open.views.Numbered(), r.open.views, filed.Ref)
 		if err != nil {
 			return ledger.Ref{}, err
 		}

@@ -132,7 +132,7 @@ func indicatorList() *command {
 		prints: true,
 		run: func(ctx context.Context, s *session) error {
 			return s.withLedger(ctx, func(l *openLedger) error {
-				known, err := ledger.ReadResults(ctx, l.store, l.books().Last)
+				known, err := l.results(ctx, l.books().Last)
 				if err != nil {
 					return err
 				}

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"path"
 	"path/filepath"
 	"strings"
 	"time"
@@ -11,6 +12,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/fundledger/fundledger/ledger"
+	"github.com/fundledger/fundledger/ledger/eventstoredb"
 	"github.com/fundledger/fundledger/ledger/sqlitestore"
 )
 
@@ -34,7 +36,7 @@ func initCommand() *command {
 				s.ledger = path
 			}
 			if c.Name == "" {
-				c.Name = nameOfFile(s.ledgerPath())
+				c.Name = s.nameOfLedger()
 			}
 			return s.makeLedger(ctx, &c)
 		},
@@ -52,18 +54,23 @@ func (s *session) makeLedger(ctx context.Context, c *ledger.CreateLedger) error 
 	if _, err := l.do(ctx, "init", c); err != nil {
 		return err
 	}
-	return s.done("ledger-made", "path", s.ledgerPath(), "name", c.Name, "currency", c.Currency, "zone", c.Zone)
+	return s.done("ledger-made", "path", s.place(), "name", c.Name, "currency", c.Currency, "zone", c.Zone)
 }
 
 // newFile makes the file, after everything else has been checked: a refusal leaves
 // none. A file that an earlier init was killed over, before its first entry, is
 // taken as it is.
 func (s *session) newFile(ctx context.Context, c *ledger.CreateLedger) (*openLedger, error) {
-	if err := s.refuseCluster(); err != nil {
-		return nil, err
-	}
 	if _, err := c.Decide(ledger.NewBooks(), nil); err != nil {
 		return nil, err
+	}
+	if s.onCluster() {
+		l, err := s.openFile(ctx)
+		if err == nil && l.books().Created {
+			l.close()
+			return nil, ledger.Refuse("ledger-exists", "path", l.store.Path())
+		}
+		return l, err
 	}
 	store, err := sqlitestore.Create(s.ledgerPath())
 	if err == nil {
@@ -94,6 +101,18 @@ func parseZone(value string) (string, error) {
 	return value, nil
 }
 
+// nameOfLedger makes a ledger's name of where it is.
+func (s *session) nameOfLedger() string {
+	if !s.onCluster() {
+		return nameOfFile(s.ledgerPath())
+	}
+	target, err := eventstoredb.Parse(s.ledgerPath(), s.getenv)
+	if err != nil {
+		return programName // what is wrong with the address is said when it is opened
+	}
+	return path.Base(target.Ledger)
+}
+
 // nameOfFile makes a ledger's name of its file's, where that can be one.
 func nameOfFile(path string) string {
 	base := filepath.Base(path)
@@ -110,8 +129,8 @@ func backupCommand() *command {
 		name: "backup",
 		args: []arg{fileArg("file", &to)},
 		run: func(ctx context.Context, s *session) error {
-			if err := s.refuseCluster(); err != nil {
-				return err
+			if s.onCluster() {
+				return ledger.Refuse("backup-of-cluster")
 			}
 			store, err := sqlitestore.Open(s.ledgerPath())
 			if err != nil {

@@ -70,7 +70,7 @@ func liabilityAccept() *command {
 // alreadyAccepted says so, unless the invoice was taken back since: then it takes a
 // word more to accept it again.
 func (l *openLedger) alreadyAccepted(ctx context.Context, ref ledger.Ref) error {
-	_, e, err := ledger.Load(ctx, l.store, ref)
+	_, e, err := ledger.Load(ctx, l.views.Numbered(), ref)
 	if err != nil {
 		return err
 	}

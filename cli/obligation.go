@@ -25,7 +25,7 @@ func againstFlags(to *ledger.Against) []*flag {
 // ambiguous-obligation (why, value, entries).
 func (l *openLedger) obligationNamed(ctx context.Context, stage ledger.Stage, text string) (ledger.Ref, error) {
 	if ref, err := ledger.ParseRef(text); err == nil && l.books().Sources[ref.Source] != nil {
-		_, err := ledger.LoadTerms(ctx, l.store, stage, ref)
+		_, err := ledger.LoadTerms(ctx, l.views.Numbered(), stage, ref)
 		return ref, err
 	}
 	var open, all []ledger.Ref

@@ -7,13 +7,13 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"github.com/google/uuid"
 
 	"github.com/fundledger/fundledger/cli/output"
 	"github.com/fundledger/fundledger/ledger"
+	"github.com/fundledger/fundledger/ledger/eventstoredb"
 	"github.com/fundledger/fundledger/ledger/sqlitestore"
 	"github.com/fundledger/fundledger/projections"
 )
@@ -22,8 +22,14 @@ import (
 // from it, as of its last entry.
 type openLedger struct {
 	session *session
-	store   *sqlitestore.Store
+	store   storeAt
 	views   *projections.Views
+}
+
+// A storeAt is a store and where it is, as its cache and messages name it.
+type storeAt interface {
+	ledger.Store
+	Path() string
 }
 
 // withLedger opens the ledger, lets work use it, and closes it. What the views
@@ -49,7 +55,7 @@ func (s *session) withLedger(ctx context.Context, work func(*openLedger) error) 
 }
 
 // open opens the ledger and brings the views up to date. Refusals: those of
-// sqlitestore.Open, and ledger-unfinished (path).
+// sqlitestore.Open and openCluster, and ledger-unfinished (path).
 func (s *session) open(ctx context.Context) (*openLedger, error) {
 	l, err := s.openFile(ctx)
 	if err != nil {
@@ -72,10 +78,14 @@ func (l *openLedger) about() []output.Field {
 	}
 }
 
-// openFile is open for a file that may have no entry yet.
+// openFile is open for a ledger that may have no entry yet.
 func (s *session) openFile(ctx context.Context) (*openLedger, error) {
-	if err := s.refuseCluster(); err != nil {
-		return nil, err
+	if s.onCluster() {
+		store, err := s.openCluster()
+		if err != nil {
+			return nil, err
+		}
+		return s.withViews(ctx, store)
 	}
 	store, err := sqlitestore.Open(s.ledgerPath())
 	if err != nil {
@@ -84,7 +94,7 @@ func (s *session) openFile(ctx context.Context) (*openLedger, error) {
 	return s.withViews(ctx, store)
 }
 
-func (s *session) withViews(ctx context.Context, store *sqlitestore.Store) (*openLedger, error) {
+func (s *session) withViews(ctx context.Context, store storeAt) (*openLedger, error) {
 	views, err := projections.Open(ctx, store, s.cacheFolder(store.Path()))
 	if err != nil {
 		store.Close()
@@ -99,15 +109,6 @@ func (s *session) withViews(ctx context.Context, store *sqlitestore.Store) (*ope
 		return nil, err
 	}
 	return l, nil
-}
-
-// refuseCluster refuses an address of a cluster: this version keeps ledgers in
-// files.
-func (s *session) refuseCluster() error {
-	if path := s.ledgerPath(); strings.HasPrefix(path, "esdb://") || strings.HasPrefix(path, "esdb+") {
-		return ledger.Refuse("no-clusters-yet", "path", path)
-	}
-	return nil
 }
 
 // worthABar is after how many entries a catch-up has taken long enough to be shown.
@@ -153,18 +154,24 @@ func (l *openLedger) books() *ledger.Books { return l.views.Books() }
 func (l *openLedger) writer(command string) *ledger.Ledger {
 	s := l.session
 	host, _ := os.Hostname() // recorded where it is known
-	l.store.Command = command
-	l.store.OnWait = func(w sqlitestore.Writer) {
-		if w.Process == 0 {
-			s.note("waiting")
-			return
+	storeUser := ""          // as the store has authenticated it
+	switch store := l.store.(type) {
+	case *sqlitestore.Store:
+		store.Command = command
+		store.OnWait = func(w sqlitestore.Writer) {
+			if w.Process == 0 {
+				s.note("waiting")
+				return
+			}
+			s.note("waiting-for", "command", w.Command, "process", w.Process, "user", w.User, "host", w.Host)
 		}
-		s.note("waiting-for", "command", w.Command, "process", w.Process, "user", w.User, "host", w.Host)
+	case *eventstoredb.Store:
+		storeUser = store.User()
 	}
 	return &ledger.Ledger{
 		Store:  l.store,
 		Views:  l.views,
-		Author: ledger.Author{Actor: ledger.CleanValue(s.actorName()), OSUser: osUser(), Host: host},
+		Author: ledger.Author{Actor: ledger.CleanValue(s.actorName()), OSUser: osUser(), Host: host, StoreUser: storeUser},
 		Now:    s.now,
 
 		TrustClock: s.trustClock,

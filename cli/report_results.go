@@ -31,7 +31,7 @@ func reportResults() *command {
 				if err := q.resolve(l); err != nil {
 					return err
 				}
-				known, err := ledger.ReadResults(ctx, l.store, q.asOf(l))
+				known, err := l.results(ctx, q.asOf(l))
 				if err != nil {
 					return err
 				}

@@ -115,7 +115,7 @@ func (l *openLedger) doResults(ctx context.Context, command string, c ledger.Res
 	if ledger.RefusalCode(err) != "unknown-indicator" {
 		return out, err
 	}
-	known, failed := ledger.ReadResults(ctx, l.store, l.books().Last)
+	known, failed := l.results(ctx, l.books().Last)
 	if failed != nil {
 		return out, failed
 	}
@@ -147,7 +147,7 @@ func (l *openLedger) indicatorMeant(known *ledger.Results, err error) error {
 // and lines are not all that people mean.
 func (l *openLedger) resultValues(ctx context.Context) func(dimension string) ([]string, error) {
 	return func(dimension string) ([]string, error) {
-		known, err := ledger.ReadResults(ctx, l.store, l.books().Last)
+		known, err := l.results(ctx, l.books().Last)
 		if err != nil {
 			return nil, err
 		}
@@ -184,7 +184,7 @@ func resultList() *command {
 		prints: true,
 		run: func(ctx context.Context, s *session) error {
 			return s.withLedger(ctx, func(l *openLedger) error {
-				known, err := ledger.ReadResults(ctx, l.store, cmp.Or(o.known, l.books().Last))
+				known, err := l.results(ctx, cmp.Or(o.known, l.books().Last))
 				if err != nil {
 					return err
 				}
@@ -281,4 +281,14 @@ func sortedResults(i *ledger.Indicator) []*ledger.Result {
 		return cmp.Or(cmp.Compare(a.Date, b.Date), strings.Compare(place(a.Dimensions), place(b.Dimensions)))
 	})
 	return list
+}
+
+// results are the indicators with their goals and values, as the ledger knew them at an
+// entry.
+func (l *openLedger) results(ctx context.Context, known ledger.Ordinal) (*ledger.Results, error) {
+	if known != l.books().Last {
+		return ledger.ReadResults(ctx, l.views.Numbered(), known)
+	}
+	r := ledger.NewResults()
+	return r, r.CatchUp(ctx, l.store, l.books().Revision(ledger.StreamResults))
 }

@@ -31,8 +31,13 @@ func TestMain(m *testing.M) {
 // TestScripts runs testdata/script: one story in each file, to be read as a
 // manual. With -update the files' golden sections are written anew.
 func TestScripts(t *testing.T) {
-	testscript.Run(t, testscript.Params{
-		Dir:           "testdata/script",
+	testscript.Run(t, scripts("testdata/script", nil))
+}
+
+// scripts are those of a folder; setup, unless nil, changes their environment.
+func scripts(dir string, setup func(*testscript.Env) error) testscript.Params {
+	return testscript.Params{
+		Dir:           dir,
 		UpdateScripts: *update,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("FUNDLEDGER_TEST_NOW", "2026-03-02T09:00:00Z")
@@ -42,10 +47,16 @@ func TestScripts(t *testing.T) {
 			env.Setenv("FUNDLEDGER_ACTOR", "A. Petrova")
 			// Else every process under the race detector waits a second at its end.
 			env.Setenv("GORACE", "atexit_sleep_ms=0")
+			if setup != nil {
+				if err := setup(env); err != nil {
+					return err
+				}
+			}
 			return letOthersIn(env)
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": status, "windows-1251": windows1251, "replace": replace, "cells": cells, "workbook": workbook, "concat": concat},
-	})
+		Cmds:      map[string]func(*testscript.TestScript, bool, []string){"status": status, "windows-1251": windows1251, "replace": replace, "cells": cells, "workbook": workbook, "concat": concat},
+		Condition: func(cond string) (bool, error) { return cond == "cluster" && setup != nil, nil },
+	}
 }
 
 // status runs a command and compares its exit status: status 2 fundledger bogus.

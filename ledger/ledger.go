@@ -94,8 +94,8 @@ func (l *Ledger) attempt(ctx context.Context, command string, decide func(*Books
 				}
 			}
 		})
-		if !errors.Is(err, ErrUnknownOutcome) || ctx.Err() != nil {
-			break
+		if !errors.Is(err, ErrUnknownOutcome) || errors.Is(err, context.DeadlineExceeded) || ctx.Err() != nil {
+			break // definite, or the store has tried for as long as it may
 		}
 	}
 	return out, appended, err

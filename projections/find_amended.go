@@ -74,7 +74,7 @@ func (t *Term) touches(a *ledger.ExpenditureAmended) bool {
 
 // judgeAmended judges one payment and what was taken back of it.
 func (v *Views) judgeAmended(ctx context.Context, payment ledger.Ref, a *ledger.ExpenditureAmended, terms []Term, others []*Ordinals, found *Ordinals) error {
-	stands, err := ledger.LoadStanding(ctx, v.store, v, payment)
+	stands, err := ledger.LoadStanding(ctx, v.Numbered(), v, payment)
 	if err != nil {
 		return err
 	}
@@ -83,7 +83,7 @@ func (v *Views) judgeAmended(ctx context.Context, payment ledger.Ref, a *ledger.
 		entries = append(entries, part.By)
 	}
 	for _, ref := range entries {
-		r, e, err := ledger.Load(ctx, v.store, ref)
+		r, e, err := ledger.Load(ctx, v.Numbered(), ref)
 		if err != nil {
 			return err
 		}

@@ -63,6 +63,7 @@ var areas = [...][]entry{
 	valueEntries,
 	ledgerEntries,
 	storeEntries,
+	clusterEntries,
 	systemEntries,
 	importEntries,
 	importMore,

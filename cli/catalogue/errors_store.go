@@ -87,9 +87,4 @@ var storeEntries = []entry{
 		text{`{path} is a ledger without a first entry`, `fundledger init was interrupted: run it again`},
 		text{`в файле учёта {path} нет первой записи`, `команда fundledger init была прервана: повторите её`},
 	},
-	{
-		"no-clusters-yet",
-		text{`{path}: this version keeps ledgers in files only`, `name a file: --ledger FILE; clusters come in a later version`},
-		text{`{path}: эта версия хранит учёт только в файлах`, `укажите файл: --ledger ФАЙЛ; кластеры появятся в одной из следующих версий`},
-	},
 }

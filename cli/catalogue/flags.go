@@ -6,8 +6,8 @@ package catalogue
 var flagEntries = []entry{
 	{
 		"flag/ledger",
-		text{"the ledger's file; else $FUNDLEDGER_LEDGER, else fundledger.db here", ""},
-		text{"файл учёта; по умолчанию $FUNDLEDGER_LEDGER, а если она не задана — fundledger.db в текущей папке", ""},
+		text{"the ledger's file or cluster (esdb://…); else $FUNDLEDGER_LEDGER, else fundledger.db here", ""},
+		text{"файл учёта или кластер (esdb://…); по умолчанию $FUNDLEDGER_LEDGER, а если она не задана — fundledger.db в текущей папке", ""},
 	},
 	{"flag/trust-clock", text{"record even if this computer's clock is far from the last entry", ""}, text{"записывать, даже если часы компьютера сильно расходятся с последней записью", ""}},
 	{

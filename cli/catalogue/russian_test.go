@@ -126,7 +126,9 @@ var latin = strings.Fields(`
 	ISO IANA NFC Unicode SHA URL LANG ALL LC MESSAGES FUNDLEDGER LEDGER ACTOR UTC Europe Minsk
 	BYN BYR USD EUR RUB OpenDocument CClientBankExchange README bash zsh fish https github com google wiki Syntax
 	FY wb BY PL YYYY YY MMMM MM DD hh mm ss wal null table encoding maps both neither amounts missing
-	months quarters halves nbrb`)
+	months quarters halves nbrb
+	TLS esdb discover node example tls tlsCAFile tlsVerifyCert userCertFile userKeyFile passwordFile nodePreference
+	gossipTimeout leader follower random readonlyreplica Back up Roles`)
 
 // What a clerk would write into an example's command is Russian in Russian.
 func TestExamplesHaveRussianWords(t *testing.T) {

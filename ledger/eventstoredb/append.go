@@ -104,7 +104,7 @@ func (s *Store) settle(ctx context.Context, c ledger.Commit, events []esdb.Event
 				return nil, cause
 			}
 			if sent {
-				return nil, errors.Join(ledger.ErrUnknownOutcome, s.explain(err, c.Stream, true))
+				return nil, errors.Join(ledger.ErrUnknownOutcome, context.DeadlineExceeded, s.explain(err, c.Stream, true))
 			}
 			return nil, s.explain(err, c.Stream, true)
 		}
@@ -118,6 +118,10 @@ func (s *Store) try(ctx context.Context, stream string, expected esdb.ExpectedRe
 		return nil, err
 	}
 	defer c.release()
+	if err := s.connect(ctx, c); err != nil {
+		c.retire()
+		return nil, err
+	}
 	result, err := call(ctx, s, c, func(ctx context.Context, c *client) (*esdb.WriteResult, error) {
 		return c.AppendToStream(ctx, s.streamName(stream), esdb.AppendToStreamOptions{ExpectedRevision: expected, Deadline: &s.options.CallTimeout}, events...)
 	})
@@ -125,6 +129,18 @@ func (s *Store) try(ctx context.Context, stream string, expected esdb.ExpectedRe
 		c.retire()
 	}
 	return result, err
+}
+
+// connect makes sure that a client has found a node before something is sent by it, so
+// that a failed search does not pass for an unknown outcome.
+func (s *Store) connect(ctx context.Context, c *client) error {
+	if c.isWarm() {
+		return nil
+	}
+	if _, _, err := s.head(ctx, c); err != nil && !isConnected(err) {
+		return unsentError{err}
+	}
+	return nil
 }
 
 // deniedWriting asks whether an append that ended without a status was refused for want

@@ -128,6 +128,15 @@ func call[T any](ctx context.Context, s *Store, c *client, request func(context.
 
 func (c *client) warmed() { close(c.warm) }
 
+func (c *client) isWarm() bool {
+	select {
+	case <-c.warm:
+		return true
+	default:
+		return false
+	}
+}
+
 // markRetired keeps others from a client whose first call failed to connect.
 func (c *client) markRetired(err error) {
 	if !isConnected(err) {

@@ -15,6 +15,11 @@ import (
 // errRetired: another call found the connection broken; a new one is to be made.
 var errRetired = errors.New("the connection was put away")
 
+// An unsentError ended a call before its request left this process.
+type unsentError struct{ error }
+
+func (e unsentError) Unwrap() error { return e.error }
+
 // ErrHistoryGone: the server no longer has all of a stream. Somebody deleted or truncated
 // it, or set $maxCount, $maxAge or $tb.
 var ErrHistoryGone = errors.New("the history is no longer complete on the server")
@@ -33,6 +38,12 @@ const (
 // judge goes by the gRPC status and the text: the client's own codes lose too much.
 func judge(err error) verdict {
 	text := err.Error()
+	if u, ok := errors.AsType[unsentError](err); ok {
+		if judge(u.error) == refused {
+			return refused
+		}
+		return unsent
+	}
 	var e *esdb.Error
 	if errors.As(err, &e) {
 		switch e.Code() {

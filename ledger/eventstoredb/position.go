@@ -89,3 +89,10 @@ func placeOf(commit, code string) (place, bool) {
 	_, err = hex.Decode(p.mark[:], []byte(code))
 	return p, err == nil
 }
+
+// Precedes tells which of two positions is the earlier, both of this ledger's entries.
+func (s *Store) Precedes(a, b ledger.Position) bool {
+	first, errA := decode(s.prefix, a)
+	second, errB := decode(s.prefix, b)
+	return errA == nil && errB == nil && first.own.commit < second.own.commit
+}

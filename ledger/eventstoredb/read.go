@@ -18,8 +18,8 @@ import (
 	"google.golang.org/grpc/codes"
 )
 
-// Stream yields the records of one stream that are there when it begins, without ordinals
-// and positions, which the server does not know.
+// Stream yields the records of one stream that are there when it begins, without
+// ordinals, which the server does not know.
 func (s *Store) Stream(ctx context.Context, stream string, from ledger.Revision) iter.Seq2[ledger.Record, error] {
 	return func(yield func(ledger.Record, error) bool) {
 		if err := s.enter(); err != nil {
@@ -70,6 +70,8 @@ func (s *Store) readStream(ctx context.Context, stream string, next *ledger.Revi
 			break
 		}
 		r := decode.record(s, e.Event)
+		at := place{e.Event.Position.Commit, markOf(e.Event.StreamID, e.Event.EventNumber, e.Event.EventID)}
+		r.Position = position{resume: at, own: at, last: -1}.encode(s.prefix)
 		if r.Revision != *next {
 			return true, fmt.Errorf("%s begins at revision %d in the place of %d: %w", stream, r.Revision, *next, ErrHistoryGone)
 		}

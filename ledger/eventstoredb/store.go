@@ -112,5 +112,10 @@ func (p *patience) wait(ctx context.Context) bool {
 	}
 }
 
-// String names the ledger without credentials.
-func (s *Store) String() string { return fmt.Sprintf("%s on %s", s.target.Ledger, s.target.Hosts) }
+// Path names the ledger and its cluster, without credentials.
+func (s *Store) Path() string {
+	return fmt.Sprintf("esdb://%s?ledger=%s", s.target.Hosts, s.target.Ledger)
+}
+
+// User is the name that the server authenticates, "" without one.
+func (s *Store) User() string { return s.target.User }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"strconv"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -21,7 +22,9 @@ var realServer = os.Getenv("FUNDLEDGER_TEST_ESDB")
 var ledgers atomic.Int64
 
 // fresh names a ledger that nobody has used.
-func fresh() string { return fmt.Sprintf("test-%d-%d-%d", os.Getpid(), time.Now().UnixNano(), ledgers.Add(1)) }
+func fresh() string {
+	return fmt.Sprintf("test-%d-%d-%d", os.Getpid(), time.Now().UnixNano(), ledgers.Add(1))
+}
 
 // open opens a new ledger at an address.
 func open(t testing.TB, url string, o eventstoredb.Options) *eventstoredb.Store {
@@ -99,4 +102,14 @@ func one(commits ...ledger.Commit) func(func(ledger.Commit, error) bool) {
 			}
 		}
 	}
+}
+
+// scale multiplies the simulation: FUNDLEDGER_TEST_SCALE=1000 is a hundred thousand
+// commands.
+func scale() int {
+	n, err := strconv.Atoi(os.Getenv("FUNDLEDGER_TEST_SCALE"))
+	if err != nil {
+		return 1
+	}
+	return n
 }

@@ -27,7 +27,7 @@ const DefaultLedger = "fundledger"
 
 // A TargetError says what is wrong with a connection string.
 type TargetError struct {
-	Code string // "scheme", "key", "value", "ledger-name", "credentials-without-tls", "password-file", "ca-file", "syntax"
+	Code string // "scheme", "key", "value", "ledger-name", "credentials-without-tls", "file", "syntax"
 	Key  string
 	Why  string
 }
@@ -104,7 +104,7 @@ func Parse(connection string, getenv func(string) string) (*Target, error) {
 		case "passwordfile":
 			secret, err := os.ReadFile(value)
 			if err != nil {
-				return nil, &TargetError{Code: "password-file", Key: key, Why: err.Error()}
+				return nil, &TargetError{Code: "file", Key: key, Why: err.Error()}
 			}
 			password = strings.TrimRight(string(secret), "\r\n")
 			continue
@@ -112,10 +112,10 @@ func Parse(connection string, getenv func(string) string) (*Target, error) {
 			t.TLS, _ = strconv.ParseBool(strings.ToLower(value)) // was checked
 		case "tlscafile", "usercertfile", "userkeyfile":
 			if _, err := os.Stat(value); err != nil {
-				return nil, &TargetError{Code: "ca-file", Key: key, Why: err.Error()}
+				return nil, &TargetError{Code: "file", Key: key, Why: err.Error()}
 			}
 			if value, err = filepath.Abs(value); err != nil { // the client takes its own folder for the base
-				return nil, &TargetError{Code: "ca-file", Key: key, Why: err.Error()}
+				return nil, &TargetError{Code: "file", Key: key, Why: err.Error()}
 			}
 		}
 		kept.Set(key, value)
@@ -153,8 +153,12 @@ func hasKey(values url.Values, key string) bool {
 	return false
 }
 
-// validLedger: a name that no other's prefix begins with.
+// validLedger: a name that no other's prefix begins with, alone or behind the name of a
+// group of ledgers, such as trial/health.
 func validLedger(name string) bool {
+	if group, own, ok := strings.Cut(name, "/"); ok {
+		return validLedger(group) && !strings.Contains(own, "/") && validLedger(own)
+	}
 	return name != "" && len(name) <= 64 && !strings.ContainsFunc(name, func(r rune) bool {
 		return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '-' || r == '_')
 	})

@@ -90,7 +90,7 @@ func (s *streamsServer) Append(call streams.Streams_AppendServer) error {
 	l.mu.Lock()
 	expected := expectationOf(options)
 	if f.kind == abortHidden {
-		if int64(expected) == l.streams[name].last() {
+		if int64(expected) == l.streams[name].last() && !l.hides(name) {
 			l.hide(name, events)
 		}
 		l.mu.Unlock()

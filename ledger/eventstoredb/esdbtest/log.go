@@ -238,6 +238,11 @@ func (l *log) hide(name string, events []event) {
 	l.hidden = append(l.hidden, hiddenWrite{name, events})
 }
 
+// hides tells a stream of which a write is hidden: no other can be accepted before it.
+func (l *log) hides(name string) bool {
+	return slices.ContainsFunc(l.hidden, func(w hiddenWrite) bool { return w.stream == name })
+}
+
 // reveal shows what is hidden of a stream, or of all when name is "".
 func (l *log) reveal(name string) {
 	l.hidden = slices.DeleteFunc(l.hidden, func(w hiddenWrite) bool {
