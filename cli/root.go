@@ -31,6 +31,8 @@ func programCommands() []*command {
 		initCommand(),
 		demoCommand(),
 		backupCommand(),
+		exportCommand(),
+		restoreCommand(),
 		sourceCommand(),
 		dimensionCommand(),
 		allocationCommand(),

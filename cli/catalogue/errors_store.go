@@ -87,4 +87,24 @@ var storeEntries = []entry{
 		text{`{path} is a ledger without a first entry`, `fundledger init was interrupted: run it again`},
 		text{`в файле учёта {path} нет первой записи`, `команда fundledger init была прервана: повторите её`},
 	},
+	{
+		"not-an-archive",
+		text{`{file} is no archive of a ledger`, `archives are made by: fundledger export FILE`},
+		text{`{file} — не архив учёта`, `архив делает команда fundledger export ФАЙЛ`},
+	},
+	{
+		"archive-cut",
+		text{`archive {file} is cut short: its last line is missing`, `nothing was restored; copy or export it again`},
+		text{`архив {file} обрезан: нет последней строки`, `ничего не восстановлено; скопируйте или выгрузите его ещё раз`},
+	},
+	{
+		"archive-damaged",
+		text{`archive {file} is damaged: {detail}`, `nothing was restored; copy or export it again`},
+		text{`архив {file} повреждён: {detail}`, `ничего не восстановлено; скопируйте или выгрузите его ещё раз`},
+	},
+	{
+		"restore-into-other",
+		text{`the ledger has entries that do not stand at the beginning of archive {file}`, `restore into a new ledger: --ledger FILE`},
+		text{`в учёте есть записи, которых нет в начале архива {file}`, `восстанавливайте в новый учёт: --ledger ФАЙЛ`},
+	},
 }

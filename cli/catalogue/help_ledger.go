@@ -21,6 +21,38 @@ var ledgerHelp = []helpEntry{
 		},
 	},
 	{
+		"export",
+		helpText{
+			"write the whole ledger as lines of JSON, to move or to examine it",
+			`Every commit is a line, with the stored bytes as they are; the last line has the number of entries and the root of their hash tree. ` +
+				`Without FILE the lines go to standard output.`,
+		},
+		helpText{
+			"выгрузить весь учёт построчно в JSON, чтобы перенести или проверить его",
+			`Каждая строка — одна запись целиком, в сохранённом виде; в последней строке — число записей и корень дерева хешей. ` +
+				`Без имени файла строки выводятся на экран.`,
+		},
+		[]example{
+			{"everything, as it stands now", "всё, что есть сейчас", "fundledger export fundledger-2018-06-30.ndjson"},
+		},
+	},
+	{
+		"restore",
+		helpText{
+			"read an export into a new ledger, in a file or on a cluster",
+			`The export is checked first, and the ledger is read through afterwards: it has the same entries in the same order, and every report is the same. ` +
+				`If the command is interrupted, run it again.`,
+		},
+		helpText{
+			"восстановить выгрузку в новый учёт, в файле или на кластере",
+			`Сначала проверяется выгрузка, а в конце — весь новый учёт: записи и их порядок те же, и все отчёты совпадают. ` +
+				`Если команда прервана, повторите её.`,
+		},
+		[]example{
+			{"a copy of the ledger", "копия учёта", "fundledger restore fundledger-2018-06-30.ndjson --ledger copy.db"},
+		},
+	},
+	{
 		"backup",
 		helpText{
 			"copy the ledger to a new file, while others go on writing",

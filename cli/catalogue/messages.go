@@ -13,6 +13,21 @@ var messageEntries = []entry{
 		text{`учёт скопирован: {path} → {file}`, ``},
 	},
 	{
+		"exported",
+		text{`wrote {n:# entry|# entries} to {file}, root {root}`, ``},
+		text{`записано в {file}: {n:# запись|# записи|# записей}, корень {root}`, ``},
+	},
+	{
+		"restored",
+		text{`restored {n:# entry|# entries} to {path}, root {root}`, ``},
+		text{`восстановлено в {path}: {n:# запись|# записи|# записей}, корень {root}`, ``},
+	},
+	{
+		"writing-entries",
+		text{`Writing entries`, ``},
+		text{`Запись`, ``},
+	},
+	{
 		"source-registered",
 		text{`registered source {source}, in {currency}, as {entry}`, ``},
 		text{`источник {source} зарегистрирован, валюта {currency}: {entry}`, ``},
