@@ -7,7 +7,9 @@ import (
 )
 
 // Check refuses what no store takes: more than MaxCommitBytes (ErrTooLarge), no events, a
-// stream without a name, metadata that do not count the events, data that are no object.
+// stream without a name, metadata that do not count the events, data that do not begin and
+// end as an object: to read each through would cost an import a tenth of its speed, and
+// whoever makes commits has just encoded them.
 func (c Commit) Check() error {
 	if size := c.Size(); size > MaxCommitBytes {
 		return fmt.Errorf("%d bytes: %w", size, ErrTooLarge)
@@ -29,7 +31,7 @@ func (c Commit) Check() error {
 		return fmt.Errorf(`%d events, but the metadata says "events":%d`, len(c.Events), metadata.Events)
 	}
 	for i, e := range c.Events {
-		if e.Type == "" || !json.Valid([]byte(e.Data)) || e.Data[0] != '{' {
+		if e.Type == "" || len(e.Data) < 2 || e.Data[0] != '{' || e.Data[len(e.Data)-1] != '}' {
 			return fmt.Errorf("event %d of type %q: the data is not a JSON object", i, e.Type)
 		}
 	}
