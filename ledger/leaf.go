@@ -38,17 +38,25 @@ func (h *LeafHasher) leaf(stream string, rev Revision, typ, data, metadata strin
 	h.buf = append(h.buf[:0], data...)
 	dataHash := sha256.Sum256(h.buf)
 
-	b := append(h.buf[:0], 0)
+	h.buf = appendLeaf(h.buf[:0], stream, rev, typ, dataHash, h.metadataHash)
+	return sha256.Sum256(h.buf)
+}
+
+// LeafOf is the leaf of an entry of which only the hashes of data and metadata are known.
+func LeafOf(stream string, rev Revision, typ string, data, metadata Hash) Hash {
+	return sha256.Sum256(appendLeaf(nil, stream, rev, typ, data, metadata))
+}
+
+func appendLeaf(b []byte, stream string, rev Revision, typ string, data, metadata Hash) []byte {
+	b = append(b, 0)
 	b = appendPrefixed(b, stream)
 	b = binary.BigEndian.AppendUint32(b, 8)
 	b = binary.BigEndian.AppendUint64(b, uint64(rev))
 	b = appendPrefixed(b, typ)
-	b = binary.BigEndian.AppendUint32(b, uint32(len(dataHash)))
-	b = append(b, dataHash[:]...)
-	b = binary.BigEndian.AppendUint32(b, uint32(len(h.metadataHash)))
-	b = append(b, h.metadataHash[:]...)
-	h.buf = b
-	return sha256.Sum256(b)
+	b = binary.BigEndian.AppendUint32(b, uint32(len(data)))
+	b = append(b, data[:]...)
+	b = binary.BigEndian.AppendUint32(b, uint32(len(metadata)))
+	return append(b, metadata[:]...)
 }
 
 // EventID returns the id of the entry with that leaf: a UUID of version 8 (RFC

@@ -25,9 +25,8 @@ import (
 	"io"
 	"strings"
 
-	"golang.org/x/mod/sumdb/tlog"
-
 	"github.com/fundledger/fundledger/ledger"
+	"github.com/fundledger/fundledger/ledger/merkle"
 )
 
 const format = 1
@@ -166,34 +165,17 @@ func (x *writer) note(err error) {
 	}
 }
 
-// A tree is the Merkle tree over the leaves so far, as the roots of its full parts.
+// A tree is the Merkle tree over the records so far.
 type tree struct {
-	leaves  ledger.LeafHasher
-	entries int64
-	parts   []tlog.Hash // of falling size, one for every bit of entries
+	leaves ledger.LeafHasher
+	merkle.Tree
 }
 
-func (t *tree) add(r ledger.Record) {
-	h := tlog.Hash(t.leaves.Leaf(r))
-	for n := t.entries; n&1 == 1; n >>= 1 {
-		last := len(t.parts) - 1
-		h = tlog.NodeHash(t.parts[last], h)
-		t.parts = t.parts[:last]
-	}
-	t.parts = append(t.parts, h)
-	t.entries++
-}
+func (t *tree) add(r ledger.Record) { t.Add(t.leaves.Leaf(r)) }
 
 func (t *tree) summary(commits int64) Summary {
-	root, _ := tlog.TreeHash(0, nil) // of no leaves: the hash of nothing
-	for i := len(t.parts) - 1; i >= 0; i-- {
-		if i == len(t.parts)-1 {
-			root = t.parts[i]
-			continue
-		}
-		root = tlog.NodeHash(t.parts[i], root)
-	}
-	return Summary{Entries: t.entries, Commits: commits, Root: hex.EncodeToString(root[:])}
+	root := t.Root()
+	return Summary{Entries: t.Size(), Commits: commits, Root: hex.EncodeToString(root[:])}
 }
 
 // Commits calls fn for every commit of an archive, checks that they follow each other and
@@ -238,7 +220,7 @@ func Commits(r io.Reader, fn func(ledger.Commit) error) (Summary, error) {
 		if !ok {
 			end = ledger.NoRevision
 		}
-		if c.Ordinal != ledger.Ordinal(t.entries+1) || c.Revision != end+1 {
+		if c.Ordinal != ledger.Ordinal(t.Size()+1) || c.Revision != end+1 {
 			return Summary{}, fmt.Errorf("line %d does not follow the lines before: %w", number, ErrDamaged)
 		}
 		commit := ledger.Commit{Stream: c.Stream, Expected: c.Revision - 1, Metadata: string(c.Metadata), Events: make([]ledger.Proposal, len(c.Events))}

@@ -63,7 +63,7 @@ func check(ctx context.Context, archive io.Reader, s ledger.Store) (Summary, err
 		for i, e := range c.Events {
 			t.add(ledger.Record{Stream: c.Stream, Revision: c.Expected + 1 + ledger.Revision(i), Type: e.Type, Data: e.Data, Metadata: c.Metadata})
 		}
-		if commits++; t.entries == has.Entries {
+		if commits++; t.Size() == has.Entries {
 			same = has == t.summary(commits)
 		}
 		return nil
