@@ -3,14 +3,11 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"io"
 	"strings"
 
 	"github.com/BurntSushi/toml"
 
 	"github.com/fundledger/fundledger/cli/intake"
-	"github.com/fundledger/fundledger/cli/output"
-	"github.com/fundledger/fundledger/ledger"
 )
 
 // suggestProfile writes a profile to begin with for a file, where -o says.
@@ -25,17 +22,7 @@ func (s *session) suggestProfile(o *importOptions) error {
 	if err != nil {
 		return err
 	}
-	write := func(w io.Writer) error {
-		_, err := io.WriteString(w, s.profileText(suggested))
-		return err
-	}
-	if s.file == "" || s.file == "-" {
-		return write(s.stdout)
-	}
-	if err := output.WriteFile(s.file, write); err != nil {
-		return ledger.Refuse("cannot-write", "file", s.file, "problem", reason(err))
-	}
-	return nil
+	return s.printText(s.profileText(suggested))
 }
 
 // profileText is a suggestion as TOML: behind every key stands why it is there, and

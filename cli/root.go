@@ -53,6 +53,7 @@ func programCommands() []*command {
 		journalCommand(),
 		findCommand(),
 		historyCommand(),
+		auditCommand(),
 		projectionCommand(),
 		completionCommand(),
 		versionCommand(),

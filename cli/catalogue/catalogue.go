@@ -104,6 +104,7 @@ var areas = [...][]entry{
 	lifeEntries,
 	claimEntries,
 	twiceEntries,
+	auditEntries,
 }
 
 func find(code string) *entry {

@@ -48,6 +48,7 @@ var helpAreas = [...][]helpEntry{
 	reconcileHelp,
 	claimHelp,
 	lifeHelp,
+	auditHelp,
 }
 
 func findHelp(path string) *helpEntry {

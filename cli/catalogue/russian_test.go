@@ -128,7 +128,8 @@ var latin = strings.Fields(`
 	FY wb BY PL YYYY YY MMMM MM DD hh mm ss wal null table encoding maps both neither amounts missing
 	months quarters halves nbrb
 	TLS esdb discover node example tls tlsCAFile tlsVerifyCert userCertFile userKeyFile passwordFile nodePreference
-	gossipTimeout leader follower random readonlyreplica Back up Roles`)
+	gossipTimeout leader follower random readonlyreplica Back up Roles
+	pub Ed SP tlog RFC`)
 
 // What a clerk would write into an example's command is Russian in Russian.
 func TestExamplesHaveRussianWords(t *testing.T) {

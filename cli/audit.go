@@ -1,0 +1,7 @@
+package cli
+
+func auditCommand() *command {
+	return &command{name: "audit", sub: func() []*command {
+		return []*command{auditKeygen(), auditCheckpoint(), auditProve(), auditCheckProof()}
+	}}
+}
