@@ -52,6 +52,7 @@ func scripts(dir string, setup func(*testscript.Env) error) testscript.Params {
 					return err
 				}
 			}
+			verifyAfterwards(env)
 			return letOthersIn(env)
 		},
 		Cmds:      map[string]func(*testscript.TestScript, bool, []string){"status": status, "windows-1251": windows1251, "replace": replace, "cells": cells, "workbook": workbook, "concat": concat},

@@ -9,6 +9,10 @@ var auditEntries = []entry{
 	{"flag/cosign", text{"add a signature to this checkpoint instead, if the ledger continues it", ""}, text{"вместо этого добавить подпись к этой контрольной точке, если учёт её продолжает", ""}},
 	{"flag/checkpoint", text{"a signed checkpoint of the ledger", ""}, text{"подписанная контрольная точка учёта", ""}},
 	{"flag/reveal", text{"show who recorded it and when, too", ""}, text{"показать и то, кто и когда внёс запись", ""}},
+	{"flag/audit verify/checkpoint", text{"a signed checkpoint that the ledger must continue; may be given again", ""}, text{"подписанная контрольная точка, которую учёт должен продолжать; можно указать несколько раз", ""}},
+	{"flag/hashes", text{"the hashes of entries written with one of the checkpoints", ""}, text{"хеши записей, сохранённые вместе с одной из контрольных точек", ""}},
+	{"flag/export", text{"check this export rather than the ledger", ""}, text{"проверить эту выгрузку, а не учёт", ""}},
+	{"column/finding", text{"What is wrong", ""}, text{"Что не так", ""}},
 	{"column/data", text{"Content", ""}, text{"Содержание", ""}},
 
 	{
@@ -20,6 +24,165 @@ var auditEntries = []entry{
 		"proof-holds",
 		text{`{file} is true: the {entries:# entry|# entries} below stood among the first {n:# entry|# entries} of ledger {id}, as signed by {names}`, ``},
 		text{`{file} подтверждается: {entries:# запись ниже стояла|# записи ниже стояли|# записей ниже стояли} в начале учёта {id}, когда в нём было {n:# запись|# записи|# записей}; подписано: {names}`, ``},
+	},
+	{
+		"verified",
+		text{`{path} is whole: {n:# entry|# entries}, each of them allowed where it stands; root {root}`, ``},
+		text{`{path} цел: {n:# запись|# записи|# записей}, каждая на своём месте и по правилам; корень {root}`, ``},
+	},
+	{
+		"verified-checkpoint",
+		text{`it continues {file}: {n:# entry|# entries}, signed by {names}`, ``},
+		text{`он продолжает {file}: {n:# запись|# записи|# записей}, подписано: {names}`, ``},
+	},
+	{
+		"verified-unsigned",
+		text{`nothing shows yet that entries were not replaced by others that are allowed too: give a --checkpoint signed before`, ``},
+		text{`пока ничто не доказывает, что записи не подменены другими, тоже допустимыми: укажите подписанную ранее контрольную точку, --checkpoint`, ``},
+	},
+	{
+		"verified-found",
+		text{`{path}: {n:# finding|# findings} among {entries:# entry|# entries}`, ``},
+		text{`{path}: {n:# находка|# находки|# находок}, проверено: {entries:# запись|# записи|# записей}`, ``},
+	},
+	{
+		"verified-broken",
+		text{`what stands behind entry {n} could not be judged any more`, ``},
+		text{`то, что стоит после записи {n}, оценить уже нельзя`, ``},
+	},
+	{"cache-none", text{`there is no cache to look at`, ``}, text{`кэша нет, проверять в нём нечего`, ``}},
+	{"cache-agrees", text{`the cache says what the entries say`, ``}, text{`кэш говорит то же, что записи`, ``}},
+	{"cache-differs", text{`the cache says other than the entries`, ``}, text{`кэш говорит не то, что записи`, ``}},
+	{"cache-useless", text{`the cache could not be used`, ``}, text{`кэш непригоден`, ``}},
+	{
+		"hashes-without-checkpoint",
+		text{`--hashes are of no use without the --checkpoint that they were written with`, ``},
+		text{`--hashes бесполезны без контрольной точки --checkpoint, с которой они записаны`, ``},
+	},
+	{
+		"checkpoint-without-key",
+		text{`a --checkpoint shows something only with the --public-key of who signed it`, `the file that ends in .pub; have it from the signer, not from who keeps the ledger`},
+		text{`контрольная точка --checkpoint доказывает что-либо только с открытым ключом подписавшего, --public-key`, `это файл с окончанием .pub; возьмите его у подписавшего, а не у того, кто ведёт учёт`},
+	},
+
+	{"found-gap", text{`entry {found} stands where entry {n} belongs`, ``}, text{`на месте записи {n} стоит запись {found}`, ``}},
+	{
+		"found-revision",
+		text{`it is number {revision} of its stream {stream}, and number {want} is due`, ``},
+		text{`её номер в потоке {stream} — {revision}, а должен быть {want}`, ``},
+	},
+	{"found-cut-commit", text{`commit {commit} is cut in two`, ``}, text{`фиксация {commit} разорвана`, ``}},
+	{"found-commit-twice", text{`commit {commit} stands there twice`, ``}, text{`фиксация {commit} стоит дважды`, ``}},
+	{"found-unreadable", text{`its bytes are not as they are stored: {detail}`, ``}, text{`байты не те, какими записи хранятся (диагностика: {detail})`, ``}},
+	{"found-no-place", text{`it belongs to nothing that stands before it: {detail}`, ``}, text{`она не относится ни к чему из стоящего раньше (диагностика: {detail})`, ``}},
+	{"found-damaged", text{`from here on the ledger cannot be read: {detail}`, ``}, text{`отсюда учёт не читается (диагностика: {detail})`, ``}},
+	{
+		"found-clock",
+		text{`recorded at {time}, and an entry before it at {before}: a clock was wrong, or somebody changed the time`, ``},
+		text{`время внесения {time}, а у записи перед ней {before}: часы шли неверно или время изменили`, ``},
+	},
+	{
+		"found-seen",
+		text{`its decision has seen entry {revision} of {stream}, which had come to {there}`, ``},
+		text{`её решение видело запись {revision} потока {stream}, в котором была лишь {there}`, ``},
+	},
+	{
+		"found-period-closed",
+		text{`{date} lies in {period}, which {entry} had closed`, ``},
+		text{`{date} — в периоде {period}, который закрыла запись {entry}`, ``},
+	},
+	{
+		"found-after-closing",
+		text{`source {source} paid on {date}, after its last day, {last}`, ``},
+		text{`источник {source} заплатил {date}, после последнего дня {last}`, ``},
+	},
+	{
+		"found-outside-line",
+		text{`line {line} paid on {date}, and is there from {first} to {last}`, ``},
+		text{`строка {line} заплатила {date}, а действует с {first} по {last}`, ``},
+	},
+	{"found-not-positive", text{`line {line} paid {asked}`, ``}, text{`строка {line} заплатила {asked}`, ``}},
+	{
+		"found-overspent",
+		text{`line {line} has {available} left after it`, ``},
+		text{`после неё на строке {line} остаётся {available}`, ``},
+	},
+	{
+		"found-same-person",
+		text{`{actor} reopened what {actor} had closed by {entry}: that takes a second person`, ``},
+		text{`{actor} открывает то, что {actor} закрывает записью {entry}: нужен второй человек`, ``},
+	},
+	{"found-document-twice", text{`its document is recorded already, as {entry}`, ``}, text{`её документ уже внесён: {entry}`, ``}},
+	{"found-nothing-to-take", text{`it takes back {entry}, of which nothing is left`, ``}, text{`она отменяет {entry}, от которой ничего не осталось`, ``}},
+	{
+		"found-over-remaining",
+		text{`it takes {asked} back of {entry}, of which {remains} is left`, ``},
+		text{`она отменяет {asked} из {entry}, от которой осталось {remains}`, ``},
+	},
+	{
+		"found-chain",
+		text{`it says that {previous} is the correction before it, and that is {entry}`, ``},
+		text{`предыдущим исправлением названо {previous}, а это {entry}`, ``},
+	},
+	{
+		"found-fewer-than-cache",
+		text{`the cache knew {n:# entry|# entries}, and the ledger has {left}: entries are gone`, ``},
+		text{`кэш знал {n:# запись|# записи|# записей}, а в учёте {left}: записи исчезли`, ``},
+	},
+	{
+		"found-other-than-cache",
+		text{`the first {n:# entry|# entries} are others than those that the cache was made of`, ``},
+		text{`начало учёта, {n:# запись|# записи|# записей}, иное, чем то, по которому сделан кэш`, ``},
+	},
+	{
+		"found-cache-damaged",
+		text{`the cache in {folder} is damaged, and reports were made from it; the next command makes it again`, ``},
+		text{`кэш в {folder} повреждён, а отчёты делались по нему; следующая команда создаст его заново`, ``},
+	},
+	{
+		"found-cache-differs",
+		text{`the cache says other than the entries ({what}): one of the two was altered; fundledger projection rebuild makes the cache again`, ``},
+		text{`кэш говорит не то, что записи ({what}): изменено одно из двух; кэш создаст заново fundledger projection rebuild`, ``},
+	},
+	{
+		"found-other-ledger",
+		text{`{file} is a checkpoint of another ledger, {id}`, ``},
+		text{`{file} — контрольная точка другого учёта, {id}`, ``},
+	},
+	{
+		"found-since-signed/changed",
+		text{`since {file} was signed this entry was changed, or another put in its place`, ``},
+		text{`с подписания {file} эта запись изменена или подменена`, ``},
+	},
+	{
+		"found-since-signed/removed",
+		text{`since {file} was signed {n:# entry is|# entries are} gone from here`, ``},
+		text{`с подписания {file} отсюда {n:исчезла # запись|исчезли # записи|исчезло # записей}`, ``},
+	},
+	{
+		"found-since-signed/inserted",
+		text{`since {file} was signed {n:# entry was|# entries were} put in here`, ``},
+		text{`с подписания {file} здесь {n:вставлена # запись|вставлены # записи|вставлено # записей}`, ``},
+	},
+	{
+		"found-since-signed/moved",
+		text{`since {file} was signed entries were moved, from here on`, ``},
+		text{`с подписания {file} записи переставлены, начиная отсюда`, ``},
+	},
+	{
+		"found-fewer-than-signed",
+		text{`{file} was signed at {n:# entry|# entries}, and the ledger has {left}: entries are gone`, ``},
+		text{`когда подписали {file}, в учёте было {n:# запись|# записи|# записей}, а теперь {left}: записи исчезли`, ``},
+	},
+	{
+		"found-between",
+		text{`since {file} was signed an entry between {from} and {to} was changed, removed or put in; the --hashes written with it would name it`, ``},
+		text{`с подписания {file} между записями {from} и {to} что-то изменено, удалено или вставлено; место назвали бы хеши --hashes, записанные с ней`, ``},
+	},
+	{
+		"found-unprotected",
+		text{`the file's tables and triggers are not as they were made, so that other programs could change entries: {detail}`, ``},
+		text{`таблицы и триггеры файла не те, какими созданы, и другие программы могли менять записи (диагностика: {detail})`, ``},
 	},
 	{
 		"bad-key-name",
@@ -96,6 +259,29 @@ var auditEntries = []entry{
 // auditHelp is about them.
 var auditHelp = []helpEntry{
 	{"audit", helpText{"prove what the ledger held, and find what was done to it", ""}, helpText{"доказать, что было в учёте, и найти, что с ним сделали", ""}, nil},
+	{
+		"audit verify",
+		helpText{
+			"read the whole ledger and check every entry, trusting nothing",
+			`Checks that entries follow one another, that their bytes are as they were stored, that each was allowed by the rules in the state that its decision saw ` +
+				`(no line overspent, nothing in a closed period, no document recorded twice, nobody reopening what they closed), and that the cache says what the entries say. ` +
+				`With a --checkpoint it proves that the ledger continues what was signed then; with the --hashes written beside it, it names the entry that was changed, removed or put in. ` +
+				`Without a checkpoint entries that were replaced by others just as good are not found, and entries removed from the end leave no trace. ` +
+				`Exit status: 0 nothing found, 1 something found, 3 it could not be checked. Works on a ledger that may only be read, and on an --export.`,
+		},
+		helpText{
+			"прочитать весь учёт и проверить каждую запись, ничему не доверяя",
+			`Проверяется, что записи следуют одна за другой, что их байты те, какими их сохранили, что каждая была допустима по правилам в том состоянии, которое видело её решение ` +
+				`(строка не перерасходована, в закрытом периоде ничего нет, документ не внесён дважды, никто не открыл закрытое им самим), и что кэш говорит то же, что записи. ` +
+				`С --checkpoint доказывается, что учёт продолжает подписанное тогда; с сохранёнными рядом --hashes называется запись, которую изменили, удалили или вставили. ` +
+				`Без контрольной точки записи, подменённые столь же допустимыми, не найти, а удалённые с конца следа не оставляют. ` +
+				`Код выхода: 0 — ничего не найдено, 1 — что-то найдено, 3 — проверить не удалось. Работает и с учётом, доступным только для чтения, и с выгрузкой --export.`,
+		},
+		[]example{
+			{"against what was signed at the end of June", "сверить с подписанным в конце июня", "fundledger audit verify --checkpoint 2018-06.checkpoint --hashes 2018-06.hashes --public-key auditor.key.pub"},
+			{"an export, without the ledger", "выгрузка, без учёта", "fundledger audit verify --export ledger.ndjson"},
+		},
+	},
 	{
 		"audit keygen",
 		helpText{

@@ -50,7 +50,7 @@ type Posting struct {
 	Dimensions map[string]string // the entry's and its line's
 }
 
-// Read reads a whole ledger.
+// Read reads a whole ledger that was kept honestly.
 func Read(ctx context.Context, store ledger.Store) (*Reading, error) {
 	r := &Reading{Lines: map[string]Line{}}
 	currencies := map[string]string{}
@@ -188,6 +188,9 @@ func Read(ctx context.Context, store ledger.Store) (*Reading, error) {
 		}
 		return nil
 	})
+	if err == nil {
+		err = Judge(ctx, store)
+	}
 	return r, err
 }
 

@@ -1,0 +1,418 @@
+package cli
+
+import (
+	"cmp"
+	"context"
+	"encoding/hex"
+	"errors"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/fundledger/fundledger/cli/output"
+	"github.com/fundledger/fundledger/ledger"
+	"github.com/fundledger/fundledger/ledger/archive"
+	"github.com/fundledger/fundledger/ledger/audit"
+	"github.com/fundledger/fundledger/ledger/eventstoredb"
+	"github.com/fundledger/fundledger/ledger/sqlitestore"
+	"github.com/fundledger/fundledger/projections"
+)
+
+func auditVerify() *command {
+	var o verifyOptions
+	return &command{
+		name: "verify",
+		flags: []*flag{
+			list("checkpoint", &o.checkpoints, asTyped).shows("file").isFile(),
+			list("public-key", &o.publicKeys, asTyped).shows("file").isFile(),
+			list("hashes", &o.hashes, asTyped).shows("file").isFile(),
+			text("export", &o.export).shows("file").isFile(),
+		},
+		prints: true,
+		run: func(ctx context.Context, s *session) error {
+			if len(o.hashes) > 0 && len(o.checkpoints) == 0 {
+				return wrongUse("hashes-without-checkpoint")
+			}
+			if len(o.checkpoints) > 0 && len(o.publicKeys) == 0 {
+				return wrongUse("checkpoint-without-key")
+			}
+			store, err := s.openForAudit(o.export)
+			if err != nil {
+				return err
+			}
+			defer store.Close()
+			v := &verification{session: s, store: store, name: firstSet(o.export, s.place()), inCache: o.export == ""}
+			defer v.close()
+			if err := v.readCheckpoints(&o); err != nil {
+				return err
+			}
+			if err := v.run(ctx); err != nil {
+				return err
+			}
+			return v.report()
+		},
+	}
+}
+
+type verifyOptions struct {
+	checkpoints, publicKeys, hashes []string
+	export                          string
+}
+
+// openForAudit opens the ledger or an export of it. Nothing is written.
+func (s *session) openForAudit(export string) (storeAt, error) {
+	switch {
+	case export != "":
+		if _, err := os.Stat(export); err != nil {
+			return nil, err
+		}
+		return archive.Reader{File: export}, nil
+	case s.onCluster():
+		return s.openCluster()
+	}
+	return sqlitestore.Open(s.ledgerPath())
+}
+
+// A verification is one run of audit verify.
+type verification struct {
+	session *session
+	store   storeAt
+	name    string // of what is checked, as typed
+	inCache bool   // there may be a cache to look at
+	signed  []*signedBefore
+	found   []audit.Finding // by what is beside the judgement of entries
+	cached  string          // what became of the cache: an entry of the catalogue
+	*audit.Verification
+}
+
+// A signedBefore is a checkpoint that the ledger is held against.
+type signedBefore struct {
+	*audit.Signed
+	file       string
+	hashes     *os.File
+	comparison *audit.Comparison
+}
+
+func (v *verification) close() {
+	for _, c := range v.signed {
+		if c.hashes != nil {
+			c.hashes.Close()
+		}
+	}
+}
+
+// readCheckpoints reads them, in the order of their sizes, and their hashes. Refusals:
+// those of asAudit.
+func (v *verification) readCheckpoints(o *verifyOptions) error {
+	keys, err := verifiers(o.publicKeys)
+	if err != nil {
+		return err
+	}
+	for _, file := range o.checkpoints {
+		signed, err := readCheckpoint(file, keys)
+		if err != nil {
+			return err
+		}
+		v.signed = append(v.signed, &signedBefore{Signed: signed, file: file})
+	}
+	slices.SortStableFunc(v.signed, func(a, b *signedBefore) int { return cmp.Compare(a.Size, b.Size) })
+	for _, file := range o.hashes {
+		if err := v.readHashes(file); err != nil {
+			return err
+		}
+	}
+	for _, c := range v.signed {
+		var hashes io.Reader // none rather than a nil file
+		if c.hashes != nil {
+			hashes = c.hashes
+		}
+		c.comparison = audit.Compare(c.Checkpoint, hashes)
+	}
+	return nil
+}
+
+// readHashes finds the checkpoint that a file of hashes was written with. Refusal:
+// hashes-of-other (file).
+func (v *verification) readHashes(file string) error {
+	f, err := os.Open(file)
+	if err != nil {
+		return err
+	}
+	err = audit.ErrOtherHashes
+	for _, c := range v.signed {
+		if _, err = f.Seek(0, io.SeekStart); err != nil {
+			break
+		}
+		if err = audit.CheckHashes(f, c.Checkpoint); err == nil {
+			if _, err = f.Seek(0, io.SeekStart); err == nil {
+				c.hashes = f
+				return nil
+			}
+		}
+	}
+	f.Close()
+	return asAudit(err, file)
+}
+
+// run reads the ledger. An error says that it could not be checked.
+func (v *verification) run(ctx context.Context) error {
+	views, err := v.openCache(ctx)
+	if err != nil {
+		return err
+	}
+	verifier := &audit.Verifier{}
+	for _, c := range v.signed {
+		verifier.Against = append(verifier.Against, c.comparison)
+	}
+	var checker *projections.Checker
+	var differs error
+	if views != nil {
+		defer views.Close()
+		if checker, err = views.Checker(); err != nil {
+			checker, differs = nil, err
+		}
+		verifier.Each = func(r *ledger.Record, e ledger.Event, books *ledger.Books) error {
+			if differs == nil && checker != nil {
+				differs = checker.Entry(r, e, books)
+			}
+			return nil
+		}
+	}
+	bar := v.session.progress("reading-entries", 0)
+	defer bar.end()
+	verifier.Progress = bar.add
+	v.Verification, err = verifier.Verify(ctx, v.store)
+	if err = v.readable(err); err != nil {
+		return err
+	}
+	if checker != nil && differs == nil && !v.Broken && v.Judge().Books.Last == views.Books().Last {
+		differs = checker.End(v.Judge().Books, v.Root, v.Judge().Filed)
+	}
+	v.judgeCache(differs)
+	for i, c := range v.signed {
+		if err := v.compare(i, c); err != nil {
+			return err
+		}
+	}
+	return v.inspect(ctx)
+}
+
+// readable takes damage that ended the reading for a finding.
+func (v *verification) readable(err error) error {
+	refusal, _ := errors.AsType[*ledger.Refusal](err)
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, archive.ErrDamaged), errors.Is(err, archive.ErrCutShort), errors.Is(err, eventstoredb.ErrHistoryGone),
+		refusal != nil && refusal.Code == "ledger-damaged":
+		v.add(v.Entries+1, "found-damaged", "detail", v.detail(err, refusal))
+		v.Broken = true
+		return nil
+	case errors.Is(err, archive.ErrNotAnArchive):
+		return asArchive(err, v.store.Path())
+	}
+	return err
+}
+
+func (v *verification) detail(err error, refusal *ledger.Refusal) string {
+	if refusal != nil {
+		for _, a := range refusal.Args {
+			if text, ok := a.Value.(string); ok && a.Name == "detail" {
+				return text
+			}
+		}
+	}
+	return err.Error()
+}
+
+func (v *verification) add(entry int64, code string, pairs ...any) {
+	v.found = append(v.found, audit.Finding{Ordinal: ledger.Ordinal(entry), Problem: ledger.Refuse(code, pairs...)})
+}
+
+// openCache opens what is kept of the ledger, as other commands find it, and saves
+// nothing. It is nil where there is none, or where the ledger cannot be read, which the
+// verification will say itself.
+func (v *verification) openCache(ctx context.Context) (*projections.Views, error) {
+	v.cached = "cache-none"
+	if !v.inCache {
+		return nil, nil
+	}
+	folder := v.session.cacheFolder(v.store.Path())
+	if folder == "" {
+		return nil, nil
+	}
+	if _, err := os.Stat(folder); err != nil {
+		return nil, nil
+	}
+	views, err := projections.Open(ctx, v.store, folder)
+	if err != nil {
+		return nil, nil
+	}
+	status, err := views.Status()
+	if err == nil && status.Segments == 0 && !status.Rebuilt {
+		views.Close()
+		return nil, nil
+	}
+	if err == nil {
+		err = views.CatchUp(ctx, "")
+	}
+	if err != nil {
+		views.Close()
+		return nil, nil
+	}
+	v.cached = "cache-agrees"
+	if change, changed := views.Changed(); changed {
+		v.cached = "cache-differs"
+		if change.Left < change.Last {
+			v.add(0, "found-fewer-than-cache", "n", int64(change.Last), "left", int64(change.Left))
+		} else {
+			v.add(0, "found-other-than-cache", "n", int64(change.Last))
+		}
+	} else if status.Rebuilt {
+		v.cached = "cache-useless"
+		v.add(0, "found-cache-damaged", "folder", folder)
+	}
+	return views, nil
+}
+
+// judgeCache says what the comparison with the cache came to.
+func (v *verification) judgeCache(differs error) {
+	if differs == nil {
+		return
+	}
+	v.cached = "cache-differs"
+	if d, ok := errors.AsType[*projections.Difference](differs); ok {
+		v.add(int64(d.Entry), "found-cache-differs", "what", d.What)
+		return
+	}
+	v.add(0, "found-cache-damaged", "folder", v.session.cacheFolder(v.store.Path()))
+}
+
+// compare says what the comparison with a checkpoint came to.
+func (v *verification) compare(i int, c *signedBefore) error {
+	if id := v.Judge().Books.Ledger.ID; c.Ledger != id {
+		v.add(0, "found-other-ledger", "file", c.file, "id", c.Ledger.String())
+		return nil
+	}
+	if c.comparison.Same() {
+		return nil
+	}
+	d, err := c.comparison.Difference()
+	switch {
+	case err != nil:
+		return err
+	case d != nil:
+		v.add(int64(d.Ordinal), "found-since-signed", "file", c.file, "why", d.What, "n", d.Count)
+	case v.Entries < c.Size:
+		v.add(v.Entries+1, "found-fewer-than-signed", "file", c.file, "n", c.Size, "left", v.Entries)
+	default:
+		good := int64(0) // the size of the last checkpoint before it that still holds
+		for _, before := range v.signed[:i] {
+			if before.comparison.Same() {
+				good = before.Size
+			}
+		}
+		v.add(good+1, "found-between", "file", c.file, "from", good+1, "to", c.Size)
+	}
+	return nil
+}
+
+// inspect looks at what protects a ledger file.
+func (v *verification) inspect(ctx context.Context) error {
+	store, ok := v.store.(*sqlitestore.Store)
+	if !ok {
+		return nil
+	}
+	altered, err := store.Altered(ctx)
+	if refusal, _ := errors.AsType[*ledger.Refusal](err); refusal != nil && refusal.Code == "ledger-damaged" {
+		altered, err = append(altered, v.detail(err, refusal)), nil
+	}
+	if len(altered) > 0 {
+		v.add(0, "found-unprotected", "detail", strings.Join(altered, ", "))
+	}
+	return err
+}
+
+// report prints what was found, or that nothing was.
+func (v *verification) report() error {
+	s := v.session
+	all := append(v.found, v.Findings...)
+	slices.SortStableFunc(all, func(a, b audit.Finding) int { return cmp.Compare(a.Ordinal, b.Ordinal) })
+	count := v.Found + int64(len(v.found))
+	root := hex.EncodeToString(v.Root[:])
+	s.about = func() []output.Field {
+		return []output.Field{
+			{Key: "ledger_id", Value: output.String(v.Judge().Books.Ledger.ID.String())},
+			{Key: "ordinal", Value: output.Int(v.Entries)},
+		}
+	}
+	if s.forPeople() && count == 0 && s.toStdout() {
+		if err := s.done("verified", "n", v.Entries, "root", root, "path", v.name); err != nil {
+			return err
+		}
+		for _, c := range v.signed {
+			if err := s.done("verified-checkpoint", "file", c.file, "n", c.Size, "names", strings.Join(c.Signers(), ", ")); err != nil {
+				return err
+			}
+		}
+		if err := s.done(v.cached); err != nil {
+			return err
+		}
+		if len(v.signed) == 0 {
+			s.hint("verified-unsigned")
+		}
+		return nil
+	}
+	if err := s.print(v.table(all, count, root)); err != nil {
+		return err
+	}
+	if count == 0 {
+		return nil
+	}
+	s.note("verified-found", "n", count, "path", v.name, "entries", v.Entries)
+	if v.Broken {
+		s.note("verified-broken", "n", v.Entries)
+	}
+	return errDifferences
+}
+
+func (v *verification) table(all []audit.Finding, count int64, root string) *output.Table {
+	s := v.session
+	return &output.Table{
+		Meta: []output.Field{
+			{Key: "ledger_id", Value: output.String(v.Judge().Books.Ledger.ID.String())},
+			{Key: "ordinal", Value: output.Int(v.Entries)},
+			{Key: "root", Value: output.String(root)},
+			{Key: "found", Value: output.Int(count)},
+			{Key: "cache", Value: output.String(strings.TrimPrefix(v.cached, "cache-"))},
+		},
+		Columns: []output.Column{
+			{Key: "ordinal", Kind: output.Integer},
+			{Key: "entry", Optional: true},
+			{Key: "finding"},
+		},
+		Rows: func(yield func(output.Row, error) bool) {
+			for _, f := range all {
+				cells := []output.Cell{output.None(), output.None(), output.String(v.sentence(f.Problem))}
+				if f.Ordinal > 0 {
+					cells[0] = output.Int(int64(f.Ordinal))
+				}
+				if f.Ref != (ledger.Ref{}) {
+					cells[1] = output.String(f.Ref.String())
+				}
+				if !s.forPeople() {
+					cells[2] = output.String(strings.TrimPrefix(f.Problem.Code, "found-"))
+				}
+				if !yield(output.Row{Cells: cells}, nil) {
+					return
+				}
+			}
+		},
+	}
+}
+
+func (v *verification) sentence(r *ledger.Refusal) string {
+	say, _ := v.session.lang.Error(r)
+	return say
+}

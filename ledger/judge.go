@@ -1,0 +1,247 @@
+package ledger
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+)
+
+// A Judge goes through a ledger from its first entry on and says of each whether it could
+// be there: whether it follows what stands before, and whether the rules allowed it in the
+// state that its decision saw. It holds what every decision of every version of the program
+// held; where a rule depends on more than entries say, it is silent. An honest ledger is
+// never accused.
+//
+// Books are the ledger up to the entry judged last.
+type Judge struct {
+	Books *Books
+	// Objects is told what is wrong with an entry: a refusal whose code begins with
+	// "found-".
+	Objects func(Record, *Refusal)
+
+	metadata string
+	meta     Metadata
+	commits  map[uuid.UUID]struct{}
+	left     int64           // events of the commit that are still to come
+	stream   string          // of the commit
+	touched  map[string]bool // lines that lost something in it, by path
+	filed    map[uuid.UUID]judgedFiling
+	remains  map[string][]int64 // of payments, by source and revision, in minor units
+	postings []Posting
+}
+
+// A judgedFiling is what a document key stands for.
+type judgedFiling struct {
+	source    string // shared with the books
+	revision  Revision
+	takenBack bool
+}
+
+// clockTolerance is how far a recorded time may lie before that of an earlier entry: clocks
+// of writers on a cluster differ.
+const clockTolerance = 5 * time.Minute
+
+// NewJudge begins before the first entry.
+func NewJudge(objects func(Record, *Refusal)) *Judge {
+	return &Judge{
+		Books: NewBooks(), Objects: objects, commits: map[uuid.UUID]struct{}{}, touched: map[string]bool{},
+		filed: map[uuid.UUID]judgedFiling{}, remains: map[string][]int64{},
+	}
+}
+
+// Entry judges the next entry and folds it in. An error says that what follows cannot be
+// judged any more: the entry cannot be understood, or belongs to nothing.
+func (j *Judge) Entry(r *Record, e Event) error {
+	b := j.Books
+	if r.Ordinal != b.Last+1 {
+		return Refuse("found-gap", "n", int64(b.Last+1), "found", int64(r.Ordinal))
+	}
+	if want := b.Revision(r.Stream) + 1; r.Revision != want {
+		return Refuse("found-revision", "stream", r.Stream, "revision", int64(r.Revision), "want", int64(want))
+	}
+	if err := j.commit(r); err != nil {
+		return err
+	}
+	source, s := "", (*Source)(nil)
+	if id, ok := strings.CutPrefix(r.Stream, sourcePrefix); ok {
+		source, s = id, b.Sources[id]
+	}
+	var err error
+	if j.postings, err = Postings(j.postings[:0], e); err != nil {
+		return Refuse("found-unreadable", "detail", err.Error())
+	}
+	if s != nil {
+		source = s.ID
+		j.allowed(r, s, e)
+	}
+	at := Entry{Ordinal: r.Ordinal, Stream: r.Stream, Revision: r.Revision, Recorded: j.meta.RecordedAt, Batch: j.meta.Batch, Actor: j.meta.Actor}
+	if err := b.apply(at, e); err != nil {
+		return Refuse("found-no-place", "detail", fmt.Sprint(err))
+	}
+	b.Last = r.Ordinal
+	if at.Recorded.After(b.Recorded) {
+		b.Recorded = at.Recorded
+	}
+	j.file(r, source, e)
+	if j.left--; j.left == 0 && s != nil {
+		j.covered(r, s)
+	}
+	return nil
+}
+
+func (j *Judge) object(r *Record, code string, pairs ...any) { j.Objects(*r, Refuse(code, pairs...)) }
+
+// commit checks the frame of a commit at its first entry, and that all of them share it.
+func (j *Judge) commit(r *Record) error {
+	if j.left > 0 {
+		if r.Stream != j.stream || r.Metadata != j.metadata {
+			return Refuse("found-cut-commit", "commit", j.meta.Commit.String())
+		}
+		return nil
+	}
+	m, err := DecodeMetadata(r.Metadata)
+	if err == nil && m.Events < 1 {
+		err = errNotCanonical
+	}
+	if err != nil {
+		return Refuse("found-unreadable", "detail", err.Error())
+	}
+	if _, twice := j.commits[m.Commit]; twice {
+		j.object(r, "found-commit-twice", "commit", m.Commit.String())
+	}
+	j.commits[m.Commit] = struct{}{}
+	if early := j.Books.Recorded.Sub(m.RecordedAt); early > clockTolerance {
+		j.object(r, "found-clock", "time", m.RecordedAt.Format(time.RFC3339), "before", j.Books.Recorded.Format(time.RFC3339))
+	}
+	for _, seen := range m.Seen {
+		if there := j.Books.Revision(seen.Stream); seen.Revision > there {
+			j.object(r, "found-seen", "stream", seen.Stream, "revision", int64(seen.Revision), "there", int64(there))
+		}
+	}
+	clear(j.touched)
+	j.metadata, j.meta, j.left, j.stream = r.Metadata, m, m.Events, r.Stream
+	return nil
+}
+
+// allowed holds an entry against the state of its source before it.
+func (j *Judge) allowed(r *Record, s *Source, e Event) {
+	for i := range j.postings {
+		p := &j.postings[i]
+		if p.Stage == StagePhased {
+			continue
+		}
+		if closed := s.closing(p.Date); closed != nil && closed.State == PeriodIsClosed {
+			j.object(r, "found-period-closed", "date", p.Date, "period", closed.Period, "entry", Ref{s.ID, closed.Entry})
+		}
+		if p.Stage.Uses() && p.Amount.Minor > 0 || p.Stage.Plan() && p.Amount.Minor < 0 {
+			j.touched[p.Line] = true
+		}
+	}
+	switch e := e.(type) {
+	case *ExpenditureRecorded:
+		day := e.Date
+		if e.AppliesTo != NoDate {
+			day = e.AppliesTo
+		}
+		if s.age(day) == LifeEnded && s.age(e.Date) == LifeEnded {
+			j.object(r, "found-after-closing", "source", s.ID, "date", e.Date, "last", s.LastDay())
+		}
+		line := s.Lines[e.Line]
+		if line != nil && !line.Span.Contains(day) && !line.Span.Contains(e.Date) {
+			j.object(r, "found-outside-line", "line", s.Address(e.Line), "date", e.Date, "first", line.Span.Start, "last", line.Span.Last())
+		}
+		if e.Amount.Minor <= 0 {
+			j.object(r, "found-not-positive", "line", s.Address(e.Line), "asked", e.Amount)
+		}
+	case *AllocationApproved:
+		delete(j.touched, e.Line) // a plan may begin below zero
+	case *PeriodReopened:
+		for _, old := range s.over(Period{Start: e.FirstDay, End: e.LastDay + 1}) {
+			if old.State == PeriodIsClosed && samePerson(old.Actor, j.meta.Actor) {
+				j.object(r, "found-same-person", "actor", j.meta.Actor, "entry", Ref{s.ID, old.Entry})
+			}
+		}
+	}
+}
+
+// covered looks, behind a commit, at the lines that lost something in it.
+func (j *Judge) covered(r *Record, s *Source) {
+	for path := range j.touched {
+		if line := s.Lines[path]; line != nil && line.Available() < 0 {
+			j.object(r, "found-overspent", "line", s.Address(path), "available", Money{line.Available(), s.Currency})
+		}
+	}
+}
+
+// file remembers what stands under document keys and how much remains of payments.
+func (j *Judge) file(r *Record, source string, e Event) {
+	switch e := e.(type) {
+	case *ExpenditureRecorded:
+		list := j.remains[source]
+		for Revision(len(list)) <= r.Revision {
+			list = append(list, 0)
+		}
+		list[r.Revision] = e.Amount.Minor
+		j.remains[source] = list
+	case *ExpenditureReversed:
+		j.take(r, source, e.Reverses, e.Amount)
+	case *ExpenditureRefunded:
+		j.take(r, source, e.Refunds, e.Amount)
+	}
+	f, ok := FilingOf(e)
+	if !ok {
+		return
+	}
+	before, there := j.filed[f.Key]
+	at := Ref{before.source, before.revision}
+	switch previous, chained := previousOf(e); {
+	case chained:
+		if there && previous != before.revision || !there && previous != 0 {
+			j.object(r, "found-chain", "entry", at, "previous", int64(previous))
+		}
+	case f.TakenBack && (!there || before.takenBack):
+		j.object(r, "found-nothing-to-take", "entry", at)
+	case !f.TakenBack && there && !before.takenBack:
+		j.object(r, "found-document-twice", "entry", at)
+	}
+	j.filed[f.Key] = judgedFiling{source, r.Revision, f.TakenBack}
+}
+
+// previousOf is the entry before it of those that are filed one behind the other: what
+// corrects one payment.
+func previousOf(e Event) (previous Revision, chained bool) {
+	switch e := e.(type) {
+	case *ExpenditureAmended:
+		return e.Previous, true
+	case *ExpenditureRefunded:
+		return e.Rest.Previous, true
+	case *ExpenditureReversed:
+		return e.Rest.Previous, !e.Whole
+	}
+	return 0, false
+}
+
+// take takes an amount off what remains of a payment.
+func (j *Judge) take(r *Record, source string, of Revision, amount Money) {
+	list := j.remains[source]
+	if of < 0 || of >= Revision(len(list)) || list[of] == 0 {
+		j.object(r, "found-nothing-to-take", "entry", Ref{source, of})
+		return
+	}
+	if amount.Minor > list[of] {
+		j.object(r, "found-over-remaining", "entry", Ref{source, of}, "asked", amount, "remains", Money{list[of], amount.Currency})
+	}
+	list[of] -= amount.Minor
+}
+
+// Filed calls fn for every document key with what it stands for at the end.
+func (j *Judge) Filed(fn func(key uuid.UUID, at Ref, takenBack bool) error) error {
+	for key, f := range j.filed {
+		if err := fn(key, Ref{f.source, f.revision}, f.takenBack); err != nil {
+			return err
+		}
+	}
+	return nil
+}
