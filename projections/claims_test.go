@@ -11,6 +11,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/fundledger/fundledger/ledger"
+	"github.com/fundledger/fundledger/ledger/audit/plain"
 	"github.com/fundledger/fundledger/ledger/ledgertest"
 	"github.com/fundledger/fundledger/ledger/memstore"
 	"github.com/fundledger/fundledger/projections"
@@ -313,10 +314,10 @@ func wantedOfClaim(t *testing.T, store ledger.Store, c *ledger.RecordExpenditure
 	}
 	if replaced != nil { // what it takes back is posted as if it had been
 		p := replaced.Payment()
-		back := ledgertest.Posting{
+		back := ledgertest.Posting{Posting: plain.Posting{
 			Stage: "spent", Invoice: p.InvoiceLabel(), Payee: p.Payee, PayeeID: p.PayeeID,
 			Currency: string(replaced.Recorded.Amount.Currency), Amount: replaced.Recorded.Amount.Decimal().Neg(),
-		}
+		}}
 		claims.postings = append(claims.postings, back)
 		sum, _ = claims.of(c.InvoiceNumber, day, c.Payee, c.PayeeID, string(c.Amount.Currency))
 	}

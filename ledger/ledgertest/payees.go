@@ -1,6 +1,9 @@
 package ledgertest
 
-import "github.com/fundledger/fundledger/ledger"
+import (
+	"github.com/fundledger/fundledger/ledger"
+	"github.com/fundledger/fundledger/ledger/audit/plain"
+)
 
 // A payeeAct is an entry that says who a payee is.
 type payeeAct struct {
@@ -23,7 +26,7 @@ func (r *Reading) PayeeOf(p Posting, known ledger.Ordinal) string {
 // PayeesAsked are the names under which the payments of somebody are reported who
 // is asked for by a name.
 func (r *Reading) PayeesAsked(name string, known ledger.Ordinal) []string {
-	called, ok := r.payeeOf(Posting{Payee: name}, known)
+	called, ok := r.payeeOf(Posting{Posting: plain.Posting{Payee: name}}, known)
 	list := []string{called}
 	for _, p := range r.Postings {
 		if !ok && p.Payee == name && name != "" && (known == 0 || p.Ordinal <= known) {

@@ -2,10 +2,7 @@ package ledgertest
 
 import (
 	"encoding/base64"
-	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,226 +12,18 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/fundledger/fundledger/ledger"
+	"github.com/fundledger/fundledger/ledger/audit/plain"
 )
 
-// data has every field of every stored event. What an event leaves out is zero.
-type data struct {
-	ID       string `json:"id"`
-	Name     string `json:"name"`
-	Title    string `json:"title"`
-	Zone     string `json:"zone"`
-	Rules    string `json:"rules"`
-	First    int64  `json:"first_month"`
-	Kind     string `json:"kind"`
-	Funder   string `json:"funder"`
-	Calendar string `json:"calendar"`
-	Signed   string `json:"signed"`
-	Opens    string `json:"opens"`
-	Closes   string `json:"closes"`
-	Deadline string `json:"deadline"`
-	Act      string `json:"act"`
-	Reason   string `json:"reason"`
-	FirstDay string `json:"first_day"`
-	LastDay  string `json:"last_day"`
-
-	Lapses      string       `json:"lapses"`
-	RefundsTo   string       `json:"refunds_to"`
-	Refunds     int64        `json:"refunds"`
-	ToRevenue   bool         `json:"to_revenue"`
-	FromDate    string       `json:"from_date"`
-	Obligations []obligation `json:"obligations"`
-
-	RetroactiveFrom     string          `json:"retroactive_from"`
-	RetroactiveCap      decimal.Decimal `json:"retroactive_cap"`
-	RetroactiveCurrency string          `json:"retroactive_currency"`
-
-	TransitionUntil string `json:"transition_until"`
-	Suspended       int64  `json:"suspended"`
-	Except          []struct {
-		Line string `json:"line"`
-	} `json:"except"`
-
-	FromLine    string  `json:"from_line"`
-	ToLine      string  `json:"to_line"`
-	FromPhasing []phase `json:"from_phasing"`
-	ToPhasing   []phase `json:"to_phasing"`
-
-	Key       string          `json:"key"`
-	Digest    string          `json:"digest"`
-	Order     string          `json:"order"`
-	Line      string          `json:"line"`
-	Date      string          `json:"date"`
-	ValueDate string          `json:"value_date"`
-	AppliesTo string          `json:"applies_to"`
-	Period    string          `json:"period"`
-	Amount    decimal.Decimal `json:"amount"`
-	Final     decimal.Decimal `json:"final"`
-	Currency  string          `json:"currency"`
-	Reverses  int64           `json:"reverses"`
-	Whole     bool            `json:"whole"`
-	Succeeds  string          `json:"succeeds"`
-
-	Replacement string `json:"replacement"`
-	Amends      int64  `json:"amends"`
-	Previous    int64  `json:"previous"`
-
-	Corrections string          `json:"corrections"`
-	Remains     decimal.Decimal `json:"remains"`
-
-	Changes []change `json:"changes"`
-
-	DocumentSystem   string          `json:"document_system"`
-	DocumentIssuer   string          `json:"document_issuer"`
-	DocumentKind     string          `json:"document_kind"`
-	DocumentNumber   string          `json:"document_number"`
-	DocumentDate     string          `json:"document_date"`
-	DocumentLine     int64           `json:"document_line"`
-	DocumentTotal    decimal.Decimal `json:"document_total"`
-	DocumentCurrency string          `json:"document_currency"`
-	DocumentCopy     int64           `json:"document_copy"`
-	DocumentRow      string          `json:"document_row"`
-
-	Payee           string          `json:"payee"`
-	PayeeID         string          `json:"payee_id"`
-	InvoiceNumber   string          `json:"invoice_number"`
-	InvoiceDate     string          `json:"invoice_date"`
-	InvoiceTotal    decimal.Decimal `json:"invoice_total"`
-	InvoiceCurrency string          `json:"invoice_currency"`
-	AcceptanceDate  string          `json:"acceptance_date"`
-	Contract        string          `json:"contract"`
-	Purpose         string          `json:"purpose"`
-
-	Account string          `json:"account"`
-	Balance decimal.Decimal `json:"balance"`
-	Payer   string          `json:"payer"`
-	PayerID string          `json:"payer_id"`
-
-	OriginalAmount     decimal.Decimal   `json:"original_amount"`
-	OriginalCurrency   string            `json:"original_currency"`
-	FunctionalAmount   decimal.Decimal   `json:"functional_amount"`
-	FunctionalCurrency string            `json:"functional_currency"`
-	Rate               string            `json:"rate"`
-	Liquidates         []liquidation     `json:"liquidates"`
-	Phasing            []phase           `json:"phasing"`
-	Dimensions         map[string]string `json:"dimensions"`
-
-	Commitment  int64  `json:"commitment"`
-	Liability   int64  `json:"liability"`
-	Entry       int64  `json:"entry"`
-	Stage       string `json:"stage"`
-	Effective   string `json:"effective"`
-	Due         string `json:"due"`
-	Description string `json:"description"`
-	Parts       []part `json:"parts"`
-
-	File     string  `json:"file"`
-	SHA256   string  `json:"sha256"`
-	Bytes    int64   `json:"bytes"`
-	Rows     int64   `json:"rows"`
-	Recorded int64   `json:"recorded"`
-	Skipped  int64   `json:"skipped"`
-	Rejected int64   `json:"rejected"`
-	Totals   []total `json:"totals"`
-
-	Provider string `json:"provider"`
-	Value    string `json:"value"`
-	Scale    int64  `json:"scale"`
-	In       string `json:"in"`
-	Origin   string `json:"origin"`
-
-	Number           string  `json:"number"`
-	Country          string  `json:"country"`
-	Note             string  `json:"note"`
-	Payees           []payee `json:"payees"`
-	IntoName         string  `json:"into_name"`
-	IntoNumber       string  `json:"into_number"`
-	DifferentNumbers bool    `json:"different_numbers"`
-
-	Unit      string      `json:"unit"`
-	Measure   string      `json:"measure"`
-	Direction string      `json:"direction"`
-	By        []dimension `json:"by"`
-	Spend     []dimension `json:"spend"`
-	Indicator string      `json:"indicator"`
-	What      string      `json:"what"`
-	Document  string      `json:"document"`
-	Corrects  int64       `json:"corrects"`
-}
-
-type change struct {
-	Field string `json:"field"`
-	From  string `json:"from"`
-	To    string `json:"to"`
-}
-
-type liquidation struct {
-	Entry      int64             `json:"entry"`
-	Stage      string            `json:"stage"`
-	Amount     decimal.Decimal   `json:"amount"`
-	Rest       decimal.Decimal   `json:"rest"`
-	Number     string            `json:"number"`
-	Date       string            `json:"date"`
-	Due        string            `json:"due"`
-	Payee      string            `json:"payee"`
-	PayeeID    string            `json:"payee_id"`
-	Dimensions map[string]string `json:"dimensions"`
-}
-
-type part struct {
-	Line     string          `json:"line"`
-	Amount   decimal.Decimal `json:"amount"`
-	Period   string          `json:"period"`
-	FirstDay string          `json:"first_day"`
-	LastDay  string          `json:"last_day"`
-}
-
-// An obligation goes over into the next year.
-type obligation struct {
-	Entry      int64             `json:"entry"`
-	Stage      string            `json:"stage"`
-	Amount     decimal.Decimal   `json:"amount"`
-	Number     string            `json:"number"`
-	Date       string            `json:"date"`
-	Due        string            `json:"due"`
-	Payee      string            `json:"payee"`
-	PayeeID    string            `json:"payee_id"`
-	Dimensions map[string]string `json:"dimensions"`
-}
-
-type phase struct {
-	Period   string          `json:"period"`
-	FirstDay string          `json:"first_day"`
-	LastDay  string          `json:"last_day"`
-	Amount   decimal.Decimal `json:"amount"`
-}
-
-type dimension struct {
-	Dimension string `json:"dimension"`
-	Value     string `json:"value"`
-}
-
-type payee struct {
-	Name   string `json:"name"`
-	Number string `json:"number"`
-}
-
-type total struct {
-	Rows     int64           `json:"rows"`
-	Amount   decimal.Decimal `json:"amount"`
-	Currency string          `json:"currency"`
-}
+// data is a stored event as the second reader has it.
+type data struct{ plain.Event }
 
 func parse(text string) (*data, error) {
-	d := json.NewDecoder(strings.NewReader(text))
-	d.DisallowUnknownFields()
-	x := new(data)
-	if err := d.Decode(x); err != nil {
+	e, err := plain.Parse(text)
+	if err != nil {
 		return nil, err
 	}
-	if _, err := d.Token(); !errors.Is(err, io.EOF) {
-		return nil, errors.New("text behind the event")
-	}
-	return x, nil
+	return &data{*e}, nil
 }
 
 // Decode reads a stored event with encoding/json: what ledger.Decode accepts, it
@@ -323,7 +112,7 @@ func (d *data) event(typ string) ledger.Event {
 			e.Obligations = append(e.Obligations, ledger.CarriedObligation{
 				Entry: ledger.Revision(o.Entry), Stage: stage, Minor: money(o.Amount, d.Currency).Minor, Terms: ledger.Terms{
 					Number: o.Number, Date: date(o.Date), Due: date(o.Due), Payee: o.Payee, PayeeID: o.PayeeID,
-					Dimensions: (&data{Dimensions: o.Dimensions}).dimensions(),
+					Dimensions: sorted(o.Dimensions),
 				},
 			})
 		}
@@ -491,7 +280,7 @@ func (d *data) liquidates() (list []ledger.Liquidation) {
 
 func (d *data) phasing() []ledger.Phase { return d.phases(d.Phasing) }
 
-func (d *data) phases(phasing []phase) (list []ledger.Phase) {
+func (d *data) phases(phasing []plain.Phase) (list []ledger.Phase) {
 	for _, p := range phasing {
 		list = append(list, ledger.Phase{
 			Period: p.Period, FirstDay: date(p.FirstDay), LastDay: date(p.LastDay), Minor: money(p.Amount, d.Currency).Minor,
