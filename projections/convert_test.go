@@ -3,6 +3,7 @@ package projections_test
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -84,6 +85,7 @@ func convertPlainly(t testing.TB, r *ledgertest.Reading, q *projections.SpendQue
 	t.Helper()
 	rates := plainRates(t, r, q.Known)
 	s := plainSpend{sums: map[string]decimal.Decimal{}, totals: map[string]decimal.Decimal{}}
+	counts := map[string]int64{}
 	for _, p := range r.Postings {
 		if p.Stage != "spent" || q.Known > 0 && p.Ordinal > q.Known {
 			continue
@@ -116,8 +118,12 @@ func convertPlainly(t testing.TB, r *ledgertest.Reading, q *projections.SpendQue
 			s.missing = day
 		}
 		s.sums[group] = s.sums[group].Add(p.Amount.Mul(factor))
+		if counts[group]++; !q.Gross {
+			counts[group] += p.Weight() - 1
+		}
 		s.totals[step] = s.totals[step].Add(p.Amount.Mul(factor))
 	}
+	maps.DeleteFunc(s.sums, func(group string, sum decimal.Decimal) bool { return counts[group] == 0 && sum.IsZero() })
 	return s
 }
 

@@ -3,6 +3,7 @@ package projections_test
 import (
 	"context"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"path/filepath"
 	"slices"
@@ -325,7 +326,7 @@ func sayPayee(t testing.TB, l *ledger.Ledger, rng *rand.Rand) {
 
 // plainSum answers a query with nothing but maps.
 func plainSum(r *ledgertest.Reading, q projections.Query) map[string]decimal.Decimal {
-	sums := map[string]decimal.Decimal{}
+	sums, counts := map[string]decimal.Decimal{}, map[string]int64{}
 	for _, p := range r.Postings {
 		if q.Known > 0 && p.Ordinal > q.Known {
 			continue
@@ -383,7 +384,11 @@ func plainSum(r *ledgertest.Reading, q projections.Query) map[string]decimal.Dec
 			key += "|" + value(name)
 		}
 		sums[key] = sums[key].Add(p.Amount)
+		if counts[key]++; !q.Gross {
+			counts[key] += p.Weight() - 1
+		}
 	}
+	maps.DeleteFunc(sums, func(key string, sum decimal.Decimal) bool { return counts[key] == 0 && sum.IsZero() })
 	return sums
 }
 

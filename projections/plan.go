@@ -48,6 +48,7 @@ type segmentPlan struct {
 	lines    []lineRef
 	checks   []columnCheck
 	perStage []uint64 // what each stage contributes
+	gross    bool     // the query keeps corrections apart
 }
 
 // A columnCheck is a column that the scan reads. It is verified by whoever scans
@@ -112,7 +113,7 @@ func (t *Table) plan(q *Query) (*plan, error) {
 		if known == 0 {
 			continue
 		}
-		sp := &segmentPlan{segment: s, known: known}
+		sp := &segmentPlan{segment: s, known: known, gross: p.query.Gross}
 		sp.reads("amounts", 8)
 		if err := sp.findLines(t.books); err != nil {
 			return nil, err

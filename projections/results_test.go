@@ -258,6 +258,7 @@ func (p *plainResults) meets(values map[string]string) bool {
 type plainSpent struct {
 	values map[string]string
 	sums   map[string]decimal.Decimal
+	counts map[string]int64
 }
 
 func (p *plainResults) spent(i *ledger.Indicator, by []string) map[string]*plainSpent {
@@ -283,9 +284,16 @@ func (p *plainResults) spent(i *ledger.Indicator, by []string) map[string]*plain
 		}
 		name := p.name(values)
 		if groups[name] == nil {
-			groups[name] = &plainSpent{values, map[string]decimal.Decimal{}}
+			groups[name] = &plainSpent{values, map[string]decimal.Decimal{}, map[string]int64{}}
 		}
 		groups[name].sums[x.Currency] = groups[name].sums[x.Currency].Add(x.Amount)
+		groups[name].counts[x.Currency] += x.Weight()
+	}
+	for name, g := range groups {
+		maps.DeleteFunc(g.sums, func(currency string, sum decimal.Decimal) bool { return g.counts[currency] == 0 && sum.IsZero() })
+		if len(g.sums) == 0 {
+			delete(groups, name)
+		}
 	}
 	return groups
 }

@@ -29,7 +29,27 @@ const (
 // range of int64.
 type counter struct {
 	sum int64
-	n   int64
+	n   int64 // of its postings: see weight
+}
+
+// occurs tells whether the group is one of the answer: what was only written wrongly, and
+// corrected, is not.
+func (c *counter) occurs() bool { return c.n != 0 || c.sum != 0 }
+
+// weight is how much a posting adds to the number of its group. One that takes back what
+// was written wrongly takes one off, so that a payment that was amended is one payment.
+func weight(stage uint8, amount int64) int64 {
+	if stage&replacedBit != 0 && amount < 0 {
+		return -1
+	}
+	return 1
+}
+
+// asWritten tells that none of the rows from from on corrects what was written, or that
+// the query keeps them apart: each counts.
+func (s *segmentPlan) asWritten(from, n int) bool {
+	stages := s.stages[from : from+n]
+	return s.gross || stages[0]&replacedBit == 0 && uniform(stages)
 }
 
 func overflow(a, b, sum int64) int64 { return (a ^ sum) & (b ^ sum) }
@@ -151,7 +171,7 @@ func sumDense(p *plan) ([]sum, error) {
 			bad[0] |= overflow(c.sum, o.sum, total)
 			c.sum, c.n = total, c.n+o.n
 		}
-		if c.n > 0 {
+		if c.occurs() {
 			occurring++
 		}
 	}
@@ -160,7 +180,7 @@ func sumDense(p *plan) ([]sum, error) {
 	}
 	sums := make([]sum, 0, occurring)
 	for n, c := range counters[0] {
-		if c.n > 0 {
+		if c.occurs() {
 			sums = append(sums, sum{p.place(uint64(n)), uint64(n), c})
 		}
 	}
@@ -187,6 +207,13 @@ func (s *segmentPlan) sumDense(from, to int, size uint64, counters []counter) (b
 			c.sum = sum
 			c.n++
 		}
+		if !s.asWritten(from, len(numbers)) {
+			for i, n := range numbers {
+				if n < size {
+					counters[n].n += weight(s.stages[from+i], amounts[i]) - 1
+				}
+			}
+		}
 	}
 	return bad
 }
@@ -207,6 +234,7 @@ func sumSparse(p *plan) ([]sum, error) {
 				continue
 			}
 			s.groupNumbers(from, row)
+			each := s.asWritten(from, len(row))
 			for i, n := range row {
 				if n >= p.size {
 					continue
@@ -219,13 +247,16 @@ func sumSparse(p *plan) ([]sum, error) {
 				total := c.sum + amount
 				bad |= overflow(c.sum, amount, total)
 				c.sum, c.n = total, c.n+1
+				if !each {
+					c.n += weight(s.stages[from+i], amount) - 1
+				}
 			}
 		}
 	}
 	if bad < 0 {
 		return nil, ledger.Refuse("amount-overflow", "value", "")
 	}
-	return sums, nil
+	return slices.DeleteFunc(sums, func(s sum) bool { return !s.occurs() }), nil
 }
 
 // sparse numbers distinct group numbers from 0, in order of appearance.

@@ -119,7 +119,7 @@ func (t *Table) sumRated(q *Query, f dayFactors) (r *ratedSums, missing []bool, 
 		return nil, nil, ledger.Refuse("amount-overflow", "value", "")
 	}
 	for i := range r.wides {
-		if n := r.wides[i].n; n > 0 {
+		if n := r.wides[i].n; n != 0 || r.wides[i].high|r.wides[i].low != 0 {
 			group := uint64(i)
 			if groups != nil {
 				group = groups[i]
@@ -173,6 +173,7 @@ func (s *ratedScan) rows(part *segmentPlan, from, to int, at func(group uint64) 
 		part.groupNumbers(from, numbers)
 		byDate.set(from, factors)
 		amounts := part.amounts[from : from+len(numbers)]
+		each := part.asWritten(from, len(numbers))
 		for i, n := range numbers {
 			if n >= s.plan.size {
 				continue
@@ -180,7 +181,11 @@ func (s *ratedScan) rows(part *segmentPlan, from, to int, at func(group uint64) 
 			if factors[i] == 0 && amounts[i] != 0 {
 				s.missing[int(part.dates.at(from+i))-int(s.factors.first)] = true
 			}
-			s.bad |= at(n).add(amounts[i], factors[i])
+			w := at(n)
+			s.bad |= w.add(amounts[i], factors[i])
+			if !each {
+				w.n += weight(part.stages[from+i], amounts[i]) - 1
+			}
 		}
 	}
 }

@@ -69,12 +69,14 @@ type Group struct {
 	Correction bool     // only with Query.Gross
 	Replaced   bool     // only with Query.Gross: corrections of what was written, not of what was paid
 	Amount     ledger.Money
-	Postings   int64
+	// Postings is how many there are, where one that takes back what was only written
+	// wrongly takes one off; with Query.Gross it is all of them.
+	Postings int64
 }
 
 // Sum adds up the postings that a query asks for. Groups are sorted by their
 // values, then by step, correction and currency; there is one for every
-// combination that has postings. The values stay valid until the views are
+// combination that has postings, but for what was only written wrongly and corrected. The values stay valid until the views are
 // closed, saved or catch up.
 //
 // Refusals: unknown-dimension (dimension), amount-overflow (value).

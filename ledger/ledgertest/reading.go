@@ -31,6 +31,15 @@ type Posting struct {
 	Ordinal ledger.Ordinal
 }
 
+// Weight is what the posting adds to the number of payments: one that takes back what was
+// only written wrongly takes one off.
+func (p *Posting) Weight() int64 {
+	if p.Replaced && p.Amount.IsNegative() {
+		return -1
+	}
+	return 1
+}
+
 // Read reads a whole ledger that was kept honestly.
 func Read(ctx context.Context, store ledger.Store) (*Reading, error) {
 	r := &Reading{Lines: map[string]Line{}}
