@@ -33,7 +33,7 @@ func allocationApprove() *command {
 			freeText("act", &a.Act),
 			freeText("ref", &a.ref),
 			day("act-date", &a.Date).must(),
-			text("period", &a.period).short("p"),
+			periodFlag(&a.period),
 			day("from", &a.FirstDay),
 			day("to", &a.LastDay),
 			freeText("title", &a.Title),

@@ -27,7 +27,7 @@ func allocationCarryOver() *command {
 			freeText("act", &c.Act),
 			freeText("ref", &c.ref),
 			freeText("reason", &c.Reason),
-			text("period", &c.period).short("p"),
+			periodFlag(&c.period),
 			freeText("title", &c.Title),
 			list("phase", &c.phasing, asTyped),
 		},

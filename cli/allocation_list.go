@@ -13,7 +13,7 @@ func allocationList() *command {
 	return &command{
 		name:   "list",
 		args:   []arg{textArg("source", &source).maybe()},
-		flags:  []*flag{text("period", &period).short("p")},
+		flags:  []*flag{periodFlag(&period)},
 		prints: true,
 		run: func(ctx context.Context, s *session) error {
 			return s.withLedger(ctx, func(l *openLedger) error {

@@ -30,7 +30,7 @@ func allocationRevise() *command {
 			day("act-date", &r.Date).must(),
 			freeText("reason", &r.Reason),
 			list("phase", &r.phasing, asTyped),
-			text("period", &r.period).short("p"),
+			periodFlag(&r.period),
 			freeText("title", &r.Title),
 			toggle("allow-negative", &r.AllowNegative),
 		}, classification(&r.Dimensions)...),

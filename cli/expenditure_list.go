@@ -17,7 +17,7 @@ func expenditureList() *command {
 	return &command{
 		name: "list",
 		flags: []*flag{
-			text("period", &period).short("p"),
+			periodFlag(&period),
 			list("where", &where, parseDimension).shows("pair"),
 			text("source", &source),
 			parsed("limit", &limit, wholeNumber).shows("number"),

@@ -36,7 +36,7 @@ func findCommand() *command {
 			text("purpose", &o.purpose).shows("text"),
 			text("line", &o.line).shows("text"),
 			text("amount", &o.amount).shows("amounts"),
-			text("period", &o.period).short("p"),
+			periodFlag(&o.period),
 			list("where", &o.where, parseDimension).shows("pair"),
 			parsed("limit", &o.limit, wholeNumber).shows("number"),
 		},

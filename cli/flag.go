@@ -3,6 +3,7 @@ package cli
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/fundledger/fundledger/ledger"
 )
@@ -58,6 +59,16 @@ func choice[T ~string](name string, to *T, values ...T) *flag {
 // toggle is a flag without a value.
 func toggle(name string, to *bool) *flag {
 	return &flag{name: name, set: func(string) error { *to = true; return nil }}
+}
+
+// periodFlag is a period, which is read when its calendar is known.
+func periodFlag(to *string) *flag {
+	return parsed("period", to, func(value string) (string, error) {
+		if strings.TrimSpace(value) == "" {
+			return "", ledger.Refuse("bad-period", "value", value)
+		}
+		return value, nil
+	}).short("p")
 }
 
 // short adds a letter to the name: -p for --period.

@@ -196,5 +196,11 @@ func (r *importRun) report(ctx context.Context) error {
 	}
 	r.tellLeftOut(t)
 	r.planNotes(t)
-	return s.print(t)
+	if err := s.print(t); err != nil {
+		return err
+	}
+	if r.rejected > 0 && recorded == 0 && r.already == 0 {
+		return errDifferences // nothing of it was taken: who calls this from a script must hear of it
+	}
+	return nil
 }

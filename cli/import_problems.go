@@ -76,7 +76,7 @@ func (r *importRun) ofFile(err error) error {
 		}
 	case "document-conflict":
 		document, ok := refusal.Arg("document").(*ledger.Document)
-		if !ok || document.Date != ledger.NoDate || refusal.Arg("why") != nil {
+		if before := refusal.Arg("why"); !ok || document.Date != ledger.NoDate || before != nil && before != "no-date" {
 			return err
 		}
 		why = "undated"
@@ -96,7 +96,8 @@ func (r *importRun) ofFile(err error) error {
 		return err
 	}
 	told := *refusal
-	told.Args = append(slices.Clone(refusal.Args), ledger.Arg{Name: "why", Value: why})
+	told.Args = slices.DeleteFunc(slices.Clone(refusal.Args), func(a ledger.Arg) bool { return a.Name == "why" })
+	told.Args = append(told.Args, ledger.Arg{Name: "why", Value: why})
 	return &told
 }
 

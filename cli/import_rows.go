@@ -85,6 +85,16 @@ func (r *importRow) take(field intake.Field) string {
 	return text
 }
 
+// marker is the place of a row that was mended, as the rejects file keeps it. A place that
+// somebody made up would keep a row of another file out. Refusal: bad-marker (value).
+func (r *importRow) marker() string {
+	text := r.take(intake.RowMarker)
+	if text != "" && !ledger.IsRowMarker(text) {
+		r.fail(intake.RowMarker.String(), ledger.Refuse("bad-marker", "value", text))
+	}
+	return text
+}
+
 func (r *importRow) date(field intake.Field) ledger.Date {
 	d, err := r.row.Date(field)
 	if err != nil {
@@ -203,7 +213,7 @@ func (c *importRows) expenditure(r *importRow) {
 		r.nameDocument()
 	}
 	d.Total = c.optional(r, intake.DocumentTotal, x.Amount.Currency)
-	d.Row = r.take(intake.RowMarker)
+	d.Row = r.marker()
 	x.Payee, x.PayeeID = r.take(intake.Payee), r.take(intake.PayeeID)
 	x.InvoiceNumber, x.InvoiceDate = r.take(intake.InvoiceNumber), r.date(intake.InvoiceDate)
 	x.InvoiceTotal = c.optional(r, intake.InvoiceTotal, x.Amount.Currency)
@@ -299,7 +309,7 @@ func (c *importRows) receipt(r *importRow) {
 	d := &x.Document
 	d.Number, d.Date = r.take(intake.DocumentNumber), r.date(intake.DocumentDate)
 	d.Kind, d.Issuer, d.System = r.take(intake.DocumentKind), r.take(intake.Issuer), r.take(intake.System)
-	d.Row = r.take(intake.RowMarker)
+	d.Row = r.marker()
 	if line := r.take(intake.DocumentLine); line != "" {
 		n, err := strconv.ParseInt(line, 10, 31)
 		if err != nil || n < 1 {

@@ -69,7 +69,7 @@ func indicatorGoal() *command {
 		flags: append([]*flag{
 			text("target", &g.target).shows("quantity"),
 			text("need", &g.need).shows("quantity"),
-			text("period", &g.period).short("p").must(),
+			periodFlag(&g.period).must(),
 			freeText("act", &g.Act),
 			freeText("ref", &g.ref),
 			freeText("reason", &g.Reason),

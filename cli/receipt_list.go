@@ -16,7 +16,7 @@ func receiptList() *command {
 	return &command{
 		name: "list",
 		flags: []*flag{
-			text("period", &period).short("p"),
+			periodFlag(&period),
 			list("where", &where, parseDimension).shows("pair"),
 			text("source", &source),
 			parsed("limit", &limit, wholeNumber).shows("number"),

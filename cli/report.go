@@ -43,7 +43,7 @@ type question struct {
 
 func (q *question) flags() []*flag {
 	return []*flag{
-		text("period", &q.period).short("p"),
+		periodFlag(&q.period),
 		{name: "by", value: "dimensions", many: true, choices: ledger.BuiltinDimensions(), set: func(value string) error {
 			names := strings.Split(value, ",")
 			if slices.Contains(names, "") {
@@ -62,7 +62,7 @@ func (q *question) flags() []*flag {
 // timeFlags are the flags of a report that has rows of its own: as of when.
 func (q *question) timeFlags() []*flag {
 	return []*flag{
-		text("period", &q.period).short("p"),
+		periodFlag(&q.period),
 		text("calendar", &q.calendar),
 		parsed("known-at", &q.known, parseKnown).shows("ordinal"),
 		choice("unit", &q.unit, unitOne, unitThousand, unitMillion),

@@ -177,7 +177,7 @@ func resultList() *command {
 		name: "list",
 		args: []arg{textArg("indicator", &o.indicator).maybe()},
 		flags: []*flag{
-			text("period", &o.period).short("p"),
+			periodFlag(&o.period),
 			list("where", &o.where, parseDimension).shows("pair"),
 			parsed("known-at", &o.known, parseKnown).shows("ordinal"),
 		},

@@ -364,6 +364,18 @@ func RowMarker(sha256 string, row int) string {
 	return sha256[:min(12, len(sha256))] + ":" + strconv.Itoa(row)
 }
 
+// IsRowMarker tells whether a text can be such a place, of a whole row or of a line of a
+// document in it.
+func IsRowMarker(text string) bool {
+	digest, rest, _ := strings.Cut(text, ":")
+	if len(digest) != 12 || strings.Trim(digest, "0123456789abcdef") != "" {
+		return false
+	}
+	row, line, of := strings.Cut(rest, ":")
+	isNumber := func(s string) bool { return s != "" && s[0] != '0' && strings.Trim(s, "0123456789") == "" }
+	return isNumber(row) && (!of || isNumber(line))
+}
+
 func sortTotals(list []Total) {
 	slices.SortFunc(list, func(a, b Total) int { return strings.Compare(string(a.Amount.Currency), string(b.Amount.Currency)) })
 }

@@ -118,7 +118,11 @@ func (c *RecordExpenditure) decide(b *Books, docs Documents, e *ExpenditureRecor
 		return s, &found, nil
 	case ok && !filed.Reversed:
 		document := c.Document // of this row; the command may be used for the next one
-		return nil, nil, Refuse("document-conflict", "document", &document, "entry", filed.Ref)
+		refusal := Refuse("document-conflict", "document", &document, "entry", filed.Ref)
+		if document.Number != "" && document.Date == NoDate { // numbers begin anew every year
+			refusal.Args = append(refusal.Args, Arg{"why", "no-date"})
+		}
+		return nil, nil, refusal
 	}
 	if !c.corrects { // a correction stays in the place of what it corrects
 		if err := rowIsFree(b, docs, c.Document.Row); err != nil {

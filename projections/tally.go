@@ -1,6 +1,7 @@
 package projections
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"sync"
@@ -18,10 +19,11 @@ const (
 	Obligations
 	Payments
 	Receipts
+	Openings // what accounts were opened with: nobody paid it in
 	numSides
 )
 
-var sideNames = [numSides]string{"allocations", "obligations", "payments", "receipts"}
+var sideNames = [numSides]string{"allocations", "obligations", "payments", "receipts", "openings"}
 
 func (s Side) String() string { return sideNames[s] }
 
@@ -80,7 +82,11 @@ func (t *Tallies) Post(at ledger.Ordinal, source string, p *ledger.Posting) erro
 	if p.Stage == ledger.StagePhased {
 		return nil
 	}
-	if t.of(source, SideOf(p.Stage), p.Amount.Currency).post(at, p.Correction, p.Amount.Minor) < 0 {
+	side := SideOf(p.Stage)
+	if side == Receipts && ledger.DimensionValue(p.Dimensions, ledger.DimReceiptKind) == ledger.ReceiptOpening {
+		side = Openings
+	}
+	if t.of(source, side, p.Amount.Currency).post(at, p.Correction, p.Amount.Minor) < 0 {
 		return ledger.Refuse("amount-overflow", "value", "")
 	}
 	return nil
@@ -175,7 +181,12 @@ func (s *segment) rowsOf(in *Ordinals) []rowRange {
 }
 
 func (t *Table) tallyParts(s *segment, parts []rowRange, in *Ordinals, sum *Tallies) error {
-	line := s.column(ledger.DimLine)
+	line, kind := s.column(ledger.DimLine), s.column(ledger.DimReceiptKind)
+	if kind != nil {
+		if err := errors.Join(s.needTexts(kind), s.need("codes:"+kind.name)); err != nil {
+			return err
+		}
+	}
 	for _, r := range parts {
 		if err := s.needRows(r.from, r.to, columnWidth{"amounts", 8}, columnWidth{"stages", 1}, columnWidth{"codes:" + line.name, line.codes.width()}); err != nil {
 			return err
@@ -184,7 +195,7 @@ func (t *Table) tallyParts(s *segment, parts []rowRange, in *Ordinals, sum *Tall
 	workers := make([]tallier, min(2, len(parts)))
 	var wait sync.WaitGroup
 	for w := range workers {
-		workers[w] = tallier{table: t, segment: s, line: line, in: in, sides: make([][ledger.NumStages]*Tally, line.dict.len())}
+		workers[w] = tallier{table: t, segment: s, line: line, kind: kind, in: in, sides: make([][ledger.NumStages]*Tally, line.dict.len())}
 		wait.Go(func() {
 			for i := w; i < len(parts) && workers[w].err == nil; i += len(workers) {
 				workers[w].err = workers[w].add(parts[i])
@@ -211,6 +222,7 @@ type tallier struct {
 	table     *Table
 	segment   *segment
 	line      *dimColumn
+	kind      *dimColumn // of receipts; nil without any
 	in        *Ordinals
 	sum       Tallies
 	sides     [][ledger.NumStages]*Tally // by line and stage: where it counts
@@ -232,6 +244,12 @@ func (w *tallier) add(r rowRange) error {
 		if stage == ledger.StagePhased {
 			continue
 		}
+		if stage == ledger.StageReceived && w.opening(i) {
+			if err := w.open(i, at); err != nil {
+				return err
+			}
+			continue
+		}
 		x := w.sides[code][stage]
 		if x == nil {
 			source, _, _ := strings.Cut(w.line.dict.view(code), "/")
@@ -244,6 +262,25 @@ func (w *tallier) add(r rowRange) error {
 		}
 		w.overflown |= x.post(at, s.stages[i]&correctionBit != 0, s.amounts[i])
 	}
+	return nil
+}
+
+// opening tells whether the row is the opening balance of an account.
+func (w *tallier) opening(i int) bool {
+	if w.kind == nil {
+		return false
+	}
+	code := w.kind.codes.at(i)
+	return int(code) < w.kind.dict.len() && w.kind.dict.view(code) == ledger.ReceiptOpening
+}
+
+func (w *tallier) open(i int, at ledger.Ordinal) error {
+	source, _, _ := strings.Cut(w.line.dict.view(w.line.codes.at(i)), "/")
+	known, err := w.table.books.Source(source)
+	if err != nil {
+		return ErrDamaged
+	}
+	w.overflown |= w.sum.of(source, Openings, known.Currency).post(at, false, w.segment.amounts[i])
 	return nil
 }
 

@@ -38,6 +38,17 @@ var ledgerEntries = []entry{
 		text{`{value} — не номер строки документа`, `строки документа нумеруются с 1`},
 	},
 	{
+		"document-conflict/no-date",
+		text{
+			`document {document} is already recorded as {entry}, with other content`,
+			`another document of this number is told from it by --document-date, --document-kind or --issuer; see: fundledger expenditure show {entry}; a mistake in it is put right by: fundledger expenditure replace {entry} (money, days), amend {entry} (texts) or reverse {entry}`,
+		},
+		text{
+			`документ {document} уже внесён как {entry}, но с другим содержанием`,
+			`другой документ с этим номером отличают --document-date, --document-kind или --issuer; см. fundledger expenditure show {entry}; ошибку в нём исправит fundledger expenditure replace {entry} (сумма, даты), amend {entry} (тексты) или reverse {entry}`,
+		},
+	},
+	{
 		"document-conflict",
 		text{
 			`document {document} is already recorded as {entry}, with other content`,

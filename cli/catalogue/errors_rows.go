@@ -4,6 +4,11 @@ package catalogue
 // another.
 var rowEntries = []entry{
 	{
+		"bad-marker",
+		text{`{value} is no place in a file that rows were mended from`, `leave fundledger_row as the rejects file has it; other files do without this column`},
+		text{`{value} — не место в файле, из которого исправляли строки`, `оставьте fundledger_row таким, как в файле отказов; другим файлам этот столбец не нужен`},
+	},
+	{
 		"row-recorded",
 		text{
 			`this row ({row}) is already recorded, as {entry}`,
