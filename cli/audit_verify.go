@@ -292,27 +292,31 @@ func (v *verification) judgeCache(differs error) {
 // compare says what the comparison with a checkpoint came to.
 func (v *verification) compare(i int, c *signedBefore) error {
 	if id := v.Judge().Books.Ledger.ID; c.Ledger != id {
-		v.add(0, "found-other-ledger", "file", c.file, "id", c.Ledger.String())
+		v.add(1, "found-other-ledger", "file", c.file, "id", c.Ledger.String())
 		return nil
 	}
 	if c.comparison.Same() {
 		return nil
 	}
 	d, err := c.comparison.Difference()
-	switch {
-	case err != nil:
+	if err != nil {
 		return err
+	}
+	good := int64(0) // the size of the last checkpoint before it that still holds
+	for _, before := range v.signed[:i] {
+		if before.comparison.Same() {
+			good = before.Size
+		}
+	}
+	compared := c.comparison.Compared()
+	switch {
+	case v.Broken && compared < c.Size && (d == nil || int64(d.Ordinal) > compared):
+		v.add(compared+1, "found-not-compared", "file", c.file, "n", c.Size, "left", compared)
 	case d != nil:
 		v.add(int64(d.Ordinal), "found-since-signed", "file", c.file, "why", d.What, "n", d.Count)
 	case v.Entries < c.Size:
-		v.add(v.Entries+1, "found-fewer-than-signed", "file", c.file, "n", c.Size, "left", v.Entries)
+		v.add(good+1, "found-fewer-than-signed", "file", c.file, "n", c.Size, "left", v.Entries, "from", good+1)
 	default:
-		good := int64(0) // the size of the last checkpoint before it that still holds
-		for _, before := range v.signed[:i] {
-			if before.comparison.Same() {
-				good = before.Size
-			}
-		}
 		v.add(good+1, "found-between", "file", c.file, "from", good+1, "to", c.Size)
 	}
 	return nil
@@ -372,7 +376,7 @@ func (v *verification) report() error {
 	}
 	s.note("verified-found", "n", count, "path", v.name, "entries", v.Entries)
 	if v.Broken {
-		s.note("verified-broken", "n", v.Entries)
+		s.note("verified-broken", "n", int64(v.Judge().Books.Last))
 	}
 	return errDifferences
 }

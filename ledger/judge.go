@@ -201,7 +201,9 @@ func (j *Judge) file(r *Record, source string, e Event) {
 		if there && previous != before.revision || !there && previous != 0 {
 			j.object(r, "found-chain", "entry", at, "previous", int64(previous))
 		}
-	case f.TakenBack && (!there || before.takenBack):
+	case f.TakenBack && !there:
+		j.object(r, "found-takes-back-nothing")
+	case f.TakenBack && before.takenBack:
 		j.object(r, "found-nothing-to-take", "entry", at)
 	case !f.TakenBack && there && !before.takenBack:
 		j.object(r, "found-document-twice", "entry", at)

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"errors"
+	"fmt"
 	"time"
 
 	"github.com/google/uuid"
@@ -76,7 +77,7 @@ func DecodeMetadata(s string) (Metadata, error) {
 		c.err = errNotCanonical
 	}
 	if c.err != nil {
-		return Metadata{}, errors.Join(errors.New("decode metadata"), c.err)
+		return Metadata{}, fmt.Errorf("decode metadata: %w", c.err)
 	}
 	return m, nil
 }

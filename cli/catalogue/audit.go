@@ -113,6 +113,7 @@ var auditEntries = []entry{
 		text{`{actor} открывает то, что {actor} закрывает записью {entry}: нужен второй человек`, ``},
 	},
 	{"found-document-twice", text{`its document is recorded already, as {entry}`, ``}, text{`её документ уже внесён: {entry}`, ``}},
+	{"found-takes-back-nothing", text{`it takes a document back that is recorded nowhere before it`, ``}, text{`она отменяет документ, которого до неё нет`, ``}},
 	{"found-nothing-to-take", text{`it takes back {entry}, of which nothing is left`, ``}, text{`она отменяет {entry}, от которой ничего не осталось`, ``}},
 	{
 		"found-over-remaining",
@@ -171,8 +172,13 @@ var auditEntries = []entry{
 	},
 	{
 		"found-fewer-than-signed",
-		text{`{file} was signed at {n:# entry|# entries}, and the ledger has {left}: entries are gone`, ``},
-		text{`когда подписали {file}, в учёте было {n:# запись|# записи|# записей}, а теперь {left}: записи исчезли`, ``},
+		text{`{file} was signed at {n:# entry|# entries}, and the ledger has {left}: entries between {from} and {n} are gone; the --hashes written with it would name them`, ``},
+		text{`когда подписали {file}, в учёте было {n:# запись|# записи|# записей}, а теперь {left}: исчезли записи между {from} и {n}; место назвали бы хеши --hashes, записанные с ней`, ``},
+	},
+	{
+		"found-not-compared",
+		text{`{file}, signed at {n:# entry|# entries}, could not be compared: the ledger could be followed as far as entry {left}`, ``},
+		text{`{file}, подписанную при {n:# записи|# записях|# записях} в учёте, сверить не удалось: учёт читается до записи {left}`, ``},
 	},
 	{
 		"found-between",

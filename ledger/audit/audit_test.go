@@ -121,6 +121,11 @@ func TestCheckpoint(t *testing.T) {
 	if err != nil || fmt.Sprint(signed.Signers()) != "[treasury witness]" {
 		t.Errorf("two signatures: %v, %v", signed, err)
 	}
+	// Who was not looked for is not named, whatever stands there.
+	signed, err = audit.Open(both, treasury.public, treasury.public)
+	if err != nil || fmt.Sprint(signed.Signers()) != "[treasury]" {
+		t.Errorf("one key, given twice: %v, %v", signed, err)
+	}
 	if again, err := signed.Message(); err != nil || again != both {
 		t.Errorf("written again: %v\n%s", err, again)
 	}

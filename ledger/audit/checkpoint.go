@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -74,11 +75,18 @@ type Signed struct {
 	note *note.Note
 }
 
-// Open reads a signed checkpoint. Every key that is given must have signed it; signatures of
-// other keys are kept and not looked at. Errors: ErrNotACheckpoint, ErrForged,
+// Open reads a signed checkpoint. Every key that is given must have signed it, and may be
+// given twice; signatures of other keys are kept and not looked at. Errors: ErrNotACheckpoint, ErrForged,
 // *UnsignedError.
 func Open(message string, keys ...note.Verifier) (*Signed, error) {
-	n, err := note.Open([]byte(message), note.VerifierList(keys...))
+	var list []note.Verifier // of which none may be there twice
+	for _, key := range keys {
+		same := func(other note.Verifier) bool { return other.Name() == key.Name() && other.KeyHash() == key.KeyHash() }
+		if !slices.ContainsFunc(list, same) {
+			list = append(list, key)
+		}
+	}
+	n, err := note.Open([]byte(message), note.VerifierList(list...))
 	if unverified, ok := errors.AsType[*note.UnverifiedNoteError](err); ok {
 		n, err = unverified.Note, nil
 	}
@@ -109,14 +117,12 @@ func signedBy(signatures []note.Signature, key note.Verifier) bool {
 	return false
 }
 
-// Signers are the names of all keys under the checkpoint, also of those whose signatures
-// were not checked.
+// Signers are the names of the keys whose signatures were checked. Anybody can write another
+// name under a checkpoint.
 func (s *Signed) Signers() []string {
 	var names []string
-	for _, list := range [][]note.Signature{s.note.Sigs, s.note.UnverifiedSigs} {
-		for _, signature := range list {
-			names = append(names, signature.Name)
-		}
+	for _, signature := range s.note.Sigs {
+		names = append(names, signature.Name)
 	}
 	return names
 }

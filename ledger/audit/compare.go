@@ -119,6 +119,9 @@ func (x *Comparison) next() (h ledger.Hash, ok bool, err error) {
 	return h, err == nil, err
 }
 
+// Compared is how many entries were added.
+func (x *Comparison) Compared() int64 { return int64(x.place) }
+
 // Same reports whether the ledger extends what was signed: whether its first entries have
 // the root of the checkpoint.
 func (x *Comparison) Same() bool { return x.same }
