@@ -81,7 +81,7 @@ func rateList() *command {
 	var currency ledger.Currency
 	var provider string
 	var from, to ledger.Date
-	var known ledger.Ordinal
+	var at knownAt
 	return &command{
 		name: "list",
 		flags: []*flag{
@@ -89,12 +89,13 @@ func rateList() *command {
 			text("provider", &provider).shows("name"),
 			day("from", &from),
 			day("to", &to),
-			parsed("known-at", &known, parseKnown).shows("ordinal"),
+			knownFlag(&at),
 		},
 		prints: true,
 		run: func(ctx context.Context, s *session) error {
 			return s.withLedger(ctx, func(l *openLedger) error {
-				if err := l.checkKnown(known); err != nil {
+				known, err := l.knownEntry(ctx, at)
+				if err != nil {
 					return err
 				}
 				t := &output.Table{Columns: []output.Column{
@@ -126,12 +127,4 @@ func rateList() *command {
 			})
 		},
 	}
-}
-
-// checkKnown refuses an entry that the ledger does not have: known-beyond.
-func (l *openLedger) checkKnown(known ledger.Ordinal) error {
-	if last := l.books().Last; known > last {
-		return ledger.Refuse("known-beyond", "asked", int64(known), "last", int64(last))
-	}
-	return nil
 }

@@ -2,9 +2,10 @@ package cli
 
 import (
 	"cmp"
+	"context"
 	"slices"
-	"strconv"
 	"strings"
+	"time"
 
 	"github.com/fundledger/fundledger/cli/output"
 	"github.com/fundledger/fundledger/ledger"
@@ -25,7 +26,7 @@ type question struct {
 	period, calendar string // as typed
 	by               []string
 	where            []ledger.Dimension
-	known            ledger.Ordinal // 0 for everything
+	knownAt          knownAt
 	unit             unit
 	money            reportCurrency
 	basis            projections.Basis // "" for the payment
@@ -36,7 +37,10 @@ type question struct {
 	span    ledger.Period
 	steps   ledger.Calendar
 	filters []projections.Filter
-	toDate  bool // no period was given
+	toDate  bool           // no period was given
+	known   ledger.Ordinal // the last entry that the report knows
+
+	knownRecorded time.Time // when that entry was recorded, where it was asked for
 
 	currencies []ledger.Currency // of the answer
 }
@@ -54,7 +58,7 @@ func (q *question) flags() []*flag {
 		}},
 		list("where", &q.where, parseDimension).shows("pair"),
 		text("calendar", &q.calendar),
-		parsed("known-at", &q.known, parseKnown).shows("ordinal"),
+		knownFlag(&q.knownAt),
 		choice("unit", &q.unit, unitOne, unitThousand, unitMillion),
 	}
 }
@@ -64,28 +68,23 @@ func (q *question) timeFlags() []*flag {
 	return []*flag{
 		periodFlag(&q.period),
 		text("calendar", &q.calendar),
-		parsed("known-at", &q.known, parseKnown).shows("ordinal"),
+		knownFlag(&q.knownAt),
 		choice("unit", &q.unit, unitOne, unitThousand, unitMillion),
 	}
 }
 
-// parseKnown reads @N: what the ledger knew at its entry N. Refusal: bad-known-at
-// (value).
-func parseKnown(value string) (ledger.Ordinal, error) {
-	digits, ok := strings.CutPrefix(value, "@")
-	n, err := strconv.ParseInt(digits, 10, 63)
-	if !ok || err != nil || n < 1 {
-		return 0, ledger.Refuse("bad-known-at", "value", value)
-	}
-	return ledger.Ordinal(n), nil
-}
-
 // resolve reads what depends on the ledger. Without a period a report covers this
 // calendar year to date.
-func (q *question) resolve(l *openLedger) error {
+func (q *question) resolve(ctx context.Context, l *openLedger) error {
 	books := l.books()
-	if err := l.checkKnown(q.known); err != nil {
+	var err error
+	if q.known, err = l.knownEntry(ctx, q.knownAt); err != nil {
 		return err
+	}
+	if q.knownAt.given() {
+		if q.knownRecorded, err = l.views.RecordedAt(ctx, q.known); err != nil {
+			return err
+		}
 	}
 	if q.calendar == "" {
 		q.calendar = ledger.CalendarYear.Name
@@ -100,7 +99,6 @@ func (q *question) resolve(l *openLedger) error {
 		year, _, _ := today.Civil()
 		q.span = ledger.Period{Start: ledger.NewDate(year, 1, 1), End: today + 1}
 	} else {
-		var err error
 		if q.span, err = ledger.ParsePeriod(q.period, books.Calendars, q.calendar); err != nil {
 			return inFlag("period", err)
 		}
@@ -113,7 +111,6 @@ func (q *question) resolve(l *openLedger) error {
 			return ledger.Refuse("dimension-twice", "dimension", name)
 		}
 	}
-	var err error
 	if q.results {
 		q.filters, err = l.filters(q.where)
 	} else {
@@ -144,21 +141,13 @@ func (l *openLedger) filters(where []ledger.Dimension) ([]projections.Filter, er
 	return filters, nil
 }
 
-// asOf is the entry up to which the report knows the ledger.
-func (q *question) asOf(l *openLedger) ledger.Ordinal {
-	if q.known > 0 {
-		return q.known
-	}
-	return l.books().Last
-}
-
 // head starts a report's table: what it is about, on what basis, in what currency,
 // as of which entry. title is the code of its first line, which names the period.
 func (q *question) head(l *openLedger, report, title string) *output.Table {
 	lang, books := l.session.lang, l.books()
 	t := &output.Table{Title: []string{
 		lang.Text(title, "why", string(q.basis), "period", q.span, "first", q.span.Start, "last", q.span.Last()),
-		lang.Text("report-basis", "why", cmp.Or(q.says, string(q.basis)), "money", q.countedIn(l.session), "ledger", books.Ledger.Name, "ordinal", lang.Number(int64(q.asOf(l)))),
+		lang.Text("report-basis", "why", cmp.Or(q.says, string(q.basis)), "money", q.countedIn(l.session), "ledger", books.Ledger.Name, "ordinal", lang.Number(int64(q.known))),
 	}}
 	if q.toDate {
 		t.Title = append(t.Title, lang.Text("report-to-date"))
@@ -173,7 +162,7 @@ func (q *question) head(l *openLedger, report, title string) *output.Table {
 	t.Meta = []output.Field{
 		{Key: "report", Value: output.String(report)},
 		{Key: "ledger", Value: output.String(books.Ledger.Name)},
-		{Key: "ordinal", Value: output.Int(int64(q.asOf(l)))},
+		{Key: "ordinal", Value: output.Int(int64(q.known))},
 		{Key: "period", Value: output.String(q.span.String())},
 		{Key: "first_day", Value: output.Day(q.span.Start)},
 		{Key: "last_day", Value: output.Day(q.span.Last())},
@@ -189,6 +178,7 @@ func (q *question) head(l *openLedger, report, title string) *output.Table {
 		}
 		t.Meta = append(t.Meta, output.Field{Key: "where", Value: output.String(strings.Join(pairs, "; "))})
 	}
+	q.tellKnown(l, t)
 	q.tellCurrency(l, t)
 	l.warn(t)
 	return t

@@ -46,7 +46,7 @@ func reportAgeing() *command {
 			choice("aged-from", &from, agedFromDue, agedFromAcceptance), text("source", &source)),
 		run: func(ctx context.Context, s *session) error {
 			return s.withLedger(ctx, func(l *openLedger) error {
-				if err := q.resolve(l); err != nil {
+				if err := q.resolve(ctx, l); err != nil {
 					return err
 				}
 				accounts, err := l.obligations(ctx, obligationQuery{stage: ledger.StageAccrued, source: source, last: q.span.Last(), known: q.known})
@@ -95,7 +95,7 @@ func (r *ageingReport) age(t *ledger.Terms) int {
 }
 
 func (r *ageingReport) add(a *obligationAccount) error {
-	payees := r.l.books().Payees(r.q.asOf(r.l))
+	payees := r.l.books().Payees(r.q.known)
 	for i := range a.lines {
 		left := a.lines[i].left()
 		if left == 0 {

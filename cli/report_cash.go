@@ -21,7 +21,7 @@ func reportCash() *command {
 				if len(q.by) == 0 {
 					q.by = []string{ledger.DimAccount}
 				}
-				if err := q.resolve(l); err != nil {
+				if err := q.resolve(ctx, l); err != nil {
 					return err
 				}
 				c, err := l.views.Table().Cash(projections.CashQuery{Period: q.span, By: q.by, Where: q.filters, Known: q.known})

@@ -31,7 +31,7 @@ func reportCommitments() *command {
 		flags:  append(q.timeFlags(), choice("by", &by, byContract, byPayee, byLine), text("source", &source), toggle("all", &all)),
 		run: func(ctx context.Context, s *session) error {
 			return s.withLedger(ctx, func(l *openLedger) error {
-				if err := q.resolve(l); err != nil {
+				if err := q.resolve(ctx, l); err != nil {
 					return err
 				}
 				accounts, err := l.obligations(ctx, obligationQuery{stage: ledger.StageCommitted, source: source, last: q.span.Last(), known: q.known})
@@ -111,7 +111,7 @@ func addSums(to, from []int64) error {
 }
 
 func (r *commitmentReport) add(a *obligationAccount) error {
-	payees := r.l.books().Payees(r.q.asOf(r.l))
+	payees := r.l.books().Payees(r.q.known)
 	for i := range a.lines {
 		key := commitmentKey{currency: a.currency}
 		counted := int64(1)

@@ -23,7 +23,7 @@ func reportExecution() *command {
 				if len(q.by) == 0 {
 					q.by = []string{ledger.DimLine} // its address names the source
 				}
-				if err := q.resolve(l); err != nil {
+				if err := q.resolve(ctx, l); err != nil {
 					return err
 				}
 				in, err := q.conversion(l)

@@ -28,10 +28,10 @@ func reportResults() *command {
 				if rank != "" && len(q.by) == 0 {
 					q.by = []string{ledger.DimRegion}
 				}
-				if err := q.resolve(l); err != nil {
+				if err := q.resolve(ctx, l); err != nil {
 					return err
 				}
-				known, err := l.results(ctx, q.asOf(l))
+				known, err := l.results(ctx, q.known)
 				if err != nil {
 					return err
 				}

@@ -32,7 +32,7 @@ func reportSpend() *command {
 				if len(q.by) == 0 {
 					q.by = []string{ledger.DimSource}
 				}
-				if err := q.resolve(l); err != nil {
+				if err := q.resolve(ctx, l); err != nil {
 					return err
 				}
 				query := projections.SpendQuery{

@@ -168,7 +168,8 @@ func (l *openLedger) resultValues(ctx context.Context) func(dimension string) ([
 type resultOptions struct {
 	indicator, period string
 	where             []ledger.Dimension
-	known             ledger.Ordinal
+	knownAt           knownAt
+	known             ledger.Ordinal // set from it
 }
 
 func resultList() *command {
@@ -179,12 +180,16 @@ func resultList() *command {
 		flags: []*flag{
 			periodFlag(&o.period),
 			list("where", &o.where, parseDimension).shows("pair"),
-			parsed("known-at", &o.known, parseKnown).shows("ordinal"),
+			knownFlag(&o.knownAt),
 		},
 		prints: true,
 		run: func(ctx context.Context, s *session) error {
 			return s.withLedger(ctx, func(l *openLedger) error {
-				known, err := l.results(ctx, cmp.Or(o.known, l.books().Last))
+				var err error
+				if o.known, err = l.knownEntry(ctx, o.knownAt); err != nil {
+					return err
+				}
+				known, err := l.results(ctx, o.known)
 				if err != nil {
 					return err
 				}
@@ -199,9 +204,6 @@ func resultList() *command {
 }
 
 func (l *openLedger) resultTable(o *resultOptions, known *ledger.Results) (*output.Table, error) {
-	if o.known > l.books().Last {
-		return nil, ledger.Refuse("known-beyond", "asked", int64(o.known), "last", int64(l.books().Last))
-	}
 	indicators := known.Indicators
 	if o.indicator != "" {
 		i, err := l.indicator(known, o.indicator)
@@ -230,7 +232,7 @@ func (l *openLedger) resultTable(o *resultOptions, known *ledger.Results) (*outp
 	t := &output.Table{
 		Meta: []output.Field{
 			{Key: "ledger", Value: output.String(l.books().Ledger.Name)},
-			{Key: "ordinal", Value: output.Int(int64(cmp.Or(o.known, l.books().Last)))},
+			{Key: "ordinal", Value: output.Int(int64(o.known))},
 		},
 		Columns: append([]output.Column{{Key: "indicator"}, {Key: "date", Kind: output.Date}}, l.keyColumns(by)...),
 	}

@@ -130,34 +130,6 @@ func (v *Views) ReadFrom(ctx context.Context, m Mark, fn func(ledger.Record) err
 	return err
 }
 
-// RecordedFrom is the first entry recorded at t or later: one more than the last
-// where there is none. A recorded time counts as no earlier than those before it.
-func (v *Views) RecordedFrom(ctx context.Context, t time.Time) (ledger.Ordinal, error) {
-	if v.books.Recorded.Before(t) {
-		return v.books.Last + 1, nil
-	}
-	m, err := v.Seek(t)
-	if err != nil {
-		return 0, err
-	}
-	found, metadata := v.books.Last+1, ""
-	err = v.ReadFrom(ctx, m, func(r ledger.Record) error {
-		if r.Metadata == metadata {
-			return nil
-		}
-		metadata = r.Metadata
-		commit, err := ledger.DecodeMetadata(metadata)
-		if err == nil && !commit.RecordedAt.Before(t) {
-			found, err = r.Ordinal, errRead
-		}
-		return err
-	})
-	if errors.Is(err, errRead) {
-		err = nil
-	}
-	return found, err
-}
-
 // errRead ends a reading that has what it wants, errBeyond one that has come to
 // entries of which the views do not know yet.
 var (

@@ -233,6 +233,16 @@ var ledgerEntries = []entry{
 		text{`нет классификации {dimension}`, `возможно, имелось в виду: {meant}`},
 	},
 	{
+		"known-in-future",
+		text{`{asked} is still to come: nobody knows what the ledger will know then`, `without --known-at a report has everything that is recorded now`},
+		text{`{asked} ещё не наступило: что тогда будет в учёте, неизвестно`, `без --known-at в отчёт входит всё, что внесено сейчас`},
+	},
+	{
+		"known-before",
+		text{`at {asked} there was no ledger yet: its first entry was recorded on {first}`, ``},
+		text{`на {asked} учёта ещё не было: первая запись внесена {first}`, ``},
+	},
+	{
 		"known-beyond",
 		text{`the ledger has not come to entry {asked} yet: its last one is {last}`, ``},
 		text{`записи {asked} в учёте ещё нет, последняя — {last}`, ``},

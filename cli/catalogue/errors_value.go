@@ -160,8 +160,8 @@ var valueEntries = []entry{
 	},
 	{
 		"bad-known-at",
-		text{`"{value}" does not name an entry`, `write @ and the number of the entry in the ledger, as in @1234`},
-		text{`«{value}» не указывает на запись`, `напишите @ и номер записи в учёте, например @1234`},
+		text{`"{value}" is no time and does not name an entry`, `write a date, a date with a time as in '2018-08-10 17:45', or @ and the number of the entry in the ledger, as in @1234`},
+		text{`«{value}» — не время и не указывает на запись`, `напишите дату, дату со временем, например '10.08.2018 17:45', или @ и номер записи в учёте, например @1234`},
 	},
 	{
 		"unknown-zone",

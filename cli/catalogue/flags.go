@@ -60,7 +60,7 @@ var flagEntries = []entry{
 	{"value/pair", text{"DIMENSION=VALUE", ""}, text{"КЛАССИФИКАЦИЯ=ЗНАЧЕНИЕ", ""}},
 	{"value/phase", text{"PERIOD=AMOUNT", ""}, text{"ПЕРИОД=СУММА", ""}},
 	{"value/dimensions", text{"DIMENSIONS", ""}, text{"КЛАССИФИКАЦИИ", ""}},
-	{"value/ordinal", text{"@NUMBER", ""}, text{"@НОМЕР", ""}},
+	{"value/known", text{"TIME|@N", ""}, text{"ВРЕМЯ|@N", ""}},
 	{"value/step", text{"STEP", ""}, text{"ШАГ", ""}},
 	{"value/kind", text{"KIND", ""}, text{"ВИД", ""}},
 	{"value/zone", text{"ZONE", ""}, text{"ПОЯС", ""}},
@@ -292,8 +292,8 @@ var flagEntries = []entry{
 	},
 	{
 		"flag/known-at",
-		text{"what the ledger knew at entry N: @N", ""},
-		text{"что было известно по запись № N включительно: @N", ""},
+		text{"what the ledger knew on a day or at a time (2018-08-10, '2018-08-10 17:45'), or up to its entry N: @N", ""},
+		text{"что было известно к концу дня или ко времени (10.08.2018, '10.08.2018 17:45') или по запись № N включительно: @N", ""},
 	},
 	{
 		"flag/every",

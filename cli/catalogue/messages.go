@@ -114,6 +114,16 @@ var messageEntries = []entry{
 		text{`Период не указан: текущий календарный год по сегодняшний день`, ``},
 	},
 	{
+		"report-known-entry",
+		text{`As the ledger knew it at entry {ordinal}, recorded {recorded}`, ``},
+		text{`По данным учёта на запись {ordinal}, внесённую {recorded}`, ``},
+	},
+	{
+		"report-known-time",
+		text{`As the ledger knew it at {asked}: up to entry {ordinal}, recorded {recorded}`, ``},
+		text{`По данным учёта на {asked}: по запись {ordinal}, внесённую {recorded}`, ``},
+	},
+	{
 		"report-basis",
 		text{`Paid, by value date; {money}; ledger {ledger} up to entry {ordinal}`, ``},
 		text{`Оплачено, по дате списания; {money}; учёт {ledger} по запись {ordinal}`, ``},
