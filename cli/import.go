@@ -92,6 +92,9 @@ func (s *session) importFile(ctx context.Context, o *importOptions) error {
 	if file.Guessed() {
 		s.note("file-guessed", "file", file.Name, "encoding", file.Encoding(), "delimiter", delimiterName(file.Delimiter()), "row", file.HeaderRow)
 	}
+	if unit, heading := file.OtherUnit(); unit != "" {
+		s.note("amounts-in-units", "why", unit, "file", file.Name, "heading", heading)
+	}
 	return s.withLedger(ctx, func(l *openLedger) error {
 		if err := l.checkDimensions(o.profile, file); err != nil {
 			return err

@@ -79,6 +79,7 @@ var importHelp = []helpEntry{
 				`  [file]
   header_rows = 2                  # groups above headings: "Turnover / Debit"
   pivot = 70                       # years 70…99 are of the last century
+  amounts_in = "thousand"          # or "million"; 12.5 is 12 500.00
   [columns]
   payee = "Name#2"                 # the second column of that heading
   line = "Code"
@@ -177,6 +178,7 @@ var importHelp = []helpEntry{
 				`  [file]
   header_rows = 2                  # группы над заголовками: "Обороты / Дебет"
   pivot = 70                       # годы 70…99 — прошлого века
+  amounts_in = "thousand"          # или "million"; 12,5 — это 12 500,00
   [columns]
   payee = "Наименование#2"         # второй столбец с таким заголовком
   line = "Код"

@@ -3,6 +3,16 @@ package catalogue
 // What is said beyond the first problems of a file, and of what looks odd.
 var importMore = []entry{
 	{
+		"amounts-in-units/thousand",
+		text{`{file}: "{heading}" looks like amounts in thousands; they are taken as they stand, unless the profile says amounts_in = "thousand"`, ``},
+		text{`{file}: судя по «{heading}», суммы в тысячах; они берутся как есть, если в профиле не сказано amounts_in = "thousand"`, ``},
+	},
+	{
+		"amounts-in-units/million",
+		text{`{file}: "{heading}" looks like amounts in millions; they are taken as they stand, unless the profile says amounts_in = "million"`, ``},
+		text{`{file}: судя по «{heading}», суммы в миллионах; они берутся как есть, если в профиле не сказано amounts_in = "million"`, ``},
+	},
+	{
 		"more-problems",
 		text{`… and {n:# more problem|# more problems}`, ``},
 		text{`… и ещё {n:# ошибка|# ошибки|# ошибок}`, ``},

@@ -27,6 +27,9 @@ var suggestEntries = []entry{
 	{"why-encoding", text{`found out from the letters`, ``}, text{`определено по буквам`, ``}},
 	{"why-delimiter", text{`most rows have the same number of them`, ``}, text{`в большинстве строк их поровну`, ``}},
 	{"why-number", text{`as in {value}`, ``}, text{`как в {value}`, ``}},
+	{"why-unit", text{`"{heading}" says so`, ``}, text{`так сказано: «{heading}»`, ``}},
+	{"why-phase", text{`the part of the plan for {heading}`, ``}, text{`часть плана: {heading}`, ``}},
+	{"ask-phase", text{`a part of the plan: of which year?`, ``}, text{`часть плана: какого года?`, ``}},
 	{"why-negative", text{`amounts below zero: {n}`, ``}, text{`сумм меньше нуля: {n}`, ``}},
 	{"why-dates", text{`"{heading}" has {value}`, ``}, text{`в «{heading}» стоит {value}`, ``}},
 	{"why-day-first", text{`"{heading}" has {value}: is the day first, or the month ("MM/DD/YYYY")?`, ``}, text{`в «{heading}» стоит {value}: сначала день или месяц ("MM/DD/YYYY")?`, ``}},
@@ -44,6 +47,7 @@ var suggestEntries = []entry{
 	{"why-codes", text{`codes of the budget classification, joined by /: do all of them belong to it?`, ``}, text{`коды бюджетной классификации через /: все ли сюда относятся?`, ``}},
 	{"why-split", text{`kind, number and date of a document in one cell, as in {value}`, ``}, text{`вид, номер и дата документа в одной ячейке, как в {value}`, ``}},
 	{"why-debit", text{`paid, as in a bank's statement; or is it the other way round, as in one's own books?`, ``}, text{`платежи, как в выписке банка; или наоборот, как в своём учёте?`, ``}},
+	{"why-own-books", text{`paid: "{title}" is of one's own books, where payments are credits`, ``}, text{`платежи: «{title}» — свой учёт, где они по кредиту`, ``}},
 	{"why-credit", text{`money that came in`, ``}, text{`поступления`, ``}},
 
 	{"ask-negative", text{`{n} of {of:# amount is|# amounts are} below zero: are these the payments?`, ``}, text{`сумм меньше нуля — {n} из {of}: платежи — это они?`, ``}},

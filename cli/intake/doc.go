@@ -18,6 +18,7 @@
 //	dates     = ["DD.MM.YYYY"]       # default YYYY-MM-DD; also YY, M, D and MMMM (15 июля 2018 г.);
 //	                                 # a time behind the date is passed over, with hh:mm:ss or without
 //	pivot     = 70                   # two-digit years from here on are of the last century; default: none
+//	amounts_in = "thousand"          # or "million": what amounts are written in; default: in units
 //	header    = "Дата списания"      # a heading, or several, when a title block stands above them
 //	header_rows = 2                  # a row of groups above the headings: "Обороты / Дебет"
 //	header_join = " / "              # what joins a group with a heading; this is the default

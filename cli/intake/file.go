@@ -51,6 +51,8 @@ type File struct {
 	encoding  string // of the text, and of what is rejected
 	delimiter byte
 	number    numberForm
+	unit      string // of amountUnits, as the title or a heading says; "" for none
+	saysUnit  string // where it says so
 	layouts   []layout
 	look      func(cells []string) (header []string, rows [][]string) // for the header
 	headings  [][]string                                              // the rows that it was made of
@@ -209,7 +211,7 @@ func (f *File) formOf(head []byte) (form, error) {
 // was read.
 func (f *File) settings() {
 	form := &f.profile.File
-	f.number = numberForm{decimal: form.decimal()[0]}
+	f.number = numberForm{decimal: form.decimal()[0], power: amountUnits[strings.ToLower(form.AmountsIn)]}
 	if form.Grouping != "" {
 		f.number.grouping = form.Grouping[0]
 	}
@@ -240,8 +242,22 @@ func (f *File) heads(row int, cells []string) bool {
 		f.look = newHeaderFinder(&f.profile.File).next
 	}
 	f.HeaderRow = row
+	for _, cell := range cells {
+		if unit := unitOf(cell); unit != "" {
+			f.unit, f.saysUnit = unit, squeeze(cell)
+		}
+	}
 	f.Header, f.headings = f.look(cells)
 	return f.Header != nil
+}
+
+// OtherUnit is a heading by which amounts are in thousands or millions, where the profile
+// takes them as they are; "" for none.
+func (f *File) OtherUnit() (unit, heading string) {
+	if f.number.power > 0 {
+		return "", ""
+	}
+	return f.unit, f.saysUnit
 }
 
 // headless is the refusal of a file without headings.

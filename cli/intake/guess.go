@@ -36,7 +36,9 @@ var dateLayouts = sync.OnceValue(func() (layouts []layout) {
 })
 
 // numberForms are the ways of writing amounts that are tried, the plainer first.
-var numberForms = []numberForm{{'.', 0}, {',', 0}, {',', ' '}, {'.', ','}, {'.', ' '}, {',', '.'}, {'.', '\''}, {',', '\''}}
+var numberForms = []numberForm{
+	{decimal: '.'}, {decimal: ','}, {',', ' ', 0}, {'.', ',', 0}, {'.', ' ', 0}, {',', '.', 0}, {'.', '\'', 0}, {',', '\'', 0},
+}
 
 // mostly is true for nine of ten: the rest may be totals, notes and slips.
 func mostly(n, of int) bool { return of > 0 && n*10 >= of*9 }

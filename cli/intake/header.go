@@ -76,6 +76,8 @@ func (h *headerFinder) joinRows(upper, lower []string) []string {
 			above = group // a merged cell: the group goes on
 		}
 		switch {
+		case above == "" && below == "" && group != "" && i > 0 && at(lower, i-1) != "":
+			joined[i], group = group, "" // the group's amount, beside its account: "Дебет: Счет, …"
 		case below == "" || above == below: // a heading over both rows
 			joined[i], group = above, ""
 		case above == "":

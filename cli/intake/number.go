@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 	"unsafe"
@@ -12,12 +13,45 @@ import (
 type numberForm struct {
 	decimal  byte
 	grouping byte // ' ' for every kind of space; 0 for none
+	// power is that of ten by which amounts are smaller than what they stand for: 3 where
+	// they are in thousands.
+	power int
+}
+
+// amountUnits are what a profile may say that amounts are in, with their power of ten.
+var amountUnits = map[string]int{"thousand": 3, "million": 6}
+
+// unitOf is the unit that a title or heading says of amounts: "Сумма, тыс. руб.".
+func unitOf(text string) string {
+	words := strings.Fields(plainHeading(text))
+	for i, word := range words {
+		unit := ""
+		switch {
+		case word == "тыс", word == "тысяч", word == "thousand", word == "thousands", word == "thous":
+			unit = "thousand"
+		case word == "млн", word == "миллионов", word == "million", word == "millions", word == "mln":
+			unit = "million"
+		}
+		if unit != "" && slices.ContainsFunc(words[max(0, i-2):min(len(words), i+3)], isMoneyWord) {
+			return unit
+		}
+	}
+	return ""
+}
+
+func isMoneyWord(word string) bool {
+	switch word {
+	case "руб", "рублей", "рубля", "бел", "br", "usd", "eur", "byn", "byr", "rub", "долл", "долларов", "евро", "roubles", "rubles", "dollars", "euro":
+		return true
+	}
+	return false
 }
 
 // minor reads an amount into minor units. Refusals: bad-amount (value) or, where the
 // file writes amounts in a form of its own, amount-form (value, example);
 // too-many-decimals (value, digits), amount-overflow (value).
 func (f numberForm) minor(text string, digits int) (int64, error) {
+	digits += f.power
 	if f.decimal == '.' && f.grouping == 0 && isPlain(text) {
 		return ledger.ParseMinor(text, digits)
 	}

@@ -8,7 +8,7 @@ import (
 
 func TestAmounts(t *testing.T) {
 	point, russian := numberForm{decimal: '.'}, numberForm{decimal: ',', grouping: ' '}
-	american, swiss, german := numberForm{'.', ','}, numberForm{'.', '\''}, numberForm{',', '.'}
+	american, swiss, german := numberForm{'.', ',', 0}, numberForm{'.', '\'', 0}, numberForm{',', '.', 0}
 	tests := []struct {
 		form numberForm
 		text string
@@ -83,7 +83,7 @@ func FuzzAmount(f *testing.F) {
 	for _, seed := range []string{"1 234,50", "-1 234 567,8", "0,01", "12 34", "1,2,3", "−7"} {
 		f.Add(seed)
 	}
-	russian, point := numberForm{',', ' '}, numberForm{decimal: '.'}
+	russian, point := numberForm{',', ' ', 0}, numberForm{decimal: '.'}
 	f.Fuzz(func(t *testing.T, text string) {
 		n, err := russian.minor(text, 2)
 		if err != nil {

@@ -39,6 +39,7 @@ type FileProfile struct {
 	Delimiter     string   `toml:"delimiter"`
 	Decimal       string   `toml:"decimal"`
 	Grouping      string   `toml:"grouping"`
+	AmountsIn     string   `toml:"amounts_in"`
 	Dates         headings `toml:"dates"`
 	Pivot         *int     `toml:"pivot"`
 	Header        headings `toml:"header"`
@@ -155,7 +156,7 @@ func (p *Profile) OnSheet(name string) *Profile {
 // tables are the keys that a profile and its tables have.
 var tables = map[string][]string{
 	"":       {"kind", "file", "constants", "columns", "amount", "split", "join", "replace", "maps", "skip", "where", "amounts", "missing"},
-	"file":   {"encoding", "delimiter", "decimal", "grouping", "dates", "pivot", "header", "header_rows", "header_join", "skip", "negative", "document_lines", "sheet", "formulas"},
+	"file":   {"encoding", "delimiter", "decimal", "grouping", "amounts_in", "dates", "pivot", "header", "header_rows", "header_join", "skip", "negative", "document_lines", "sheet", "formulas"},
 	"amount": {"plus", "minus", "minus_rows", "both", "neither"},
 	"split":  {"pattern"},
 	"where":  {"is", "not", "matches", "not_matches", "empty"},
@@ -184,6 +185,7 @@ func (p *Profile) check() error {
 		{"file.encoding", f.Encoding, []string{encodingUTF8, encoding1251}},
 		{"file.decimal", f.Decimal, []string{".", ","}},
 		{"file.grouping", f.Grouping, []string{" ", "'", ".", ","}},
+		{"file.amounts_in", f.AmountsIn, slices.Sorted(maps.Keys(amountUnits))},
 		{"file.negative", f.Negative, []string{"payment"}},
 		{"file.document_lines", f.DocumentLines, []string{"auto"}},
 		{"file.formulas", f.Formulas, []string{"values"}},

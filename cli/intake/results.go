@@ -60,7 +60,9 @@ func (r *Row) Quantity(field Field) (ledger.Quantity, error) {
 	if text == "" {
 		return 0, ledger.Refuse("missing-field", "field", field.String())
 	}
-	n, err := r.file.number.minor(text, ledger.QuantityDigits)
+	form := r.file.number
+	form.power = 0 // of amounts
+	n, err := form.minor(text, ledger.QuantityDigits)
 	switch code := ledger.RefusalCode(err); {
 	case code == "bad-amount":
 		return 0, ledger.Refuse("bad-quantity", "value", text)

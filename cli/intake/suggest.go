@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -136,7 +137,8 @@ func (s *suggester) findHeader() {
 			return
 		default:
 			words++
-			grouped = grouped || i > 0 && at(s.headers, i) == "" && squeeze(at(below, i-1)) != ""
+			grouped = grouped || i > 0 && at(s.headers, i) == "" && squeeze(at(below, i-1)) != "" ||
+				at(s.headers, i) != "" && at(s.headers, i+1) == "" && squeeze(at(below, i+1)) == "" && s.hasNumbers(i+1)
 		}
 	}
 	if s.two = words >= 2 && grouped; s.two {
@@ -148,6 +150,33 @@ func (s *suggester) findHeader() {
 		s.data = s.data[1:]
 	}
 }
+
+// hasNumbers tells whether amounts stand in a column below the sub-headings.
+func (s *suggester) hasNumbers(i int) bool {
+	for _, row := range s.data[1:] {
+		if cell := clean(at(row, i)); cell != "" {
+			return isNumber(cell)
+		}
+	}
+	return false
+}
+
+// ownBooks is a title that says that the file is of the office's own account of money, where
+// payments are credits: 1C's "Карточка счета 51". "" where there is none.
+func (s *suggester) ownBooks() string {
+	for _, row := range s.rows[:max(s.header, 0)] {
+		for _, cell := range row {
+			if ownAccount.MatchString(cell) {
+				return squeeze(cell)
+			}
+		}
+	}
+	return ""
+}
+
+// ownAccount is cash (50), settlement (51), currency (52) and special accounts (55) of the
+// charts of accounts of Belarus and Russia.
+var ownAccount = regexp.MustCompile(`(?i)(карточка|анализ|обороты?|ведомость).* сч[её]та?у?\s+5[0125](\D|$)`)
 
 // guessKind tells what the file holds: by the names of fields, or by headings that
 // only payments have, or plans.

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"regexp"
 	"slices"
@@ -239,12 +240,83 @@ func (s *suggester) dimensionColumns() {
 		case s.used[i] || c.heading == "":
 		case strings.HasPrefix(c.heading, phasePrefix) && s.kind == Allocations:
 			s.add("columns", c.heading, tomlText(c.heading), ledger.Refuse("why-same-name"))
+		case s.kind == Allocations && c.number && partOfYear(c.heading) != "":
+			s.phase(c)
 		case named >= 3 && plainName.MatchString(dimensionOf(c.heading)) && !slices.Contains(fieldNames[:], c.heading):
 			s.add("columns", c.heading, tomlText(c.heading), ledger.Refuse("why-dimension"))
 		case len(c.filled) > 0 && !counts(c.filled):
 			s.ask("columns", "NAME", tomlText(s.address(c)), ledger.Refuse("ask-dimension", "value", excerpt(c.filled[0])))
 		}
 	}
+}
+
+// phase writes a column that has the part of the plan for a quarter, half or month; of
+// which year, where some heading or title tells.
+func (s *suggester) phase(c *column) {
+	year := yearIn.FindString(c.heading)
+	for i := 0; year == "" && i <= s.header; i++ {
+		for _, cell := range s.rows[i] {
+			if y := yearIn.FindString(cell); y != "" {
+				year = y
+			}
+		}
+	}
+	part := partOfYear(c.heading)
+	if year == "" {
+		s.ask("columns", phasePrefix+"YYYY"+part, tomlText(s.address(c)), ledger.Refuse("ask-phase"))
+		return
+	}
+	s.add("columns", phasePrefix+year+part, tomlText(s.address(c)), ledger.Refuse("why-phase", "heading", c.heading))
+}
+
+var yearIn = regexp.MustCompile(`\b20[0-9]{2}\b`)
+
+// partOfYear is what a heading names, as periods end: Q1, H2, -03; "" for nothing.
+func partOfYear(heading string) string {
+	words := strings.Fields(plainHeading(heading))
+	for i, word := range words {
+		for n, month := range monthNames {
+			if slices.Contains(month, word) {
+				return fmt.Sprintf("-%02d", n+1)
+			}
+		}
+		if len(word) == 2 && (word[0] == 'q' || word[0] == 'h') && word[1] >= '1' && word[1] <= '4' && (word[0] == 'q' || word[1] <= '2') {
+			return strings.ToUpper(word)
+		}
+		letter, most := "", 0
+		switch {
+		case strings.HasPrefix(word, "квартал"), word == "кв", word == "quarter":
+			letter, most = "Q", 4
+		case strings.HasPrefix(word, "полугоди"), word == "half":
+			letter, most = "H", 2
+		default:
+			continue
+		}
+		for _, near := range words[max(0, i-2):min(len(words), i+2)] {
+			if n := slices.Index(ordinalWords, near) % 4; n >= 0 && n < most {
+				return letter + strconv.Itoa(n+1)
+			}
+		}
+	}
+	return ""
+}
+
+// ordinalWords are the ways to write first to fourth, four after four.
+var ordinalWords = []string{"1", "2", "3", "4", "i", "ii", "iii", "iv", "1st", "2nd", "3rd", "4th", "первый", "второй", "третий", "четвертый", "первое", "второе", "", "", "first", "second", "third", "fourth"}
+
+var monthNames = [12][]string{
+	{"январь", "january", "jan"},
+	{"февраль", "february", "feb"},
+	{"март", "march", "mar"},
+	{"апрель", "april", "apr"},
+	{"май", "may"},
+	{"июнь", "june", "jun"},
+	{"июль", "july", "jul"},
+	{"август", "august", "aug"},
+	{"сентябрь", "september", "sep"},
+	{"октябрь", "october", "oct"},
+	{"ноябрь", "november", "nov"},
+	{"декабрь", "december", "dec"},
 }
 
 // counts tells a column that numbers the rows, between the totals.

@@ -90,6 +90,9 @@ func (s *suggester) numberForm(cells []string) numberForm {
 	if form.grouping != 0 {
 		s.add("file", "grouping", tomlText(string(form.grouping)), ledger.Refuse("why-number", "value", sample))
 	}
+	if s.file.unit != "" {
+		s.add("file", "amounts_in", tomlText(s.file.unit), ledger.Refuse("why-unit", "heading", excerpt(s.file.saysUnit)))
+	}
 	return form
 }
 

@@ -21,7 +21,11 @@ func (s *suggester) twoSides() {
 		s.take(Amount.String(), plus)
 	default:
 		s.used[plus.at], s.used[minus.at] = true, true
-		s.add("amount", "plus", tomlText(s.address(plus)), ledger.Refuse("why-debit"))
+		why := ledger.Refuse("why-debit")
+		if title := s.ownBooks(); title != "" {
+			plus, minus, why = minus, plus, ledger.Refuse("why-own-books", "title", excerpt(title))
+		}
+		s.add("amount", "plus", tomlText(s.address(plus)), why)
 		s.add("amount", "minus", tomlText(s.address(minus)), ledger.Refuse("why-credit"))
 		both, neither, minuses := 0, 0, 0
 		for _, row := range s.data {

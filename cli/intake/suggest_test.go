@@ -192,6 +192,29 @@ func TestSuggestions(t *testing.T) {
 			"sources that are no names", "Дата;Бюджет;Сумма\n15.07.2018;г. Минск;5,00\n16.07.2018;\"а \"\"б\"\"\";6,00\n",
 			map[string]string{"maps.source.г. Минск": `? ""`, `maps.source.а "б"`: `? ""`},
 		},
+		{
+			"thousands, and decimal commas that look like delimiters",
+			"Отчет, 2018 год\nДата;Номер;Получатель;Сумма, тыс. руб.\n15.01.2018;1;ООО Лён;12,5\n16.01.2018;2;ООО Ива;1,25\n",
+			map[string]string{"file.delimiter": `";"`, "file.amounts_in": `"thousand"`, "columns.amount": `"Сумма, тыс. руб."`},
+		},
+		{
+			"quarters of a plan",
+			"Статья;План 2018;1 квартал;II квартал;III кв.;4-й квартал\n10;1000,00;250,00;250,00;250,00;250,00\n20;500,00;100,00;200,00;100,00;100,00\n",
+			map[string]string{
+				"columns.phase.2018Q1": `"1 квартал"`, "columns.phase.2018Q2": `"II квартал"`, "columns.phase.2018Q3": `"III кв."`, "columns.phase.2018Q4": `"4-й квартал"`,
+			},
+		},
+		{
+			"months of a plan of no known year",
+			"Статья;План;Январь;Февраль\n10;10,50;5,25;5,25\n20;5,00;1,00;4,00\n",
+			map[string]string{"columns.phase.YYYY-01": `? "Январь"`, "columns.phase.YYYY-02": `? "Февраль"`},
+		},
+		{
+			"one's own account of money",
+			"Карточка счета 51 за Январь 2018 г.\nПериод;Документ;Дебет;;Кредит;;Сальдо\n;;Счет;;Счет;;\n" +
+				"15.01.2018;Списание 1 от 15.01.2018;60.01;;51;1 200,00;Д 8 800,00\n20.01.2018;Поступление 2 от 20.01.2018;51;500,00;62.01;;Д 9 300,00\n",
+			map[string]string{"file.header_rows": "2", "amount.plus": `"Кредит"`, "amount.minus": `"Дебет"`, "columns.value_date": `"Период"`},
+		},
 		{"no rows", "Дата;Сумма\n", map[string]string{"file.delimiter": `";"`}},
 		{"no table at all", "x", map[string]string{"columns.value_date": `? ""`, "columns.amount": `? ""`}},
 	}

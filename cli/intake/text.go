@@ -107,8 +107,9 @@ var windows1251 = func() (upper [128]string) {
 	return upper
 }()
 
-// guessDelimiter takes the one of ; , tab | that most lines at the beginning have
-// the same number of, counted outside of quotes. With a tie the earlier wins.
+// guessDelimiter takes the one of ; , tab | of which most lines at the beginning have
+// the same number, counted outside of quotes, and many of them. With a tie the earlier
+// wins.
 func guessDelimiter(head string) byte {
 	lines := strings.SplitN(head, "\n", 12)
 	if len(lines) > 1 {
@@ -123,7 +124,12 @@ func guessDelimiter(head string) byte {
 			}
 		}
 		for n, agreeing := range counts {
-			if score := agreeing*100 + min(n, 99); score > most {
+			score := agreeing*100 + min(n, 99)
+			if agreeing > 1 && 2*agreeing >= len(lines) {
+				// Decimal commas agree too, one in each line: more columns tell more.
+				score = 1_000_000 + agreeing*n
+			}
+			if score > most {
 				best, most = d, score
 			}
 		}
