@@ -11,10 +11,10 @@ import (
 // stand at 6 (231 payments) and at 237.
 var tamperings = []tampering{
 	// What an entry says.
-	{name: "an amount changed", at: 308, do: func(t *testing.T, f *doctored) {
+	{name: "an amount changed", at: 308, alone: true, do: func(t *testing.T, f *doctored) {
 		f.replace(t, 308, "events", `"200.00"`, `"210.00"`)
 	}},
-	{name: "an amount changed inside an import", at: 8, do: func(t *testing.T, f *doctored) {
+	{name: "an amount changed inside an import", at: 8, alone: true, do: func(t *testing.T, f *doctored) {
 		f.replace(t, 6, "events", `"3.02"`, `"3.03"`)
 	}},
 	{name: "an amount changed, more than the line has", at: 308, alone: true, do: func(t *testing.T, f *doctored) {
@@ -26,7 +26,7 @@ var tamperings = []tampering{
 	{name: "a plan changed", at: 4, do: func(t *testing.T, f *doctored) {
 		f.replace(t, 3, "events", `"1000000.00"`, `"2000000.00"`)
 	}},
-	{name: "a date moved", at: 309, do: func(t *testing.T, f *doctored) {
+	{name: "a date moved", at: 309, alone: true, do: func(t *testing.T, f *doctored) {
 		f.replace(t, 309, "events", `"2018-08-17"`, `"2018-09-17"`)
 	}},
 	{name: "a date moved into a closed period", at: 316, alone: true, do: func(t *testing.T, f *doctored) {
@@ -35,10 +35,10 @@ var tamperings = []tampering{
 	{name: "a date moved behind the line's end", at: 316, alone: true, do: func(t *testing.T, f *doctored) {
 		f.replace(t, 316, "events", `"2018-09-02"`, `"2019-09-02"`)
 	}},
-	{name: "a payee changed", at: 308, do: func(t *testing.T, f *doctored) {
+	{name: "a payee changed", at: 308, alone: true, do: func(t *testing.T, f *doctored) {
 		f.replace(t, 308, "events", "Beltelecom", "Beltelecum")
 	}},
-	{name: "a document renumbered", at: 308, do: func(t *testing.T, f *doctored) {
+	{name: "a document renumbered", at: 308, alone: true, do: func(t *testing.T, f *doctored) {
 		f.replace(t, 308, "events", `"document_number":"B"`, `"document_number":"X"`)
 	}},
 	{name: "a document given the key of another", at: 309, alone: true, do: func(t *testing.T, f *doctored) {
@@ -59,7 +59,7 @@ var tamperings = []tampering{
 	{name: "an import's totals changed", at: 306, do: func(t *testing.T, f *doctored) {
 		f.replace(t, 306, "events", `"rows":300,"recorded":300`, `"rows":301,"recorded":301`)
 	}},
-	{name: "the ledger given another id", at: 1, do: func(t *testing.T, f *doctored) {
+	{name: "the ledger given another id", at: 1, alone: true, do: func(t *testing.T, f *doctored) {
 		f.replace(t, 1, "events", f.value(t, 1, "events", "$[0].data.id")[24:], "000000000000")
 	}},
 
@@ -124,7 +124,7 @@ var tamperings = []tampering{
 		f.run(t, `UPDATE commits SET metadata = replace(metadata, '"events":231', '"events":230') WHERE position = 6`)
 		f.shift(t, 237, "source-grodno", -1)
 	}},
-	{name: "an entry put in", at: 309, do: func(t *testing.T, f *doctored) {
+	{name: "an entry put in", at: 309, alone: true, do: func(t *testing.T, f *doctored) {
 		f.insert(t, 309, 308, f.value(t, 308, "metadata", "$.commit")[24:], "000000000000",
 			f.value(t, 308, "events", "$[0].data.key")[24:], "000000000000", `"document_number":"B"`, `"document_number":"Y"`)
 	}},
@@ -160,7 +160,7 @@ var tamperings = []tampering{
 	{name: "an entry moved to another stream", at: 309, alone: true, do: func(t *testing.T, f *doctored) {
 		f.one(t, `UPDATE commits SET stream = 'source-gomel', revision = 0 WHERE position = 309`)
 	}},
-	{name: "a stream renamed", at: 2, do: func(t *testing.T, f *doctored) {
+	{name: "a stream renamed", at: 2, alone: true, do: func(t *testing.T, f *doctored) {
 		f.run(t, `UPDATE commits SET stream = 'source-hrodna' WHERE stream = 'source-grodno'`)
 	}},
 	{name: "a place in the ledger left free", at: 317, alone: true, do: func(t *testing.T, f *doctored) {
@@ -200,7 +200,7 @@ var tamperings = []tampering{
 	}},
 
 	// The file.
-	{name: "a hex edit", at: 308, do: func(t *testing.T, f *doctored) {
+	{name: "a hex edit", at: 308, alone: true, do: func(t *testing.T, f *doctored) {
 		f.run(t, `PRAGMA wal_checkpoint(TRUNCATE)`)
 		f.afterwards = func(file []byte) []byte { return bytes.ReplaceAll(file, []byte(`"200.00"`), []byte(`"290.00"`)) }
 	}},

@@ -214,24 +214,10 @@ func (c *AmendSource) Decide(b *Books, docs Documents) (Decision, error) {
 	if err := checkRefunds(e.Refunds); err != nil {
 		return Decision{}, err
 	}
-	var d digester
-	d.text(c.ID, e.Title, e.Funder, e.Calendar, e.Act, e.Reason)
-	d.date(e.Signed, e.Opens, e.Closes, e.Deadline)
-	if e.Lapses != "" {
-		d.text("lapses", e.Lapses)
-	}
 	if c := e.RetroactiveCap.Currency; c != "" && c != s.Currency {
 		return Decision{}, Refuse("cap-currency", "source", s.ID, "asked", c, "currency", s.Currency)
 	}
-	if e.Effective != NoDate || e.RetroactiveFrom != NoDate || e.RetroactiveCap != (Money{}) {
-		d.text("effective")
-		d.date(e.Effective, e.RetroactiveFrom)
-		d.money(e.RetroactiveCap)
-	}
-	if e.Refunds != "" {
-		d.text("refunds", e.Refunds)
-	}
-	e.Digest = d.sum()
+	e.Digest = e.digest(c.ID)
 	if e.Act != "" {
 		e.Key = ActKey(b.Ledger.ID, "source amend", e.Act, s.ID)
 		if filed, ok, err := docs.Find(e.Key); err != nil {
@@ -264,4 +250,22 @@ func (c *AmendSource) Decide(b *Books, docs Documents) (Decision, error) {
 		return Decision{}, err
 	}
 	return Decision{Stream: s.Stream(), Expected: s.Revision, Events: []Event{&e}}, nil
+}
+
+func (e *SourceAmended) digest(source string) Digest {
+	var d digester
+	d.text(source, e.Title, e.Funder, e.Calendar, e.Act, e.Reason)
+	d.date(e.Signed, e.Opens, e.Closes, e.Deadline)
+	if e.Lapses != "" {
+		d.text("lapses", e.Lapses)
+	}
+	if e.Effective != NoDate || e.RetroactiveFrom != NoDate || e.RetroactiveCap != (Money{}) {
+		d.text("effective")
+		d.date(e.Effective, e.RetroactiveFrom)
+		d.money(e.RetroactiveCap)
+	}
+	if e.Refunds != "" {
+		d.text("refunds", e.Refunds)
+	}
+	return d.sum()
 }

@@ -35,11 +35,7 @@ func (c *SuspendSource) Decide(b *Books, docs Documents) (Decision, error) {
 	if c.Transition > 0 {
 		e.Until = c.From.AddDays(c.Transition - 1)
 	}
-	var d digester
-	d.text(c.Source, c.Act, c.Reason)
-	d.date(e.From, e.Until)
-	d.text(c.Except...)
-	e.Key, e.Digest = ActKey(b.Ledger.ID, "source suspend", c.Act, s.ID), d.sum()
+	e.Key, e.Digest = ActKey(b.Ledger.ID, "source suspend", c.Act, s.ID), e.digest(c.Source)
 	if at, err := s.sameAct(docs, &Filing{Key: e.Key, Digest: e.Digest}, c.Act); at != nil || err != nil {
 		return Decision{Already: at}, err
 	}
@@ -56,6 +52,14 @@ func (c *SuspendSource) Decide(b *Books, docs Documents) (Decision, error) {
 		}
 	}
 	return Decision{Stream: s.Stream(), Expected: s.Revision, Events: []Event{&e}}, nil
+}
+
+func (e *SourceSuspended) digest(source string) Digest {
+	var d digester
+	d.text(source, e.Act, e.Reason)
+	d.date(e.From, e.Until)
+	d.text(e.Except...)
+	return d.sum()
 }
 
 func (c *SuspendSource) check(s *Source) error {

@@ -72,6 +72,16 @@ var auditEntries = []entry{
 		text{`её номер в потоке {stream} — {revision}, а должен быть {want}`, ``},
 	},
 	{"found-cut-commit", text{`commit {commit} is cut in two`, ``}, text{`фиксация {commit} разорвана`, ``}},
+	{
+		"found-digest",
+		text{`the digest in it is not that of what it says: something in it was changed`, ``},
+		text{`дайджест в ней не от того, что в ней сказано: что-то в ней изменено`, ``},
+	},
+	{
+		"found-key",
+		text{`the key in it is not that of its document or act: one of the two was changed`, ``},
+		text{`ключ в ней не от её документа или акта: одно из двух изменено`, ``},
+	},
 	{"found-commit-twice", text{`commit {commit} stands there twice`, ``}, text{`фиксация {commit} стоит дважды`, ``}},
 	{"found-unreadable", text{`its bytes are not as they are stored: {detail}`, ``}, text{`байты не те, какими записи хранятся (диагностика: {detail})`, ``}},
 	{"found-no-place", text{`it belongs to nothing that stands before it: {detail}`, ``}, text{`она не относится ни к чему из стоящего раньше (диагностика: {detail})`, ``}},

@@ -3,6 +3,8 @@ package audit
 import (
 	"errors"
 
+	"github.com/google/uuid"
+
 	"github.com/fundledger/fundledger/ledger"
 	"github.com/fundledger/fundledger/ledger/merkle"
 )
@@ -17,6 +19,7 @@ type chunk struct {
 	decoders []ledger.Decoder // each keeps the event it gave
 	events   []ledger.Event
 	errs     []error
+	wrong    []*ledger.Refusal // by the entry alone
 	leaves   []ledger.Hash
 	done     chan struct{}
 }
@@ -27,16 +30,20 @@ func newChunk() *chunk {
 		decoders: make([]ledger.Decoder, chunkRecords),
 		events:   make([]ledger.Event, chunkRecords),
 		errs:     make([]error, chunkRecords),
+		wrong:    make([]*ledger.Refusal, chunkRecords),
 		leaves:   make([]ledger.Hash, chunkRecords),
 		done:     make(chan struct{}, 1),
 	}
 }
 
-func (c *chunk) understand(h *ledger.LeafHasher, buf []byte) []byte {
+func (c *chunk) understand(h *ledger.LeafHasher, again *ledger.Rederiver, buf []byte) []byte {
 	for i := range c.records {
 		r := &c.records[i]
 		c.leaves[i] = h.Leaf(*r)
 		c.events[i], buf, c.errs[i] = understand(&c.decoders[i], buf, r)
+		if c.wrong[i] = nil; c.errs[i] == nil {
+			c.wrong[i] = again.Check(r, c.events[i])
+		}
 	}
 	c.done <- struct{}{}
 	return buf
@@ -52,6 +59,7 @@ var errStopped = errors.New("judging has stopped")
 // A pipeline takes records from a reading and hands them on in chunks, in order.
 type pipeline struct {
 	judge   func(*chunk) error
+	ledger  uuid.UUID // of the first entry; nothing is sent before
 	tree    *merkle.Tree
 	filling *chunk
 	free    chan *chunk
@@ -72,9 +80,11 @@ func newPipeline(judge func(*chunk) error) *pipeline {
 	for range workers {
 		go func() {
 			var h ledger.LeafHasher
+			var again ledger.Rederiver
 			var buf []byte
 			for c := range p.work {
-				buf = c.understand(&h, buf)
+				again.Ledger = p.ledger
+				buf = c.understand(&h, &again, buf)
 			}
 		}()
 	}
@@ -102,6 +112,13 @@ func (p *pipeline) goThrough() {
 }
 
 func (p *pipeline) take(r ledger.Record) error {
+	if r.Ordinal == 1 {
+		if e, err := ledger.Decode(r.Type, r.Data); err == nil {
+			if created, ok := e.(*ledger.LedgerCreated); ok {
+				p.ledger = created.ID
+			}
+		}
+	}
 	p.filling.records = append(p.filling.records, r)
 	if len(p.filling.records) < chunkRecords {
 		return nil

@@ -82,6 +82,9 @@ func (x *Verifier) chunk(v *Verification, c *chunk) error {
 			}
 		}
 		err := c.errs[i]
+		if c.wrong[i] != nil {
+			v.find(r, c.wrong[i])
+		}
 		if err == nil {
 			err = v.judge.Entry(r, c.events[i])
 		}

@@ -25,6 +25,12 @@ func Judge(ctx context.Context, store ledger.Store) error {
 		if err == nil {
 			err = j.Entry(&r, e)
 		}
+		if err == nil {
+			again := ledger.Rederiver{Ledger: j.Books.Ledger.ID}
+			if found := again.Check(&r, e); found != nil {
+				j.Objects(r, found)
+			}
+		}
 		if err != nil {
 			err = fmt.Errorf("entry %d (%v, %s): %w", r.Ordinal, ledger.RefOf(r), r.Type, err)
 		}
