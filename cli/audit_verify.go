@@ -37,12 +37,12 @@ func auditVerify() *command {
 			if len(o.checkpoints) > 0 && len(o.publicKeys) == 0 {
 				return wrongUse("checkpoint-without-key")
 			}
-			store, err := s.openForAudit(o.export)
-			if err != nil {
+			v := &verification{session: s, name: firstSet(o.export, s.place()), inCache: o.export == ""}
+			var err error
+			if v.store, err = s.openForAudit(o.export, v.foreignID); err != nil {
 				return err
 			}
-			defer store.Close()
-			v := &verification{session: s, store: store, name: firstSet(o.export, s.place()), inCache: o.export == ""}
+			defer v.store.Close()
 			defer v.close()
 			if err := v.readCheckpoints(&o); err != nil {
 				return err
@@ -60,8 +60,9 @@ type verifyOptions struct {
 	export                          string
 }
 
-// openForAudit opens the ledger or an export of it. Nothing is written.
-func (s *session) openForAudit(export string) (storeAt, error) {
+// openForAudit opens the ledger or an export of it. Nothing is written. foreign is told of
+// events whose id is not that of their content.
+func (s *session) openForAudit(export string, foreign func(ledger.Record)) (storeAt, error) {
 	switch {
 	case export != "":
 		if _, err := os.Stat(export); err != nil {
@@ -69,7 +70,7 @@ func (s *session) openForAudit(export string) (storeAt, error) {
 		}
 		return archive.Reader{File: export}, nil
 	case s.onCluster():
-		return s.openCluster()
+		return s.openClusterWith(eventstoredb.Options{ForeignID: foreign})
 	}
 	return sqlitestore.Open(s.ledgerPath())
 }
@@ -83,6 +84,8 @@ type verification struct {
 	signed  []*signedBefore
 	found   []audit.Finding // by what is beside the judgement of entries
 	cached  string          // what became of the cache: an entry of the catalogue
+	reading bool            // the ledger itself
+	foreign ledger.Ordinal  // the last entry that another program wrote
 	*audit.Verification
 }
 
@@ -182,6 +185,7 @@ func (v *verification) run(ctx context.Context) error {
 	bar := v.session.progress("reading-entries", 0)
 	defer bar.end()
 	verifier.Progress = bar.add
+	v.reading = true
 	v.Verification, err = verifier.Verify(ctx, v.store)
 	if err = v.readable(err); err != nil {
 		return err
@@ -213,6 +217,15 @@ func (v *verification) readable(err error) error {
 		return asArchive(err, v.store.Path())
 	}
 	return err
+}
+
+// foreignID finds an event that another program wrote. The cache is caught up before the
+// ledger is read: what it brings is brought again.
+func (v *verification) foreignID(r ledger.Record) {
+	if v.reading && r.Ordinal > v.foreign {
+		v.foreign = r.Ordinal
+		v.found = append(v.found, audit.Finding{Ordinal: r.Ordinal, Ref: ledger.RefOf(r), Problem: ledger.Refuse("found-event-id")})
+	}
 }
 
 func (v *verification) detail(err error, refusal *ledger.Refusal) string {
@@ -322,8 +335,16 @@ func (v *verification) compare(i int, c *signedBefore) error {
 	return nil
 }
 
-// inspect looks at what protects a ledger file.
+// inspect looks at what protects a ledger file, and at what would destroy entries on a
+// cluster.
 func (v *verification) inspect(ctx context.Context) error {
+	if cluster, ok := v.store.(*eventstoredb.Store); ok {
+		limits, err := cluster.Limits(ctx)
+		for _, l := range limits {
+			v.add(0, "found-limit", "stream", l.Stream, "setting", l.Setting, "value", l.Value)
+		}
+		return err
+	}
 	store, ok := v.store.(*sqlitestore.Store)
 	if !ok {
 		return nil

@@ -17,6 +17,10 @@ func (s *session) onCluster() bool {
 // openCluster prepares the connection to a cluster. Refusals: cluster-address-… (path, key,
 // detail), credentials-without-tls.
 func (s *session) openCluster() (*eventstoredb.Store, error) {
+	return s.openClusterWith(eventstoredb.Options{})
+}
+
+func (s *session) openClusterWith(o eventstoredb.Options) (*eventstoredb.Store, error) {
 	target, err := eventstoredb.Parse(s.ledgerPath(), s.getenv)
 	if wrong, ok := errors.AsType[*eventstoredb.TargetError](err); ok {
 		if wrong.Code == "credentials-without-tls" {
@@ -27,7 +31,7 @@ func (s *session) openCluster() (*eventstoredb.Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	return eventstoredb.Open(target, eventstoredb.Options{}), nil
+	return eventstoredb.Open(target, o), nil
 }
 
 // onClusters are the errors of a cluster as refusals; nil where it is another error.

@@ -196,6 +196,16 @@ var auditEntries = []entry{
 		text{`с подписания {file} между записями {from} и {to} что-то изменено, удалено или вставлено; место назвали бы хеши --hashes, записанные с ней`, ``},
 	},
 	{
+		"found-limit",
+		text{`stream {stream} has {setting} {value}: the cluster hides entries of it, and destroys them at its next scavenge`, ``},
+		text{`у потока {stream} задано {setting} {value}: кластер скрывает его записи и уничтожит их при следующей очистке`, ``},
+	},
+	{
+		"found-event-id",
+		text{`the cluster has it under an id that is not that of its content: another program wrote it`, ``},
+		text{`в кластере она под идентификатором не от её содержания: её записала другая программа`, ``},
+	},
+	{
 		"found-unprotected",
 		text{`the file's tables and triggers are not as they were made, so that other programs could change entries: {detail}`, ``},
 		text{`таблицы и триггеры файла не те, какими созданы, и другие программы могли менять записи (диагностика: {detail})`, ``},

@@ -20,18 +20,18 @@ import (
 // perCommit is how many entries a commit of an import has, of about 250 bytes each.
 const perCommit = 300
 
-func bareClient(b *testing.B, url string) *esdb.Client {
-	b.Helper()
+func bareClient(t testing.TB, url string) *esdb.Client {
+	t.Helper()
 	config, err := esdb.ParseConnectionString(url)
 	if err != nil {
-		b.Fatal(err)
+		t.Fatal(err)
 	}
 	config.Logger = esdb.NoopLogging()
 	client, err := esdb.NewClient(config)
 	if err != nil {
-		b.Fatal(err)
+		t.Fatal(err)
 	}
-	b.Cleanup(func() { client.Close() })
+	t.Cleanup(func() { client.Close() })
 	return client
 }
 

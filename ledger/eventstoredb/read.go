@@ -304,6 +304,7 @@ type reader struct {
 	atLeast   uint64 // an event of our own that has to be seen
 	failed    error  // of fn
 	decode    decoder
+	leaves    ledger.LeafHasher
 	last      *esdb.RecordedEvent // that was delivered; its mark is not in at yet
 }
 
@@ -460,6 +461,9 @@ func (r *reader) deliver(e *esdb.RecordedEvent) error {
 		p.own.mark = markOf(e.StreamID, e.EventNumber, e.EventID)
 		p.resume = p.own
 		rec.Position = p.encode(r.store.prefix)
+	}
+	if foreign := r.store.options.ForeignID; foreign != nil && ledger.EventID(r.leaves.Leaf(rec)) != e.EventID {
+		foreign(rec)
 	}
 	if r.failed = r.fn(rec); r.failed != nil {
 		return errCallback

@@ -21,6 +21,9 @@ type Options struct {
 	// MaxCommitBytes refuses larger commits, where the server takes less than
 	// ledger.MaxCommitBytes.
 	MaxCommitBytes int
+	// ForeignID, unless nil, is told of entries whose event id is not that of their content:
+	// another program wrote them. Only Read looks.
+	ForeignID func(ledger.Record)
 }
 
 // Store is a ledger on a cluster. It is safe for concurrent use.
