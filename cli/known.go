@@ -112,6 +112,14 @@ func (l *openLedger) knownEntry(ctx context.Context, k knownAt) (ledger.Ordinal,
 	return next - 1, nil
 }
 
+// resolveKnown finds the last entry that the report knows. Refusals: those of knownEntry.
+func (q *question) resolveKnown(ctx context.Context, l *openLedger) (err error) {
+	if q.known, err = l.knownEntry(ctx, q.knownAt); err == nil && q.knownAt.given() {
+		q.knownRecorded, err = l.views.RecordedAt(ctx, q.known)
+	}
+	return err
+}
+
 // moment is a time as the reader's language and the ledger's zone have it.
 func (l *openLedger) moment(t time.Time) string {
 	local := t.In(l.zone())

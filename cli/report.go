@@ -26,6 +26,7 @@ type question struct {
 	period, calendar string // as typed
 	by               []string
 	where            []ledger.Dimension
+	asOf             ledger.Date // NoDate for no limit
 	knownAt          knownAt
 	unit             unit
 	money            reportCurrency
@@ -34,7 +35,8 @@ type question struct {
 	results          bool              // are asked for: indicators have values that no money has
 
 	// Set by resolve.
-	span    ledger.Period
+	span    ledger.Period // that was asked for
+	counted ledger.Period // of it, the days that count: those up to --as-of
 	steps   ledger.Calendar
 	filters []projections.Filter
 	toDate  bool           // no period was given
@@ -58,6 +60,7 @@ func (q *question) flags() []*flag {
 		}},
 		list("where", &q.where, parseDimension).shows("pair"),
 		text("calendar", &q.calendar),
+		day("as-of", &q.asOf),
 		knownFlag(&q.knownAt),
 		choice("unit", &q.unit, unitOne, unitThousand, unitMillion),
 	}
@@ -68,23 +71,20 @@ func (q *question) timeFlags() []*flag {
 	return []*flag{
 		periodFlag(&q.period),
 		text("calendar", &q.calendar),
+		day("as-of", &q.asOf),
 		knownFlag(&q.knownAt),
 		choice("unit", &q.unit, unitOne, unitThousand, unitMillion),
 	}
 }
 
-// resolve reads what depends on the ledger. Without a period a report covers this
-// calendar year to date.
+// resolve reads what depends on the ledger. Refusals: those of knownEntry, resolveDays and
+// filters, unknown-calendar (name), unknown-dimension (dimension), dimension-twice
+// (dimension).
 func (q *question) resolve(ctx context.Context, l *openLedger) error {
 	books := l.books()
-	var err error
-	if q.known, err = l.knownEntry(ctx, q.knownAt); err != nil {
+	err := q.resolveKnown(ctx, l)
+	if err != nil {
 		return err
-	}
-	if q.knownAt.given() {
-		if q.knownRecorded, err = l.views.RecordedAt(ctx, q.known); err != nil {
-			return err
-		}
 	}
 	if q.calendar == "" {
 		q.calendar = ledger.CalendarYear.Name
@@ -93,15 +93,8 @@ func (q *question) resolve(ctx context.Context, l *openLedger) error {
 	if q.steps, ok = books.Calendars[q.calendar]; !ok {
 		return inFlag("calendar", ledger.Refuse("unknown-calendar", "name", q.calendar))
 	}
-	if q.period == "" {
-		q.toDate = true
-		today := l.today()
-		year, _, _ := today.Civil()
-		q.span = ledger.Period{Start: ledger.NewDate(year, 1, 1), End: today + 1}
-	} else {
-		if q.span, err = ledger.ParsePeriod(q.period, books.Calendars, q.calendar); err != nil {
-			return inFlag("period", err)
-		}
+	if err := q.resolveDays(l); err != nil {
+		return err
 	}
 	for i, name := range q.by {
 		if !slices.Contains(books.DimensionNames(), name) {
@@ -117,6 +110,46 @@ func (q *question) resolve(ctx context.Context, l *openLedger) error {
 		q.filters, err = l.moneyFilters(q.where)
 	}
 	return err
+}
+
+// resolveDays reads the period. Without one a report covers this calendar year to date,
+// or the year of --as-of up to it. Refusals: those of ledger.ParsePeriod, and
+// as-of-before-period (as_of, period, first).
+func (q *question) resolveDays(l *openLedger) error {
+	switch {
+	case q.period != "":
+		var err error
+		if q.span, err = ledger.ParsePeriod(q.period, l.books().Calendars, q.calendar); err != nil {
+			return inFlag("period", err)
+		}
+	case q.asOf != ledger.NoDate:
+		q.span = yearTo(q.asOf)
+	default:
+		q.span, q.toDate = yearTo(l.today()), true
+	}
+	q.counted = q.span
+	if q.asOf == ledger.NoDate || q.asOf >= q.span.Last() {
+		return nil
+	}
+	if q.asOf < q.span.Start {
+		return ledger.Refuse("as-of-before-period", "as_of", q.asOf, "period", q.span, "first", q.span.Start)
+	}
+	q.counted = ledger.Period{Start: q.span.Start, End: q.asOf + 1}
+	return nil
+}
+
+// tellAsOf says in a table's head that later days do not count, where that was asked.
+func (q *question) tellAsOf(l *openLedger, t *output.Table) {
+	if q.asOf != ledger.NoDate {
+		t.Title = append(t.Title, l.session.lang.Text("report-as-of", "as_of", q.asOf))
+		t.Meta = append(t.Meta, output.Field{Key: "as_of", Value: output.Day(q.asOf)})
+	}
+}
+
+// yearTo is a calendar year up to a day of it.
+func yearTo(d ledger.Date) ledger.Period {
+	year, _, _ := d.Civil()
+	return ledger.Period{Start: ledger.NewDate(year, 1, 1), End: d + 1}
 }
 
 // filters puts the conditions on one dimension together: any of its values will do.
@@ -146,7 +179,7 @@ func (l *openLedger) filters(where []ledger.Dimension) ([]projections.Filter, er
 func (q *question) head(l *openLedger, report, title string) *output.Table {
 	lang, books := l.session.lang, l.books()
 	t := &output.Table{Title: []string{
-		lang.Text(title, "why", string(q.basis), "period", q.span, "first", q.span.Start, "last", q.span.Last()),
+		lang.Text(title, "why", string(q.basis), "period", q.span, "first", q.span.Start, "last", q.counted.Last()),
 		lang.Text("report-basis", "why", cmp.Or(q.says, string(q.basis)), "money", q.countedIn(l.session), "ledger", books.Ledger.Name, "ordinal", lang.Number(int64(q.known))),
 	}}
 	if q.toDate {
@@ -165,7 +198,7 @@ func (q *question) head(l *openLedger, report, title string) *output.Table {
 		{Key: "ordinal", Value: output.Int(int64(q.known))},
 		{Key: "period", Value: output.String(q.span.String())},
 		{Key: "first_day", Value: output.Day(q.span.Start)},
-		{Key: "last_day", Value: output.Day(q.span.Last())},
+		{Key: "last_day", Value: output.Day(q.counted.Last())},
 		{Key: "calendar", Value: output.String(q.steps.Name)},
 		{Key: "basis", Value: output.String(string(cmp.Or(q.basis, projections.BasisPayment)))},
 		{Key: "currency_policy", Value: output.String("source")},
@@ -178,6 +211,7 @@ func (q *question) head(l *openLedger, report, title string) *output.Table {
 		}
 		t.Meta = append(t.Meta, output.Field{Key: "where", Value: output.String(strings.Join(pairs, "; "))})
 	}
+	q.tellAsOf(l, t)
 	q.tellKnown(l, t)
 	q.tellCurrency(l, t)
 	l.warn(t)

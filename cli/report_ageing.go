@@ -49,7 +49,7 @@ func reportAgeing() *command {
 				if err := q.resolve(ctx, l); err != nil {
 					return err
 				}
-				accounts, err := l.obligations(ctx, obligationQuery{stage: ledger.StageAccrued, source: source, last: q.span.Last(), known: q.known})
+				accounts, err := l.obligations(ctx, obligationQuery{stage: ledger.StageAccrued, source: source, last: q.counted.Last(), known: q.known})
 				if err != nil {
 					return err
 				}
@@ -91,7 +91,7 @@ func (r *ageingReport) age(t *ledger.Terms) int {
 	if r.from == agedFromDue && t.Due != ledger.NoDate {
 		since = t.Due
 	}
-	return int(r.q.span.Last() - since)
+	return int(r.q.counted.Last() - since)
 }
 
 func (r *ageingReport) add(a *obligationAccount) error {

@@ -24,7 +24,7 @@ func reportCash() *command {
 				if err := q.resolve(ctx, l); err != nil {
 					return err
 				}
-				c, err := l.views.Table().Cash(projections.CashQuery{Period: q.span, By: q.by, Where: q.filters, Known: q.known})
+				c, err := l.views.Table().Cash(projections.CashQuery{Period: q.counted, By: q.by, Where: q.filters, Known: q.known})
 				if errors.Is(err, projections.ErrNotTied) {
 					return ledger.Refuse("cash-not-tied", "problem", err)
 				}

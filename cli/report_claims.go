@@ -14,21 +14,25 @@ import (
 // was recorded before the totals were, what two processes recorded on two sources at
 // once, or what an amendment put under another invoice.
 func reportClaims() *command {
-	var all bool
+	r := &claimsReport{}
 	return &command{
 		name:   "claims",
 		prints: true,
-		flags:  []*flag{toggle("all", &all)},
+		flags:  []*flag{toggle("all", &r.all), day("as-of", &r.q.asOf), knownFlag(&r.q.knownAt)},
 		run: func(ctx context.Context, s *session) error {
 			return s.withLedger(ctx, func(l *openLedger) error {
-				sums, err := l.views.Table().ClaimSums()
+				r.l = l
+				if err := r.q.resolveKnown(ctx, l); err != nil {
+					return err
+				}
+				sums, err := l.views.Table().ClaimSums(r.q.known, r.q.asOf)
 				if err != nil {
 					return err
 				}
-				if !all {
+				if !r.all {
 					sums = slices.DeleteFunc(sums, func(x projections.ClaimSum) bool { return x.Total == 0 || x.Minor <= x.Total })
 				}
-				t, err := l.claimTable(ctx, sums, all)
+				t, err := r.table(ctx, sums)
 				if err != nil {
 					return err
 				}
@@ -38,18 +42,26 @@ func reportClaims() *command {
 	}
 }
 
-func (l *openLedger) claimTable(ctx context.Context, sums []projections.ClaimSum, all bool) (*output.Table, error) {
+// A claimsReport knows of its question the two axes of time.
+type claimsReport struct {
+	l   *openLedger
+	q   question
+	all bool
+}
+
+func (r *claimsReport) table(ctx context.Context, sums []projections.ClaimSum) (*output.Table, error) {
+	l := r.l
 	lang, books := l.session.lang, l.books()
 	title := "report-claims"
-	if all {
+	if r.all {
 		title = "report-claims-all"
 	}
 	t := &output.Table{
-		Title: []string{lang.Text(title, "ledger", books.Ledger.Name, "ordinal", lang.Number(int64(books.Last)))},
+		Title: []string{lang.Text(title, "ledger", books.Ledger.Name, "ordinal", lang.Number(int64(r.q.known)))},
 		Meta: []output.Field{
 			{Key: "report", Value: output.String("claims")},
 			{Key: "ledger", Value: output.String(books.Ledger.Name)},
-			{Key: "ordinal", Value: output.Int(int64(books.Last))},
+			{Key: "ordinal", Value: output.Int(int64(r.q.known))},
 		},
 		Columns: []output.Column{
 			{Key: "payee"},
@@ -61,12 +73,14 @@ func (l *openLedger) claimTable(ctx context.Context, sums []projections.ClaimSum
 			{Key: "left", Kind: output.Amount},
 		},
 	}
-	if !all {
+	if !r.all {
 		t.Columns = append(t.Columns, output.Column{Key: "paid_by"})
 	}
+	r.q.tellAsOf(l, t)
+	r.q.tellKnown(l, t)
 	l.warn(t)
 	l.nothing(t, len(sums))
-	payees := books.Payees(books.Last)
+	payees := books.Payees(r.q.known)
 	called := func(x *projections.ClaimSum) string { return payees.Called(x.Payee, x.PayeeID) }
 	slices.SortStableFunc(sums, func(a, b projections.ClaimSum) int {
 		return cmp.Or(cmp.Compare(called(&a), called(&b)), cmp.Compare(a.PayeeID, b.PayeeID), cmp.Compare(a.Invoice, b.Invoice), cmp.Compare(a.Currency, b.Currency))
@@ -86,7 +100,7 @@ func (l *openLedger) claimTable(ctx context.Context, sums []projections.ClaimSum
 			l.valueCell(called(x)), textCell(x.PayeeID), output.String(x.Invoice), output.String(string(x.Currency)),
 			total, output.Decimal(x.Minor, digits), left,
 		}
-		if !all { // few, so that their entries can be read
+		if !r.all { // few, so that their entries can be read
 			entries, err := l.claimants(ctx, x.Last)
 			if err != nil {
 				return nil, err

@@ -34,7 +34,7 @@ func reportCommitments() *command {
 				if err := q.resolve(ctx, l); err != nil {
 					return err
 				}
-				accounts, err := l.obligations(ctx, obligationQuery{stage: ledger.StageCommitted, source: source, last: q.span.Last(), known: q.known})
+				accounts, err := l.obligations(ctx, obligationQuery{stage: ledger.StageCommitted, source: source, last: q.counted.Last(), known: q.known})
 				if err != nil {
 					return err
 				}

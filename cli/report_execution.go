@@ -31,7 +31,7 @@ func reportExecution() *command {
 					return err
 				}
 				e, err := l.views.Table().Execution(projections.ExecutionQuery{
-					Period: q.span, By: q.by, Where: q.filters, Known: q.known, Zero: zero, In: in,
+					Period: q.span, AsOf: q.asOf, By: q.by, Where: q.filters, Known: q.known, Zero: zero, In: in,
 				})
 				if err != nil {
 					return err
@@ -43,7 +43,7 @@ func reportExecution() *command {
 				if err := q.inUnits(l, t, nil, ""); err != nil {
 					return err
 				}
-				q.tellRedenomination(l, t, q.span)
+				q.tellRedenomination(l, t, q.counted)
 				return s.print(t)
 			})
 		},
@@ -122,7 +122,7 @@ func executionNotes(l *openLedger, q *question, e *projections.Execution) (notes
 		notes = append(notes, lang.Text("phases-cut", "n", int64(n), "phase", e.Cut[0].Phase, "line", e.Cut[0].Line))
 	}
 	for _, later := range e.Later {
-		notes = append(notes, lang.Text("plan-of-later-acts", "n", later.Lines, "amount", later.Amount, "last", q.span.Last()))
+		notes = append(notes, lang.Text("plan-of-later-acts", "n", later.Lines, "amount", later.Amount, "last", q.counted.Last()))
 	}
 	return notes
 }

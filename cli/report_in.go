@@ -54,7 +54,7 @@ func (q *question) tellCurrency(l *openLedger, t *output.Table) {
 	if c.policy == projections.RateOfPayment && t.Meta[0].Value.Text == "execution" {
 		why = "execution"
 	}
-	t.Title = append(t.Title, l.session.lang.Text("report-in", "currency", c.in, "why", why, "provider", c.provider, "last", q.span.Last()))
+	t.Title = append(t.Title, l.session.lang.Text("report-in", "currency", c.in, "why", why, "provider", c.provider, "last", q.counted.Last()))
 	for i := range t.Meta {
 		if t.Meta[i].Key == "currency_policy" {
 			t.Meta[i].Value = output.String(string(c.policy))

@@ -36,7 +36,7 @@ func reportResults() *command {
 					return err
 				}
 				report, err := l.views.Table().Results(projections.ResultsQuery{
-					Results: known, Indicators: names, Period: q.span, By: q.by, Where: q.filters, Known: q.known, Rank: rank,
+					Results: known, Indicators: names, Period: q.counted, By: q.by, Where: q.filters, Known: q.known, Rank: rank,
 				})
 				if err != nil {
 					return l.indicatorMeant(known, err)
@@ -191,7 +191,7 @@ func figureCell(f projections.Figure) output.Cell {
 // see the day only where it is another than the last of the period.
 func (x *resultsTable) goalCells(g *projections.GoalFigure, of func() (decimal.Decimal, bool)) []output.Cell {
 	cells := []output.Cell{figureCell(g.Figure), output.None(), output.None()}
-	if g.Known && g.For != ledger.NoDate && (!x.l.session.forPeople() || g.For != x.q.span.Last()) {
+	if g.Known && g.For != ledger.NoDate && (!x.l.session.forPeople() || g.For != x.q.counted.Last()) {
 		cells[1] = output.Day(g.For)
 	}
 	if share, ok := of(); ok {

@@ -37,7 +37,7 @@ func reportSpend() *command {
 				}
 				query := projections.SpendQuery{
 					Basis:  q.basis,
-					Period: q.span, Calendar: q.steps, Every: every, By: q.by,
+					Period: q.counted, Calendar: q.steps, Every: every, By: q.by,
 					Where: q.filters, Known: q.known, Gross: gross, Zero: zero,
 				}
 				var err error
@@ -60,7 +60,7 @@ func reportSpend() *command {
 					return err
 				}
 				q.tellExchange(l, t, spend.Exchange, spend.ExchangeUnknown)
-				q.tellRedenomination(l, t, q.span)
+				q.tellRedenomination(l, t, q.counted)
 				return s.print(t)
 			})
 		},

@@ -92,6 +92,7 @@ func (t *Table) ClaimPayments(claim *ledger.Claim) ([]ClaimPayment, error) {
 // claimRows are the rows of a segment with their claims, nil where it has no invoices.
 type claimRows struct {
 	*segment
+	known                                int // rows that count
 	invoice, total, payee, payeeID, line *dimColumn
 	currencies                           []ledger.Currency          // of the lines
 	suppliers                            map[uint64]ledger.Supplier // by the codes of name and number
@@ -99,7 +100,7 @@ type claimRows struct {
 
 func (t *Table) claimRows(s *segment) (*claimRows, error) {
 	x := &claimRows{
-		segment: s, invoice: s.column(dimInvoice), total: s.column(dimInvoiceTotal),
+		segment: s, known: s.rows, invoice: s.column(dimInvoice), total: s.column(dimInvoiceTotal),
 		payee: s.column(ledger.DimPayee), payeeID: s.column(ledger.DimPayeeID), line: s.column(ledger.DimLine),
 	}
 	if x.invoice == nil {
@@ -116,7 +117,7 @@ func (t *Table) claimRows(s *segment) (*claimRows, error) {
 			return nil, err
 		}
 	}
-	if err := s.need("amounts", "stages", "ordinals"); err != nil {
+	if err := s.need("amounts", "stages", "dates", "ordinals"); err != nil {
 		return nil, err
 	}
 	x.currencies = make([]ledger.Currency, x.line.dict.len())

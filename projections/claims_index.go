@@ -15,9 +15,10 @@ import (
 // long as the table is.
 type ClaimIndex struct {
 	segments []*claimRows
-	starts   []int     // of their rows, in all rows
-	filed    []claimAt // under the supplier's number, or the name of one that has none
-	named    []claimAt // under the name beside a number; nil until it is needed
+	starts   []int       // of their rows, in all rows
+	filed    []claimAt   // under the supplier's number, or the name of one that has none
+	named    []claimAt   // under the name beside a number; nil until it is needed
+	asOf     ledger.Date // NoDate for no limit
 	long     map[[2]ledger.ClaimKey]Claimed
 }
 
@@ -39,8 +40,10 @@ const (
 )
 
 // ClaimIndex goes through the table once.
-func (t *Table) ClaimIndex() (*ClaimIndex, error) {
-	x := &ClaimIndex{long: map[[2]ledger.ClaimKey]Claimed{}}
+func (t *Table) ClaimIndex() (*ClaimIndex, error) { return t.claimIndex(0, ledger.NoDate) }
+
+func (t *Table) claimIndex(known ledger.Ordinal, asOf ledger.Date) (*ClaimIndex, error) {
+	x := &ClaimIndex{asOf: asOf, long: map[[2]ledger.ClaimKey]Claimed{}}
 	start := 0
 	for _, s := range t.segments {
 		rows, err := t.claimRows(s)
@@ -48,6 +51,9 @@ func (t *Table) ClaimIndex() (*ClaimIndex, error) {
 			return nil, err
 		}
 		if rows != nil {
+			if known != 0 {
+				rows.known = s.prefix(known)
+			}
 			x.segments, x.starts = append(x.segments, rows), append(x.starts, start)
 		}
 		start += s.rows
@@ -63,8 +69,8 @@ func (t *Table) ClaimIndex() (*ClaimIndex, error) {
 func (x *ClaimIndex) collect(of func(*ledger.Claim) ledger.ClaimKey) []claimAt {
 	list := []claimAt{}
 	for i, s := range x.segments {
-		for r := range s.rows {
-			if stageOf(s.stages[r]) != ledger.StageSpent {
+		for r := range s.known {
+			if stageOf(s.stages[r]) != ledger.StageSpent || x.asOf != ledger.NoDate && ledger.Date(s.dates.at(r)) > x.asOf {
 				continue
 			}
 			claim, ok := s.claim(r)

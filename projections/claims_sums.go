@@ -14,10 +14,11 @@ type ClaimSum struct {
 	Claimed
 }
 
-// ClaimSums lists the claims of which something stands. A payment without a taxpayer
-// number is in the sum of every supplier of that name.
-func (t *Table) ClaimSums() ([]ClaimSum, error) {
-	x, err := t.ClaimIndex()
+// ClaimSums lists the claims of which something stands, as the ledger knew them at an entry
+// (0 for everything) and by payments up to a day (NoDate for all). A payment without a
+// taxpayer number is in the sum of every supplier of that name.
+func (t *Table) ClaimSums(known ledger.Ordinal, asOf ledger.Date) ([]ClaimSum, error) {
+	x, err := t.claimIndex(known, asOf)
 	if err != nil {
 		return nil, err
 	}

@@ -11,7 +11,8 @@ import (
 // ExecutionQuery asks how far the budget was used by the end of a period.
 type ExecutionQuery struct {
 	Period ledger.Period
-	By     []string // default: source and line
+	AsOf   ledger.Date // later dates do not count; NoDate for no limit
+	By     []string    // default: source and line
 	Where  []Filter
 	Known  ledger.Ordinal
 	Zero   bool        // also lines without a plan and without spending
@@ -85,7 +86,7 @@ func (t *Table) Execution(q ExecutionQuery) (*Execution, error) {
 	}
 	groups, err := t.Sum(Query{
 		By:    append(slices.Clone(q.By), DimStage),
-		Steps: executionSteps(q.Period),
+		Steps: executionSteps(q.counted()),
 		Where: q.Where, Stages: amountStages(), Known: q.Known, keep: q.covers,
 	})
 	if err != nil {

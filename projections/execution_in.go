@@ -42,7 +42,7 @@ func (t *Table) executionIn(q *ExecutionQuery, e *Execution) error {
 	if err != nil {
 		return err
 	}
-	x := &executionSum{c: c, last: q.Period.Last(), at: map[string]int{}}
+	x := &executionSum{c: c, last: q.counted().Last(), at: map[string]int{}}
 	for i := range e.Rows {
 		x.add(&e.Rows[i])
 	}
@@ -164,7 +164,7 @@ func (r *exactRow) round(c *conversion) error {
 // payAtRates takes the rates of the payment days for what was paid.
 func (t *Table) payAtRates(q *ExecutionQuery, x *executionSum) error {
 	query := Query{
-		By: q.By, Steps: executionSteps(q.Period), Where: q.Where, Stages: []ledger.Stage{ledger.StageSpent}, Known: q.Known, keep: q.covers,
+		By: q.By, Steps: executionSteps(q.counted()), Where: q.Where, Stages: []ledger.Stage{ledger.StageSpent}, Known: q.Known, keep: q.covers,
 	}
 	groups, err := t.sumIn(query, x.c)
 	if err != nil {
@@ -190,6 +190,15 @@ func (t *Table) payAtRates(q *ExecutionQuery, x *executionSum) error {
 // executionSteps are the days before a period and those of it.
 func executionSteps(p ledger.Period) []ledger.Period {
 	return []ledger.Period{{Start: ledger.MinDate, End: p.Start}, {Start: p.Start, End: p.End}}
+}
+
+// counted are the days of the period that count. The plan for the period is that for all
+// of it, as far as acts have come by then.
+func (q *ExecutionQuery) counted() ledger.Period {
+	if q.AsOf == ledger.NoDate || q.AsOf >= q.Period.Last() {
+		return q.Period
+	}
+	return ledger.Period{Start: q.Period.Start, End: max(q.Period.Start, q.AsOf+1)}
 }
 
 // covers tells whether the report has a line: it could be spent on in the period.

@@ -44,7 +44,7 @@ type CutPhase struct {
 func (t *Table) planForPeriod(q *ExecutionQuery, e *Execution) error {
 	groups, err := t.Sum(Query{
 		By:     []string{ledger.DimLine, DimStage, DimPhase},
-		Steps:  []ledger.Period{{Start: ledger.MinDate, End: q.Period.End}, {Start: q.Period.End, End: ledger.MaxDate + 1}},
+		Steps:  []ledger.Period{{Start: ledger.MinDate, End: q.counted().End}, {Start: q.counted().End, End: ledger.MaxDate + 1}},
 		Where:  q.Where,
 		Stages: planStages(),
 		Known:  q.Known,

@@ -233,6 +233,11 @@ var ledgerEntries = []entry{
 		text{`нет классификации {dimension}`, `возможно, имелось в виду: {meant}`},
 	},
 	{
+		"as-of-before-period",
+		text{`{as_of} lies before {period}, which begins on {first}`, `give a day of the period, or another period: --period`},
+		text{`{as_of} раньше периода {period}, который начинается {first}`, `укажите день этого периода или другой период: --period`},
+	},
+	{
 		"known-in-future",
 		text{`{asked} is still to come: nobody knows what the ledger will know then`, `without --known-at a report has everything that is recorded now`},
 		text{`{asked} ещё не наступило: что тогда будет в учёте, неизвестно`, `без --known-at в отчёт входит всё, что внесено сейчас`},

@@ -291,6 +291,11 @@ var flagEntries = []entry{
 		text{"по чему суммировать; несколько — через запятую", ""},
 	},
 	{
+		"flag/as-of",
+		text{"leave out what has a later date than this one", ""},
+		text{"не учитывать то, что датировано позже этого дня", ""},
+	},
+	{
 		"flag/known-at",
 		text{"what the ledger knew on a day or at a time (2018-08-10, '2018-08-10 17:45'), or up to its entry N: @N", ""},
 		text{"что было известно к концу дня или ко времени (10.08.2018, '10.08.2018 17:45') или по запись № N включительно: @N", ""},

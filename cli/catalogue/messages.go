@@ -114,6 +114,11 @@ var messageEntries = []entry{
 		text{`Период не указан: текущий календарный год по сегодняшний день`, ``},
 	},
 	{
+		"report-as-of",
+		text{`As of {as_of}: what has a later date does not count`, ``},
+		text{`По состоянию на {as_of}: более поздние даты не учтены`, ``},
+	},
+	{
 		"report-known-entry",
 		text{`As the ledger knew it at entry {ordinal}, recorded {recorded}`, ``},
 		text{`По данным учёта на запись {ordinal}, внесённую {recorded}`, ``},
