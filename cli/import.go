@@ -197,6 +197,9 @@ func (r *importRun) report(ctx context.Context) error {
 	if r.file.Passed > 0 {
 		t.Notes = append(t.Notes, s.lang.Text("rows-passed-over", "n", int64(r.file.Passed)))
 	}
+	if r.file.Hidden > 0 {
+		t.Notes = append(t.Notes, s.lang.Text("rows-hidden", "n", int64(r.file.Hidden)))
+	}
 	r.tellLeftOut(t)
 	r.planNotes(t)
 	if err := s.print(t); err != nil {

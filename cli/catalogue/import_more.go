@@ -3,6 +3,11 @@ package catalogue
 // What is said beyond the first problems of a file, and of what looks odd.
 var importMore = []entry{
 	{
+		"rows-hidden",
+		text{`among them {n:# row that the sheet does not show: it is filtered out or folded|# rows that the sheet does not show: they are filtered out or folded}`, ``},
+		text{`в том числе {n:# строка, которой|# строки, которых|# строк, которых} на листе не видно из-за фильтра или группировки`, ``},
+	},
+	{
 		"amounts-in-units/thousand",
 		text{`{file}: "{heading}" looks like amounts in thousands; they are taken as they stand, unless the profile says amounts_in = "thousand"`, ``},
 		text{`{file}: судя по «{heading}», суммы в тысячах; они берутся как есть, если в профиле не сказано amounts_in = "thousand"`, ``},

@@ -38,6 +38,7 @@ type File struct {
 	Header    []string
 	HeaderRow int  // the line, or row of the sheet, that it is in, or ends in
 	Passed    int  // rows passed over so far: empty ones, and those that skip and where leave out
+	Hidden    int  // rows read so far that the sheet does not show: folded, or filtered out
 	Receipts  Sum  // of a statement: what came in, which is not among the rows
 	PaidFrom  bool // and its payments are of the account that they left, as no profile says another
 	Moved     Sum  // and what went from one of its accounts to another

@@ -35,7 +35,7 @@ type Block struct {
 
 // Blocks reads the file from its first row. An error ends it.
 func (f *File) Blocks() iter.Seq2[*Block, error] {
-	f.Passed, f.LeftOut, f.Skipped = 0, LeftOut{}, Passed{}
+	f.Passed, f.Hidden, f.LeftOut, f.Skipped = 0, 0, LeftOut{}, Passed{}
 	return f.form.blocks(f)
 }
 

@@ -237,6 +237,9 @@ func (s *sheetForm) row(f *File, b *Block, row *xlsx.Row, cells []string, behind
 	if !f.take(b, r, "") {
 		return true
 	}
+	if row.Hidden {
+		f.Hidden++
+	}
 	var p Problem
 	switch {
 	case s.isHeader(f, cells):

@@ -12,6 +12,7 @@ import (
 // A Row has the cells that are not empty, in their order.
 type Row struct {
 	Number int // from 1
+	Hidden bool
 	Cells  []Cell
 	Read   int64 // of Sheet.Bytes, so far
 }
@@ -104,6 +105,8 @@ func (r *sheetReader) readRow() error {
 		return errOrder
 	}
 	r.row.Number, r.row.Cells = number, r.row.Cells[:0]
+	hidden := r.attr("hidden")
+	r.row.Hidden = string(hidden) == "1" || string(hidden) == "true"
 	column := -1
 	for depth := r.depth; ; {
 		kind, err := r.next()

@@ -13,6 +13,8 @@
 //	               without -> it has none
 //	#REF!          an error
 //
+// A row behind "hidden: " is one that the sheet does not show.
+//
 // An empty line is an empty row. A first line "1904" sets the workbook's date system.
 package xlsxtest
 
@@ -69,7 +71,12 @@ func Workbook(text string) []byte {
 }
 
 func writeRow(b *strings.Builder, row int, line string) {
-	fmt.Fprintf(b, `<row r="%d">`, row)
+	line, hidden := strings.CutPrefix(line, "hidden: ")
+	if hidden {
+		fmt.Fprintf(b, `<row r="%d" hidden="1">`, row)
+	} else {
+		fmt.Fprintf(b, `<row r="%d">`, row)
+	}
 	for column, cell := range strings.Split(line, "|") {
 		name, cell := xlsx.CellName(column, row), strings.TrimSpace(cell)
 		serial, date := strings.CutPrefix(cell, "date ")
