@@ -113,7 +113,7 @@ func (r *importRun) report(ctx context.Context) error {
 	for _, row := range r.skipped {
 		s.note(row.told, "file", r.file.Name, "row", row.place, "entry", row.ref, "by", row.back)
 	}
-	if more := r.already - len(r.skipped); more > 0 && !r.known {
+	if more := r.already - len(r.skipped); more > 0 && !r.known && len(r.skipped) > 0 {
 		s.note("more-already-recorded", "n", int64(more))
 	}
 	if r.problems.found > 0 && !r.options.dryRun {

@@ -241,7 +241,10 @@ func (s *Statement) amount(x *section, key string) (int64, bool) {
 		return 0, false
 	}
 	n, err := ledger.ParseMinor(pointed(text), hundredths)
-	if err != nil {
+	switch {
+	case ledger.RefusalCode(err) == "too-many-decimals":
+		s.fault(x.lineOf(key), key, text, "too-many-decimals", "value", text, "digits", hundredths)
+	case err != nil:
 		s.fault(x.lineOf(key), key, text, "bad-amount", "value", text)
 	}
 	return n, err == nil
