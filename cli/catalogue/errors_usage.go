@@ -101,11 +101,11 @@ var usageEntries = []entry{
 		"unknown-ending",
 		text{
 			`the ending of {file} does not say in what form to write`,
-			`use .csv, .json, .md, .xlsx or .txt, or choose with -O`,
+			`use .csv, .json, .md, .html, .xlsx or .txt, or choose with -O`,
 		},
 		text{
 			`по расширению файла {file} не понять, в каком виде писать`,
-			`используйте .csv, .json, .md, .xlsx или .txt либо укажите вид флагом -O`,
+			`используйте .csv, .json, .md, .html, .xlsx или .txt либо укажите вид флагом -O`,
 		},
 	},
 	{

@@ -122,7 +122,7 @@ func TestNamesNeedNoCase(t *testing.T) {
 // latin are the words of other alphabets that Russian sentences have besides the
 // program's own names: of formats, standards, currencies, programs, keys of a profile.
 var latin = strings.Fields(`
-	fundledger demo db toml csv xlsx xls xlsb json md txt CSV JSON TOML PDF UTF Windows RE
+	fundledger demo db toml csv html xlsx xls xlsb json md txt CSV JSON TOML PDF UTF Windows RE
 	ISO IANA NFC Unicode SHA URL LANG ALL LC MESSAGES FUNDLEDGER LEDGER ACTOR UTC Europe Minsk
 	BYN BYR USD EUR RUB OpenDocument CClientBankExchange README bash zsh fish https github com google wiki Syntax
 	FY wb BY PL YYYY YY MMMM MM DD hh mm ss wal null table encoding maps both neither amounts missing

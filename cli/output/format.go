@@ -14,11 +14,12 @@ const (
 	CSV
 	JSON
 	Markdown
+	HTML
 	XLSX
 )
 
 // FormatNames are the values of -O, in the order of the constants.
-var FormatNames = []string{"table", "csv", "json", "markdown", "xlsx"}
+var FormatNames = []string{"table", "csv", "json", "markdown", "html", "xlsx"}
 
 // ParseFormat reads the value of -O.
 func ParseFormat(name string) (Format, bool) {
@@ -31,7 +32,7 @@ func ParseFormat(name string) (Format, bool) {
 }
 
 // FormatOf chooses by the ending of a file's name: .csv, .json, .md, .markdown,
-// .xlsx, or .txt for the plain table.
+// .html, .htm, .xlsx, or .txt for the plain table.
 func FormatOf(file string) (Format, bool) {
 	switch strings.ToLower(filepath.Ext(file)) {
 	case ".csv":
@@ -40,6 +41,8 @@ func FormatOf(file string) (Format, bool) {
 		return JSON, true
 	case ".md", ".markdown":
 		return Markdown, true
+	case ".html", ".htm":
+		return HTML, true
 	case ".xlsx":
 		return XLSX, true
 	case ".txt":

@@ -223,12 +223,12 @@ func TestFormatNames(t *testing.T) {
 			t.Errorf("%s: %v", name, f)
 		}
 	}
-	for file, want := range map[string]Format{"a.csv": CSV, "a.JSON": JSON, "a.b.md": Markdown, "a.txt": Plain, "a.XLSX": XLSX} {
+	for file, want := range map[string]Format{"a.csv": CSV, "a.JSON": JSON, "a.b.md": Markdown, "a.txt": Plain, "a.XLSX": XLSX, "a.html": HTML, "a.htm": HTML} {
 		if got, ok := FormatOf(file); !ok || got != want {
 			t.Errorf("%s: %v", file, got)
 		}
 	}
-	for _, file := range []string{"a", "a.xls", "csv", "a.html"} {
+	for _, file := range []string{"a", "a.xls", "csv", "a.pdf"} {
 		if f, ok := FormatOf(file); ok {
 			t.Errorf("%s: %v", file, f)
 		}

@@ -1,7 +1,7 @@
 // Package output writes the results of commands: one Table, in the form that the
 // reader asked for.
 //
-// Text, Markdown and XLSX are for people: figures and dates follow the reader's
+// Text, Markdown, HTML and XLSX are for people: figures and dates follow the reader's
 // language, group and total rows stand among the others. CSV and JSON are for
 // programs and never follow the language: keys in snake_case, amounts as plain
 // decimals (in JSON strings, since many readers take JSON numbers for floats),
@@ -154,6 +154,8 @@ func (t *Table) Write(w io.Writer, f Format, s Style) error {
 		err = t.writeCSV(b)
 	case JSON:
 		err = t.writeJSON(b)
+	case HTML:
+		err = t.writeHTML(b, s)
 	case Markdown:
 		err = t.writeEach(b, s, (*Table).writeMarkdown)
 	default:
