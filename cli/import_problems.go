@@ -167,7 +167,7 @@ func (r *importRun) dropRejects() {
 }
 
 func (r *importRun) rejectsUnwritten(err error) error {
-	return ledger.Refuse("rejects-unwritten", "file", r.options.rejects, "problem", err)
+	return ledger.Refuse("rejects-unwritten", "file", r.options.rejects, "problem", reason(err))
 }
 
 // refuseRow keeps a row that was not taken, with everything that is wrong in it.

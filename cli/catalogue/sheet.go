@@ -2,6 +2,23 @@ package catalogue
 
 // sheetEntries are what a workbook says around its tables.
 var sheetEntries = []entry{
+	{"meta/aged_from", text{"Age counted from", ""}, text{"Возраст считается от", ""}},
+	{"meta/as_of", text{"As of", ""}, text{"По состоянию на", ""}},
+	{"meta/batch", text{"Import", ""}, text{"Импорт", ""}},
+	{"meta/cache", text{"Cache", ""}, text{"Кэш", ""}},
+	{"meta/delimiter", text{"Delimiter", ""}, text{"Разделитель", ""}},
+	{"meta/differences", text{"Differences", ""}, text{"Расхождений", ""}},
+	{"meta/encoding", text{"Encoding", ""}, text{"Кодировка", ""}},
+	{"meta/first_entry", text{"First entry", ""}, text{"Первая запись", ""}},
+	{"meta/found", text{"Findings", ""}, text{"Найдено", ""}},
+	{"meta/header_row", text{"Row of the headings", ""}, text{"Строка заголовков", ""}},
+	{"meta/known_at", text{"Known up to entry", ""}, text{"Известно по запись", ""}},
+	{"meta/known_recorded", text{"Recorded by", ""}, text{"Внесено до", ""}},
+	{"meta/last_entry", text{"Last entry", ""}, text{"Последняя запись", ""}},
+	{"meta/matched", text{"Matched", ""}, text{"Совпало", ""}},
+	{"meta/prior_periods", text{"Earlier periods", ""}, text{"Прошлые периоды", ""}},
+	{"meta/sheet", text{"Sheet", ""}, text{"Лист", ""}},
+	{"meta/zone", text{"Time zone", ""}, text{"Часовой пояс", ""}},
 	{"sheet/report", text{"Report", ""}, text{"Отчёт", ""}},
 	{"sheet/fingerprint", text{"Fingerprint", ""}, text{"Отпечаток", ""}},
 	{
