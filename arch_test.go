@@ -20,7 +20,7 @@ const module = "github.com/fundledger/fundledger"
 // longest name that its own begins with. The arrows of ARCHITECTURE.md are this table.
 var layers = map[string][]string{
 	"":    {"cli"},
-	"cli": {"cli/catalogue", "cli/intake", "cli/output", "examples", "ledger", "ledger/eventstoredb", "ledger/eventstoredb/esdbtest", "ledger/archive", "ledger/audit", "ledger/memstore", "ledger/sqlitestore", "projections"},
+	"cli": {"cli/catalogue", "cli/intake", "cli/output", "examples", "ledger", "ledger/eventstoredb", "ledger/eventstoredb/esdbtest", "ledger/archive", "ledger/audit", "ledger/audit/plain", "ledger/memstore", "ledger/sqlitestore", "projections"},
 
 	"cli/catalogue":         {"ledger"},
 	"cli/intake":            {"cli/intake/clientbank", "cli/intake/xlsx", "ledger"},

@@ -38,6 +38,11 @@ func TestTheCacheIsAltered(t *testing.T) {
 	if v.fine() || v.status != 1 || !v.names(245) || !strings.Contains(v.text, "the cache says other than the entries") {
 		t.Errorf("status %d\n%s", v.status, v.text)
 	}
+	// The second reader says by how much reports are wrong.
+	v = d.verifyWith(d.env, append(verify, "--second-reader")...)
+	if v.status != 1 || !strings.Contains(v.text, "spent grodno/networks 2018-12: reports say 4572.75 BYN, the second reader 3912.75 BYN") {
+		t.Errorf("status %d\n%s", v.status, v.text)
+	}
 	var said bytes.Buffer
 	rebuild := []string{programName, "--ledger", path, "projection", "rebuild"}
 	if Main(rebuild, nil, &said, &said, func(name string) string { return d.env[name] }) != 1 || !strings.Contains(said.String(), "history of this ledger was changed") {

@@ -28,6 +28,7 @@ func auditVerify() *command {
 			list("public-key", &o.publicKeys, asTyped).shows("file").isFile(),
 			list("hashes", &o.hashes, asTyped).shows("file").isFile(),
 			text("export", &o.export).shows("file").isFile(),
+			toggle("second-reader", &o.second),
 		},
 		prints: true,
 		run: func(ctx context.Context, s *session) error {
@@ -50,6 +51,11 @@ func auditVerify() *command {
 			if err := v.run(ctx); err != nil {
 				return err
 			}
+			if o.second {
+				if err := v.secondReader(ctx, o.export); err != nil {
+					return err
+				}
+			}
 			return v.report()
 		},
 	}
@@ -58,6 +64,7 @@ func auditVerify() *command {
 type verifyOptions struct {
 	checkpoints, publicKeys, hashes []string
 	export                          string
+	second                          bool
 }
 
 // openForAudit opens the ledger or an export of it. Nothing is written. foreign is told of
@@ -77,15 +84,18 @@ func (s *session) openForAudit(export string, foreign func(ledger.Record)) (stor
 
 // A verification is one run of audit verify.
 type verification struct {
-	session *session
-	store   storeAt
-	name    string // of what is checked, as typed
-	inCache bool   // there may be a cache to look at
-	signed  []*signedBefore
-	found   []audit.Finding // by what is beside the judgement of entries
-	cached  string          // what became of the cache: an entry of the catalogue
-	reading bool            // the ledger itself
-	foreign ledger.Ordinal  // the last entry that another program wrote
+	session  *session
+	store    storeAt
+	name     string // of what is checked, as typed
+	inCache  bool   // there may be a cache to look at
+	signed   []*signedBefore
+	found    []audit.Finding    // by what is beside the judgement of entries
+	views    *projections.Views // the cache, or what the second reader is held against; nil without
+	cached   string             // what became of the cache: an entry of the catalogue
+	second   string             // what the second reader says: an entry of the catalogue, "" where it was not asked
+	reading  bool               // the ledger itself
+	postings int64              // that the second reader counted
+	foreign  ledger.Ordinal     // the last entry that another program wrote
 	*audit.Verification
 }
 
@@ -98,6 +108,9 @@ type signedBefore struct {
 }
 
 func (v *verification) close() {
+	if v.views != nil {
+		v.views.Close()
+	}
 	for _, c := range v.signed {
 		if c.hashes != nil {
 			c.hashes.Close()
@@ -160,10 +173,11 @@ func (v *verification) readHashes(file string) error {
 
 // run reads the ledger. An error says that it could not be checked.
 func (v *verification) run(ctx context.Context) error {
-	views, err := v.openCache(ctx)
-	if err != nil {
+	var err error
+	if v.views, err = v.openCache(ctx); err != nil {
 		return err
 	}
+	views := v.views
 	verifier := &audit.Verifier{}
 	for _, c := range v.signed {
 		verifier.Against = append(verifier.Against, c.comparison)
@@ -171,7 +185,6 @@ func (v *verification) run(ctx context.Context) error {
 	var checker *projections.Checker
 	var differs error
 	if views != nil {
-		defer views.Close()
 		if checker, err = views.Checker(); err != nil {
 			checker, differs = nil, err
 		}
@@ -384,6 +397,11 @@ func (v *verification) report() error {
 		if err := s.done(v.cached); err != nil {
 			return err
 		}
+		if v.second != "" {
+			if err := s.done(v.second, "n", v.postings); err != nil {
+				return err
+			}
+		}
 		if len(v.signed) == 0 {
 			s.hint("verified-unsigned")
 		}
@@ -404,14 +422,18 @@ func (v *verification) report() error {
 
 func (v *verification) table(all []audit.Finding, count int64, root string) *output.Table {
 	s := v.session
+	meta := []output.Field{
+		{Key: "ledger_id", Value: output.String(v.Judge().Books.Ledger.ID.String())},
+		{Key: "ordinal", Value: output.Int(v.Entries)},
+		{Key: "root", Value: output.String(root)},
+		{Key: "found", Value: output.Int(count)},
+		{Key: "cache", Value: output.String(strings.TrimPrefix(v.cached, "cache-"))},
+	}
+	if v.second != "" {
+		meta = append(meta, output.Field{Key: "second_reader", Value: output.String(strings.TrimPrefix(v.second, "second-"))})
+	}
 	return &output.Table{
-		Meta: []output.Field{
-			{Key: "ledger_id", Value: output.String(v.Judge().Books.Ledger.ID.String())},
-			{Key: "ordinal", Value: output.Int(v.Entries)},
-			{Key: "root", Value: output.String(root)},
-			{Key: "found", Value: output.Int(count)},
-			{Key: "cache", Value: output.String(strings.TrimPrefix(v.cached, "cache-"))},
-		},
+		Meta: meta,
 		Columns: []output.Column{
 			{Key: "ordinal", Kind: output.Integer},
 			{Key: "entry", Optional: true},

@@ -12,6 +12,7 @@ var auditEntries = []entry{
 	{"flag/audit verify/checkpoint", text{"a signed checkpoint that the ledger must continue; may be given again", ""}, text{"подписанная контрольная точка, которую учёт должен продолжать; можно указать несколько раз", ""}},
 	{"flag/hashes", text{"the hashes of entries written with one of the checkpoints", ""}, text{"хеши записей, сохранённые вместе с одной из контрольных точек", ""}},
 	{"flag/export", text{"check this export rather than the ledger", ""}, text{"проверить эту выгрузку, а не учёт", ""}},
+	{"flag/second-reader", text{"read it again with another reader that shares no code with the first, and compare", ""}, text{"прочитать ещё раз другой программой чтения, без общего кода с первой, и сравнить", ""}},
 	{"column/finding", text{"What is wrong", ""}, text{"Что не так", ""}},
 	{"column/data", text{"Content", ""}, text{"Содержание", ""}},
 
@@ -54,6 +55,13 @@ var auditEntries = []entry{
 	{"cache-agrees", text{`the cache says what the entries say`, ``}, text{`кэш говорит то же, что записи`, ``}},
 	{"cache-differs", text{`the cache says other than the entries`, ``}, text{`кэш говорит не то, что записи`, ``}},
 	{"cache-useless", text{`the cache could not be used`, ``}, text{`кэш непригоден`, ``}},
+	{
+		"second-agrees",
+		text{`the second reader agrees: {n:# posting|# postings}, every line by month and every dimension`, ``},
+		text{`вторая программа чтения согласна: {n:# проводка|# проводки|# проводок}, каждая строка по месяцам и каждый разрез`, ``},
+	},
+	{"second-differs", text{`the second reader does not agree`, ``}, text{`вторая программа чтения не согласна`, ``}},
+	{"second-none", text{`there is nothing for the second reader: the ledger cannot be followed to its end`, ``}, text{`второй программе чтения нечего читать: учёт не прослеживается до конца`, ``}},
 	{
 		"hashes-without-checkpoint",
 		text{`--hashes are of no use without the --checkpoint that they were written with`, ``},
@@ -196,6 +204,26 @@ var auditEntries = []entry{
 		text{`с подписания {file} между записями {from} и {to} что-то изменено, удалено или вставлено; место назвали бы хеши --hashes, записанные с ней`, ``},
 	},
 	{
+		"found-second-stuck",
+		text{`the second reader does not get through: {detail}`, ``},
+		text{`вторая программа чтения не дошла до конца (диагностика: {detail})`, ``},
+	},
+	{
+		"found-second-root",
+		text{`the second reader finds {n:# entry|# entries} with root {root}`, ``},
+		text{`вторая программа чтения нашла {n:# запись|# записи|# записей} с корнем {root}`, ``},
+	},
+	{
+		"found-second-sum",
+		text{`{where}: reports say {sum}, the second reader {other}`, ``},
+		text{`{where}: по отчётам {sum}, по второй программе чтения {other}`, ``},
+	},
+	{
+		"found-second-lines",
+		text{`reports know {n:# line|# lines}, the second reader {left}`, ``},
+		text{`отчёты знают {n:# строку|# строки|# строк}, вторая программа чтения — {left}`, ``},
+	},
+	{
 		"found-limit",
 		text{`stream {stream} has {setting} {value}: the cluster hides entries of it, and destroys them at its next scavenge`, ``},
 		text{`у потока {stream} задано {setting} {value}: кластер скрывает его записи и уничтожит их при следующей очистке`, ``},
@@ -305,6 +333,7 @@ var auditHelp = []helpEntry{
 		},
 		[]example{
 			{"against what was signed at the end of June", "сверить с подписанным в конце июня", "fundledger audit verify --checkpoint 2018-06.checkpoint --hashes 2018-06.hashes --public-key auditor.key.pub"},
+			{"by two readers", "двумя программами чтения", "fundledger audit verify --second-reader"},
 			{"an export, without the ledger", "выгрузка, без учёта", "fundledger audit verify --export ledger.ndjson"},
 		},
 	},

@@ -58,39 +58,40 @@ type line struct {
 }
 
 // Read reads an archive from its first line to its last and calls each, unless it is nil,
-// for every entry with its postings. What it cannot follow is an error that names the line.
+// for every entry with its postings. What it cannot follow is an error that names the line,
+// and the reading is what stands before it.
 func Read(r io.Reader, each func(*Entry, []Posting) error) (*Reading, error) {
 	in := bufio.NewReaderSize(r, 1<<16)
 	reading := NewReading()
 	for number := 1; ; number++ {
 		text, err := in.ReadBytes('\n')
 		if errors.Is(err, io.EOF) {
-			return nil, fmt.Errorf("line %d: the archive ends before its last line", number)
+			return reading, fmt.Errorf("line %d: the archive ends before its last line", number)
 		}
 		if err != nil {
-			return nil, err
+			return reading, err
 		}
 		var l line
 		if err := strictly(text, &l); err != nil {
-			return nil, fmt.Errorf("line %d: %w", number, err)
+			return reading, fmt.Errorf("line %d: %w", number, err)
 		}
 		switch {
 		case number == 1:
 			if l.Kind != "archive" || l.Format != 1 {
-				return nil, errors.New("line 1: not the beginning of an archive")
+				return reading, errors.New("line 1: not the beginning of an archive")
 			}
 		case l.Root != "":
 			root := reading.Root()
 			if hex.EncodeToString(root[:]) != l.Root || reading.Entries != l.Entries || reading.Commits != l.Commits {
-				return nil, fmt.Errorf("line %d: %d entries with root %s are said to be there, %d with root %x are", number, l.Entries, l.Root, reading.Entries, root)
+				return reading, fmt.Errorf("line %d: %d entries with root %s are said to be there, %d with root %x are", number, l.Entries, l.Root, reading.Entries, root)
 			}
 			if _, err := in.ReadByte(); !errors.Is(err, io.EOF) {
-				return nil, fmt.Errorf("line %d is the last, and there is more", number)
+				return reading, fmt.Errorf("line %d is the last, and there is more", number)
 			}
 			return reading, nil
 		default:
 			if err := reading.commit(&l, each); err != nil {
-				return nil, fmt.Errorf("line %d: %w", number, err)
+				return reading, fmt.Errorf("line %d: %w", number, err)
 			}
 		}
 	}
