@@ -168,8 +168,8 @@ var ledgerEntries = []entry{
 	},
 	{
 		"allocation-exists",
-		text{`line {line} has its original allocation already, by {act}`, ``},
-		text{`по бюджетной строке {line} назначения уже утверждены, акт «{act}»`, ``},
+		text{`line {line} has its original allocation already, by {act}`, `a later act changes it: fundledger allocation revise {line}; another year has a line of its own, with the year in its name: {line}/2019, in a profile line = ["Code", "Year"]`},
+		text{`по бюджетной строке {line} назначения уже утверждены, акт «{act}»`, `более поздний акт их изменяет: fundledger allocation revise {line}; у другого года своя строка, с годом в имени: {line}/2019; в профиле имя строки составляют из двух столбцов, кода и года`},
 	},
 	{
 		"act-conflict",
