@@ -17,6 +17,7 @@ var sheetEntries = []entry{
 	{"meta/last_entry", text{"Last entry", ""}, text{"Последняя запись", ""}},
 	{"meta/matched", text{"Matched", ""}, text{"Совпало", ""}},
 	{"meta/prior_periods", text{"Earlier periods", ""}, text{"Прошлые периоды", ""}},
+	{"meta/second_reader", text{"Second reader", ""}, text{"Второе чтение", ""}},
 	{"meta/sheet", text{"Sheet", ""}, text{"Лист", ""}},
 	{"meta/zone", text{"Time zone", ""}, text{"Часовой пояс", ""}},
 	{"sheet/report", text{"Report", ""}, text{"Отчёт", ""}},

@@ -80,7 +80,7 @@ BYN|3
 	if got, want := sheet(t, f, "Report", false), "Цифровая экономика|2018-06-30|1,234,567.89|123.4%"; !strings.Contains(got, want) {
 		t.Errorf("no %q in:\n%s", want, got)
 	}
-	want = "Particular|Value\nPeriod|2018H1\nEntries|1\u00a0234\nas_of|2018-06-30\nProgram|fundledger\n"
+	want = "Particular|Value\nPeriod|2018H1\nEntries|1\u00a0234\nAs of|2018-06-30\nProgram|fundledger\n"
 	if got := sheet(t, f, "Fingerprint", false); got != want {
 		t.Errorf("fingerprint: got:\n%s\nwant:\n%s", got, want)
 	}
