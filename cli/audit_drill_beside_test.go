@@ -44,6 +44,12 @@ func TestTheCacheIsAltered(t *testing.T) {
 		t.Errorf("status %d\n%s", v.status, v.text)
 	}
 	var said bytes.Buffer
+	replay := []string{programName, "--ledger", path, "--lang", "en", "audit", "replay", "--until", "@300"}
+	if Main(replay, nil, &said, &said, func(name string) string { return d.env[name] }) != 1 ||
+		!strings.Contains(said.String(), "grodno/networks (spent): 43\u00a0803.65\u00a0BYN from the first entry, 44\u00a0463.65\u00a0BYN in reports") {
+		t.Errorf("replayed:\n%s", &said)
+	}
+	said.Reset()
 	rebuild := []string{programName, "--ledger", path, "projection", "rebuild"}
 	if Main(rebuild, nil, &said, &said, func(name string) string { return d.env[name] }) != 1 || !strings.Contains(said.String(), "history of this ledger was changed") {
 		t.Errorf("building it again says\n%s", &said)

@@ -55,6 +55,27 @@ var auditEntries = []entry{
 	{"cache-agrees", text{`the cache says what the entries say`, ``}, text{`кэш говорит то же, что записи`, ``}},
 	{"cache-differs", text{`the cache says other than the entries`, ``}, text{`кэш говорит не то, что записи`, ``}},
 	{"cache-useless", text{`the cache could not be used`, ``}, text{`кэш непригоден`, ``}},
+	{"flag/until", text{"the last entry: @N or a time", ""}, text{"последняя запись: @N или время", ""}},
+	{
+		"replay-state",
+		text{`As it stood behind {entry}, entry {n}, recorded {recorded}; replayed from the first entry`, ``},
+		text{`Состояние после {entry}, записи {n}, внесённой {recorded}; воспроизведено с первой записи`, ``},
+	},
+	{
+		"replay-agrees",
+		text{`reports say the same as of this entry: {n:# sum|# sums} compared`, ``},
+		text{`отчёты на эту запись говорят то же; сверено: {n:# сумма|# суммы|# сумм}`, ``},
+	},
+	{
+		"replay-differs",
+		text{`{line} ({stage}): {sum} from the first entry, {other} in reports`, ``},
+		text{`{line} ({stage}): с первой записи {sum}, в отчётах {other}`, ``},
+	},
+	{
+		"replay-found",
+		text{`{n:# entry|# entries} up to there could not be as they are; fundledger audit verify names them`, ``},
+		text{`до неё {n:# запись|# записи|# записей} не могли быть такими; их назовёт fundledger audit verify`, ``},
+	},
 	{
 		"second-agrees",
 		text{`the second reader agrees: {n:# posting|# postings}, every line by month and every dimension`, ``},
@@ -335,6 +356,25 @@ var auditHelp = []helpEntry{
 			{"against what was signed at the end of June", "сверить с подписанным в конце июня", "fundledger audit verify --checkpoint 2018-06.checkpoint --hashes 2018-06.hashes --public-key auditor.key.pub"},
 			{"by two readers", "двумя программами чтения", "fundledger audit verify --second-reader"},
 			{"an export, without the ledger", "выгрузка, без учёта", "fundledger audit verify --export ledger.ndjson"},
+		},
+	},
+	{
+		"audit replay",
+		helpText{
+			"show the ledger as it stood behind any entry, made again from the first one",
+			`Reads every entry up to --until, takes nothing from the cache, and shows what then stood on every line. ` +
+				`What reports say as of that entry (--known-at) is held against it. Without --until, as it stands now. ` +
+				`Exit status: 0 the same, 1 something differs or an entry could not be as it is.`,
+		},
+		helpText{
+			"показать учёт после любой записи, воспроизведя его с первой",
+			`Читаются все записи до --until, из кэша не берётся ничего, и показывается, что тогда стояло на каждой строке. ` +
+				`С этим сверяется то, что говорят отчёты на ту же запись (--known-at). Без --until — на сейчас. ` +
+				`Код выхода: 0 — то же самое, 1 — есть расхождения или запись не могла быть такой.`,
+		},
+		[]example{
+			{"behind the entry that a report was made at", "после записи, на которую сделан отчёт", "fundledger audit replay --until @7"},
+			{"as it stood in the evening of a day", "на вечер дня", "fundledger audit replay --until 2018-08-10"},
 		},
 	},
 	{

@@ -6,7 +6,6 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/fundledger/fundledger/ledger"
-	"github.com/fundledger/fundledger/ledger/merkle"
 )
 
 // chunkRecords are understood together.
@@ -60,7 +59,6 @@ var errStopped = errors.New("judging has stopped")
 type pipeline struct {
 	judge   func(*chunk) error
 	ledger  uuid.UUID // of the first entry; nothing is sent before
-	tree    *merkle.Tree
 	filling *chunk
 	free    chan *chunk
 	work    chan *chunk
@@ -98,9 +96,6 @@ func (p *pipeline) goThrough() {
 		<-c.done
 		if failed != nil {
 			continue
-		}
-		for _, leaf := range c.leaves[:len(c.records)] {
-			p.tree.Add(leaf)
 		}
 		if failed = p.judge(c); failed != nil {
 			close(p.free) // take gets nil and stops

@@ -21,7 +21,7 @@ const mostFindings = 200
 
 // A Verification is what came out of reading a ledger.
 type Verification struct {
-	Entries  int64
+	Entries  int64 // that were looked at
 	Commits  int64
 	Root     ledger.Hash
 	Findings []Finding // the first ones, in ledger order
@@ -29,6 +29,7 @@ type Verification struct {
 	Broken   bool      // what follows the last finding could not be judged
 	Unsigned int64     // acts of a person without a signature
 	judge    *ledger.Judge
+	tree     merkle.Tree
 }
 
 // Judge is the state behind the last entry.
@@ -40,6 +41,8 @@ type Verifier struct {
 	Progress func(entries int64)
 	// Each, unless nil, is called for every entry behind its judgement.
 	Each func(r *ledger.Record, e ledger.Event, books *ledger.Books) error
+	// Until, unless 0, is the last entry that is read.
+	Until ledger.Ordinal
 	// Against are checkpoints to hold the ledger against.
 	Against []*Comparison
 }
@@ -47,21 +50,25 @@ type Verifier struct {
 // errBroken ends a reading behind which nothing can be judged.
 var errBroken = errors.New("the ledger cannot be judged any further")
 
+// errUntil ends a reading at the entry that was asked for.
+var errUntil = errors.New("no more is asked for")
+
 // Verify checks every entry: that it follows the one before, its bytes, its decision. An
 // error says that the ledger could not be read; what is wrong with it are findings.
 func (x *Verifier) Verify(ctx context.Context, s ledger.Store) (*Verification, error) {
 	v := &Verification{}
 	v.judge = ledger.NewJudge(func(r ledger.Record, problem *ledger.Refusal) { v.find(&r, problem) })
 	p := newPipeline(func(c *chunk) error { return x.chunk(v, c) })
-	tree := merkle.Tree{}
-	p.tree = &tree
 	_, err := s.Read(ctx, "", "", p.take)
 	if failed := p.finish(); failed != nil {
 		err = failed
 	}
-	v.Entries, v.Root = tree.Size(), tree.Root()
-	if errors.Is(err, errBroken) {
+	v.Entries, v.Root = v.tree.Size(), v.tree.Root()
+	switch {
+	case errors.Is(err, errBroken):
 		v.Broken, err = true, nil
+	case errors.Is(err, errUntil):
+		err = nil
 	}
 	return v, err
 }
@@ -76,6 +83,7 @@ func (v *Verification) find(r *ledger.Record, problem *ledger.Refusal) {
 func (x *Verifier) chunk(v *Verification, c *chunk) error {
 	for i := range c.records {
 		r := &c.records[i]
+		v.tree.Add(c.leaves[i])
 		for _, against := range x.Against {
 			if err := against.Add(r, c.leaves[i]); err != nil {
 				return err
@@ -100,6 +108,9 @@ func (x *Verifier) chunk(v *Verification, c *chunk) error {
 			if err := x.Each(r, c.events[i], v.judge.Books); err != nil {
 				return err
 			}
+		}
+		if r.Ordinal == x.Until {
+			return errUntil
 		}
 	}
 	if x.Progress != nil {
