@@ -2,6 +2,6 @@ package cli
 
 func auditCommand() *command {
 	return &command{name: "audit", sub: func() []*command {
-		return []*command{auditVerify(), auditReplay(), auditKeygen(), auditCheckpoint(), auditProve(), auditCheckProof()}
+		return []*command{auditVerify(), auditReplay(), auditSample(), auditKeygen(), auditCheckpoint(), auditProve(), auditCheckProof()}
 	}}
 }

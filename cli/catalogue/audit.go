@@ -76,6 +76,41 @@ var auditEntries = []entry{
 		text{`{n:# entry|# entries} up to there could not be as they are; fundledger audit verify names them`, ``},
 		text{`до неё {n:# запись|# записи|# записей} не могли быть такими; их назовёт fundledger audit verify`, ``},
 	},
+	{"flag/method", text{"how payments are drawn: mus (a large one more likely), random (each alike)", ""}, text{"как отбираются платежи: mus (крупный вероятнее), random (все равно)", ""}},
+	{"value/method", text{"METHOD", ""}, text{"СПОСОБ", ""}},
+	{"flag/size", text{"how many are drawn", ""}, text{"сколько отобрать", ""}},
+	{"flag/seed", text{"the number or text that the draw starts from; the same one draws the same", ""}, text{"число или текст, с которого начинается отбор; с тем же отбирается то же", ""}},
+	{"column/hits", text{"Hits", ""}, text{"Попаданий", ""}},
+	{
+		"sample-of/mus",
+		text{`{n:# unit of money was|# units of money were} drawn with seed {seed} from {of:# payment|# payments} of {total} in all`, ``},
+		text{`{n:отобрана # денежная единица|отобраны # денежные единицы|отобрано # денежных единиц} с начальным значением {seed} из {of:# платежа|# платежей|# платежей} на {total}`, ``},
+	},
+	{
+		"sample-of/random",
+		text{`{n:# payment was|# payments were} drawn with seed {seed} from {of:# payment|# payments} of {total} in all`, ``},
+		text{`{n:отобран # платёж|отобраны # платежа|отобрано # платежей} с начальным значением {seed} из {of:# платежа|# платежей|# платежей} на {total}`, ``},
+	},
+	{
+		"sample-interval",
+		text{`the interval is {interval}: a payment of as much is drawn for certain`, ``},
+		text{`интервал — {interval}: платёж на такую сумму отбирается наверняка`, ``},
+	},
+	{
+		"sample-taken-back",
+		text{`{n:# reversal or refund was|# reversals and refunds were} not drawn from: {sum}; with them {net} was spent`, ``},
+		text{`сторно и возвраты в отборе не участвовали: {n:# запись|# записи|# записей} на {sum}; с ними израсходовано {net}`, ``},
+	},
+	{
+		"sample-currencies",
+		text{`payments in {known} and in {other} cannot be drawn together`, `draw one sample for each source: --source`},
+		text{`платежи в разных валютах ({known}, {other}) нельзя отбирать вместе`, `сделайте отдельную выборку по каждому источнику: --source`},
+	},
+	{
+		"sample-too-large",
+		text{`{n:# payment is|# payments are} to be drawn, and there {left:is #|are #}`, `choose a smaller --size, or more payments to draw from`},
+		text{`нужно отобрать {n:# платёж|# платежа|# платежей}, а есть {left}`, `уменьшите --size или расширьте отбор`},
+	},
 	{
 		"second-agrees",
 		text{`the second reader agrees: {n:# posting|# postings}, every line by month and every dimension`, ``},
@@ -375,6 +410,27 @@ var auditHelp = []helpEntry{
 		[]example{
 			{"behind the entry that a report was made at", "после записи, на которую сделан отчёт", "fundledger audit replay --until @7"},
 			{"as it stood in the evening of a day", "на вечер дня", "fundledger audit replay --until 2018-08-10"},
+		},
+	},
+	{
+		"audit sample",
+		helpText{
+			"draw payments to be examined, so that anybody can draw them again",
+			`Draws from the payments that --period, --source and --where select, in ledger order, each with the amount that was recorded; the head has how many they are and their total. ` +
+				`With --method mus units of money are drawn, one in each interval, the total divided by --size: the larger a payment the more likely, and one as large as an interval for certain. ` +
+				`With --method random every payment is as likely as another. Draw i is SHA-256 of the seed, a comma and i, modulo the size: other tools come to the same. ` +
+				`Take a --seed that nobody could choose, such as dice thrown in front of the auditee, and note the entry in the head: with --known-at the same sample is drawn at any later time.`,
+		},
+		helpText{
+			"отобрать платежи для проверки так, чтобы любой мог повторить отбор",
+			`Отбор идёт из платежей, выбранных --period, --source и --where, в порядке учёта, каждый с суммой, с которой внесён; в заголовке — их число и общая сумма. ` +
+				`При --method mus отбираются денежные единицы, по одной в каждом интервале — общей сумме, делённой на --size: чем крупнее платёж, тем вероятнее, а платёж не меньше интервала попадает наверняка. ` +
+				`При --method random все платежи равновероятны. Номер i — это SHA-256 от начального значения, запятой и i по модулю размера: другие программы получат то же. ` +
+				`Возьмите --seed, который никто не мог выбрать, например кости, брошенные при проверяемом, и запишите номер записи из заголовка: с --known-at та же выборка получится когда угодно.`,
+		},
+		[]example{
+			{"twenty-five units of money spent in 2018", "двадцать пять денежных единиц из расходов 2018 года", "fundledger audit sample --source wb -p 2018 -n 25 --seed 4163552"},
+			{"ten payments to one supplier, each alike", "десять платежей одному поставщику, все равновероятны", "fundledger audit sample --method random -n 10 --seed 4163552 --source wb --where payee=Softline"},
 		},
 	},
 	{
