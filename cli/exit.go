@@ -46,6 +46,7 @@ var outOfReach = []string{
 	"cluster-address-scheme", "cluster-address-key", "cluster-address-value", "cluster-address-ledger-name", "cluster-address-file", "cluster-address-syntax",
 	"credentials-without-tls",
 	"backup-of-cluster",
+	"setup-of-file",
 	"not-an-archive",
 	"archive-cut",
 	"archive-damaged",

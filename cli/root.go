@@ -55,6 +55,7 @@ func programCommands() []*command {
 		historyCommand(),
 		auditCommand(),
 		projectionCommand(),
+		storeCommand(),
 		completionCommand(),
 		versionCommand(),
 		completeCommand(),

@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"os"
+	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -20,9 +21,13 @@ func TestScriptsOnCluster(t *testing.T) {
 	if url == "" {
 		url = esdbtest.Start(t, esdbtest.Options{}).URL()
 	}
+	separator := "?"
+	if strings.Contains(url, "?") {
+		separator = "&"
+	}
 	var n atomic.Int64
 	testscript.Run(t, scripts("testdata/script", func(env *testscript.Env) error {
-		env.Setenv("FUNDLEDGER_LEDGER", fmt.Sprintf("%s&ledger=script-%d-%d/fundledger", url, time.Now().UnixNano(), n.Add(1)))
+		env.Setenv("FUNDLEDGER_LEDGER", fmt.Sprintf("%s%sledger=script-%d-%d/fundledger", url, separator, time.Now().UnixNano(), n.Add(1)))
 		return nil
 	}))
 }

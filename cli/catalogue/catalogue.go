@@ -105,6 +105,7 @@ var areas = [...][]entry{
 	claimEntries,
 	twiceEntries,
 	auditEntries,
+	storeSetup,
 }
 
 func find(code string) *entry {

@@ -9,8 +9,8 @@ var clusterEntries = []entry{
 	},
 	{
 		"cluster-address-key",
-		text{`the address of the cluster has a setting {key}, which does not exist`, `settings: ledger, tls, tlsCAFile, tlsVerifyCert, userCertFile, userKeyFile, passwordFile, nodePreference, and times such as gossipTimeout`},
-		text{`в адресе кластера задан параметр {key}, которого нет`, `параметры: ledger, tls, tlsCAFile, tlsVerifyCert, userCertFile, userKeyFile, passwordFile, nodePreference и сроки, например gossipTimeout`},
+		text{`the address of the cluster has a setting {key}, which does not exist`, `settings: ledger, tls, tlsCAFile, tlsVerifyCert, userCertFile, userKeyFile, passwordFile, maxCommitBytes, nodePreference, and times such as gossipTimeout`},
+		text{`в адресе кластера задан параметр {key}, которого нет`, `параметры: ledger, tls, tlsCAFile, tlsVerifyCert, userCertFile, userKeyFile, passwordFile, maxCommitBytes, nodePreference и сроки, например gossipTimeout`},
 	},
 	{
 		"cluster-address-value",

@@ -49,6 +49,7 @@ var helpAreas = [...][]helpEntry{
 	claimHelp,
 	lifeHelp,
 	auditHelp,
+	storeHelp,
 }
 
 func findHelp(path string) *helpEntry {

@@ -127,7 +127,7 @@ var latin = strings.Fields(`
 	BYN BYR USD EUR RUB OpenDocument CClientBankExchange README bash zsh fish https github com google wiki Syntax
 	FY wb BY PL YYYY YY MMMM MM DD hh mm ss wal null table encoding maps both neither amounts missing
 	months quarters halves nbrb
-	TLS esdb discover node example tls tlsCAFile tlsVerifyCert userCertFile userKeyFile passwordFile nodePreference
+	TLS esdb discover node example tls tlsCAFile tlsVerifyCert userCertFile userKeyFile passwordFile maxCommitBytes nodePreference
 	gossipTimeout leader follower random readonlyreplica Back up Roles
 	pub Ed SP tlog RFC mus`)
 

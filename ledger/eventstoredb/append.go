@@ -75,8 +75,17 @@ func (s *Store) settle(ctx context.Context, c ledger.Commit, events []esdb.Event
 	}
 	sent := false // a request may have reached a server
 	p := s.patience()
+	inherited := c.Expected >= 0
 	for {
-		result, err := s.try(ctx, c.Stream, expected, events)
+		var result *esdb.WriteResult
+		var err error
+		if !inherited {
+			err = asUnsent(s.inheritAccess(ctx, c.Stream))
+			inherited = err == nil
+		}
+		if err == nil {
+			result, err = s.try(ctx, c.Stream, expected, events)
+		}
 		if err == nil {
 			return result, nil
 		}

@@ -20,6 +20,13 @@ type unsentError struct{ error }
 
 func (e unsentError) Unwrap() error { return e.error }
 
+func asUnsent(err error) error {
+	if err == nil {
+		return nil
+	}
+	return unsentError{err}
+}
+
 // ErrHistoryGone: the server no longer has all of a stream. Somebody deleted or truncated
 // it, or set $maxCount, $maxAge or $tb.
 var ErrHistoryGone = errors.New("the history is no longer complete on the server")

@@ -2,6 +2,7 @@ package eventstoredb
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -36,6 +37,10 @@ type Store struct {
 	client *client // nil until it is needed
 	closed bool
 	calls  sync.WaitGroup
+
+	inherit   sync.Mutex
+	inherited bool            // list is known
+	list      json.RawMessage // the access list of the ledger's first stream, nil without one
 }
 
 var _ ledger.Store = (*Store)(nil)
@@ -50,7 +55,10 @@ func Open(target *Target, o Options) *Store {
 	if o.CallTimeout == 0 {
 		o.CallTimeout = 5 * time.Second
 	}
-	if o.MaxCommitBytes == 0 || o.MaxCommitBytes > ledger.MaxCommitBytes {
+	if o.MaxCommitBytes == 0 {
+		o.MaxCommitBytes = target.MaxCommitBytes
+	}
+	if o.MaxCommitBytes <= 0 || o.MaxCommitBytes > ledger.MaxCommitBytes {
 		o.MaxCommitBytes = ledger.MaxCommitBytes
 	}
 	return &Store{options: o, target: target, prefix: target.Ledger + "."}

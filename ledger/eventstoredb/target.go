@@ -18,6 +18,8 @@ type Target struct {
 	Ledger string // names the ledger on its cluster
 	User   string // that the server is told, "" for nobody
 	TLS    bool
+	// MaxCommitBytes is what the server takes in one append, 0 where nothing is said.
+	MaxCommitBytes int
 
 	config *esdb.Configuration
 }
@@ -45,12 +47,18 @@ var keys = map[string]func(string) bool{
 	},
 	"tls": isBool, "tlsverifycert": isBool,
 	"tlscafile": nil, "usercertfile": nil, "userkeyfile": nil,
-	"ledger": nil, "passwordfile": nil,
+	"ledger": nil, "passwordfile": nil, "maxcommitbytes": isCommitSize,
 }
 
 func isNumber(v string) bool {
 	_, err := strconv.Atoi(v)
 	return err == nil
+}
+
+// isCommitSize: an import makes commits of 96 KiB, and needs room for them.
+func isCommitSize(v string) bool {
+	n, err := strconv.Atoi(v)
+	return err == nil && n >= 128<<10
 }
 
 func isBool(v string) bool {
@@ -59,7 +67,8 @@ func isBool(v string) bool {
 }
 
 // Parse reads `esdb://[user[:password]@]host[:port][,host…]?key=value…`: what the client
-// takes, and beside it `ledger` (the ledger's name on the cluster) and `passwordFile`.
+// takes, and beside it `ledger` (the ledger's name on the cluster), `passwordFile` and
+// `maxCommitBytes`, where the server takes less in one append than ledger.MaxCommitBytes.
 // User and password may also come from FUNDLEDGER_ESDB_USER and FUNDLEDGER_ESDB_PASSWORD.
 // An unknown key is an error, and so are credentials without TLS, which the client would
 // drop without a word.
@@ -100,6 +109,9 @@ func Parse(connection string, getenv func(string) string) (*Target, error) {
 			if t.Ledger = value; !validLedger(value) {
 				return nil, &TargetError{Code: "ledger-name", Key: key, Why: value}
 			}
+			continue
+		case "maxcommitbytes":
+			t.MaxCommitBytes, _ = strconv.Atoi(value) // was checked
 			continue
 		case "passwordfile":
 			secret, err := os.ReadFile(value)
