@@ -10,6 +10,7 @@ import (
 type command struct {
 	name   string
 	hidden bool // neither in help nor in completion
+	asFlag bool // may also be typed as a flag of its group: --version
 	args   []arg
 	flags  []*flag
 	// prints is set for commands whose result is a table: they take -O and -o.
@@ -35,6 +36,18 @@ func (c *command) commands() []*command {
 		}
 	}
 	return c.subs
+}
+
+// spelledAsFlag is the verb that is typed as a flag, nil where there is none.
+func (c *command) spelledAsFlag(word string) *command {
+	name, ok := strings.CutPrefix(word, "--")
+	if name, _, _ = strings.Cut(name, "="); !ok {
+		return nil
+	}
+	if verb := c.find(name); verb != nil && verb.asFlag {
+		return verb
+	}
+	return nil
 }
 
 func (c *command) isGroup() bool { return c.sub != nil }

@@ -41,6 +41,7 @@ func (s *session) dispatch(ctx context.Context, program *command, l *line) error
 				if err := s.bind(program, c, values, uc.Args().Slice()); err != nil {
 					return err
 				}
+				s.line = l
 				return c.run(uc.Context, s)
 			}
 		}

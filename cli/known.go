@@ -112,10 +112,19 @@ func (l *openLedger) knownEntry(ctx context.Context, k knownAt) (ledger.Ordinal,
 	return next - 1, nil
 }
 
-// resolveKnown finds the last entry that the report knows. Refusals: those of knownEntry.
+// resolveKnown finds the last entry that the report knows. Refusals: those of knownEntry
+// and continues.
 func (q *question) resolveKnown(ctx context.Context, l *openLedger) (err error) {
-	if q.known, err = l.knownEntry(ctx, q.knownAt); err == nil && q.knownAt.given() {
+	if again := l.session.reproduced; again != nil {
+		q.known, err = again.entries, l.continues(ctx, again)
+	} else {
+		q.known, err = l.knownEntry(ctx, q.knownAt)
+	}
+	if err == nil && q.knownAt.given() {
 		q.knownRecorded, err = l.views.RecordedAt(ctx, q.known)
+	}
+	if err == nil {
+		q.incomplete, err = l.views.Incomplete(q.known)
 	}
 	return err
 }

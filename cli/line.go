@@ -33,8 +33,11 @@ func parseLine(program *command, args []string) (*line, error) {
 			}
 			return l.check(program)
 		case word == "-h" || word == "--help":
-		case word == "--version" && l.command == program:
-			l.command = program.find("version")
+		case l.command.spelledAsFlag(word) != nil:
+			l.command = l.command.spelledAsFlag(word)
+			if _, value, ok := strings.Cut(word, "="); ok {
+				l.args = append(l.args, value)
+			}
 		case len(word) > 1 && word[0] == '-':
 			used, err := l.flag(program, args[i:])
 			if err != nil && !l.help {

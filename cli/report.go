@@ -16,6 +16,7 @@ func reportCommand() *command {
 	return &command{name: "report", sub: func() []*command {
 		return []*command{
 			reportSpend(), reportExecution(), reportCommitments(), reportAgeing(), reportCash(), reportClaims(), reportResults(),
+			reportReproduce(),
 		}
 	}}
 }
@@ -39,10 +40,11 @@ type question struct {
 	counted ledger.Period // of it, the days that count: those up to --as-of
 	steps   ledger.Calendar
 	filters []projections.Filter
-	toDate  bool           // no period was given
+	today   ledger.Date    // of a report on this year to date; else NoDate
 	known   ledger.Ordinal // the last entry that the report knows
 
-	knownRecorded time.Time // when that entry was recorded, where it was asked for
+	knownRecorded time.Time        // when that entry was recorded, where it was asked for
+	incomplete    []*ledger.Import // as of that entry
 
 	currencies []ledger.Currency // of the answer
 }
@@ -77,8 +79,8 @@ func (q *question) timeFlags() []*flag {
 	}
 }
 
-// resolve reads what depends on the ledger. Refusals: those of knownEntry, resolveDays and
-// filters, unknown-calendar (name), unknown-dimension (dimension), dimension-twice
+// resolve reads what depends on the ledger. Refusals: those of knownEntry, resolveDays,
+// knownThen and filters, unknown-calendar (name), unknown-dimension (dimension), dimension-twice
 // (dimension).
 func (q *question) resolve(ctx context.Context, l *openLedger) error {
 	books := l.books()
@@ -104,12 +106,34 @@ func (q *question) resolve(ctx context.Context, l *openLedger) error {
 			return ledger.Refuse("dimension-twice", "dimension", name)
 		}
 	}
+	if err := q.knownThen(l); err != nil {
+		return err
+	}
 	if q.results {
 		q.filters, err = l.filters(q.where)
 	} else {
 		q.filters, err = l.moneyFilters(q.where)
 	}
 	return err
+}
+
+// knownThen refuses what the ledger came to know only after what the report knows: the
+// answer would be empty, as if there had been nothing. Refusals: dimension-later
+// (dimension, n, known), source-later (source, n, known).
+func (q *question) knownThen(l *openLedger) error {
+	for _, d := range l.books().Dimensions {
+		asked := slices.Contains(q.by, d.Name) || slices.ContainsFunc(q.where, func(w ledger.Dimension) bool { return w.Name == d.Name })
+		if asked && d.Ordinal > q.known {
+			return ledger.Refuse("dimension-later", "dimension", d.Name, "n", int64(d.Ordinal), "known", int64(q.known))
+		}
+	}
+	for _, w := range q.where {
+		s := l.books().Sources[w.Value]
+		if w.Name == ledger.DimSource && s != nil && s.Registered > q.known {
+			return ledger.Refuse("source-later", "source", s.ID, "n", int64(s.Registered), "known", int64(q.known))
+		}
+	}
+	return nil
 }
 
 // resolveDays reads the period. Without one a report covers this calendar year to date,
@@ -125,7 +149,8 @@ func (q *question) resolveDays(l *openLedger) error {
 	case q.asOf != ledger.NoDate:
 		q.span = yearTo(q.asOf)
 	default:
-		q.span, q.toDate = yearTo(l.today()), true
+		q.today = l.session.reportDay(l)
+		q.span = yearTo(q.today)
 	}
 	q.counted = q.span
 	if q.asOf == ledger.NoDate || q.asOf >= q.span.Last() {
@@ -182,7 +207,7 @@ func (q *question) head(l *openLedger, report, title string) *output.Table {
 		lang.Text(title, "why", string(q.basis), "period", q.span, "first", q.span.Start, "last", q.counted.Last()),
 		lang.Text("report-basis", "why", cmp.Or(q.says, string(q.basis)), "money", q.countedIn(l.session), "ledger", books.Ledger.Name, "ordinal", lang.Number(int64(q.known))),
 	}}
-	if q.toDate {
+	if q.today != ledger.NoDate {
 		t.Title = append(t.Title, lang.Text("report-to-date"))
 	}
 	for _, f := range q.filters {
@@ -202,7 +227,7 @@ func (q *question) head(l *openLedger, report, title string) *output.Table {
 		{Key: "calendar", Value: output.String(q.steps.Name)},
 		{Key: "basis", Value: output.String(string(cmp.Or(q.basis, projections.BasisPayment)))},
 		{Key: "currency_policy", Value: output.String("source")},
-		{Key: "incomplete_imports", Value: output.Int(int64(len(books.Incomplete())))},
+		{Key: "incomplete_imports", Value: output.Int(int64(len(q.incomplete)))},
 	}
 	if len(q.where) > 0 {
 		var pairs []string
@@ -214,7 +239,7 @@ func (q *question) head(l *openLedger, report, title string) *output.Table {
 	q.tellAsOf(l, t)
 	q.tellKnown(l, t)
 	q.tellCurrency(l, t)
-	l.warn(t)
+	l.warnOf(t, q.incomplete)
 	return t
 }
 
@@ -227,8 +252,10 @@ func (l *openLedger) nothing(t *output.Table, rows int) {
 
 // warn says below a table, or to the user where the table has no place for it,
 // which imports have not been completed.
-func (l *openLedger) warn(t *output.Table) {
-	for _, i := range l.books().Incomplete() {
+func (l *openLedger) warn(t *output.Table) { l.warnOf(t, l.books().Incomplete()) }
+
+func (l *openLedger) warnOf(t *output.Table, incomplete []*ledger.Import) {
+	for _, i := range incomplete {
 		text := l.session.lang.Text("import-incomplete", "file", i.File, "done", i.Recorded, "rows", i.Rows)
 		if i.Rows == 0 {
 			text = l.session.lang.Text("import-incomplete-open", "file", i.File, "done", i.Recorded)

@@ -63,7 +63,7 @@ func reportAgeing() *command {
 				if err := q.inUnits(l, t, r.shown(), "left"); err != nil {
 					return err
 				}
-				return s.print(t)
+				return q.print(ctx, l, t)
 			})
 		},
 	}

@@ -38,7 +38,7 @@ func reportCash() *command {
 				if err := q.inUnits(l, t, nil, ""); err != nil {
 					return err
 				}
-				return s.print(t)
+				return q.print(ctx, l, t)
 			})
 		},
 	}

@@ -36,7 +36,7 @@ func reportClaims() *command {
 				if err != nil {
 					return err
 				}
-				return s.print(t)
+				return r.q.print(ctx, l, t)
 			})
 		},
 	}
@@ -78,7 +78,7 @@ func (r *claimsReport) table(ctx context.Context, sums []projections.ClaimSum) (
 	}
 	r.q.tellAsOf(l, t)
 	r.q.tellKnown(l, t)
-	l.warn(t)
+	l.warnOf(t, r.q.incomplete)
 	l.nothing(t, len(sums))
 	payees := books.Payees(r.q.known)
 	called := func(x *projections.ClaimSum) string { return payees.Called(x.Payee, x.PayeeID) }

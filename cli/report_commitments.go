@@ -51,7 +51,7 @@ func reportCommitments() *command {
 				if err := q.inUnits(l, t, nil, ""); err != nil {
 					return err
 				}
-				return s.print(t)
+				return q.print(ctx, l, t)
 			})
 		},
 	}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"cmp"
+	"context"
 	"iter"
 	"slices"
 
@@ -13,7 +14,7 @@ import (
 )
 
 // printComparison answers report spend --compare.
-func (l *openLedger) printComparison(q *question, query projections.SpendQuery, against projections.Against) error {
+func (l *openLedger) printComparison(ctx context.Context, q *question, query projections.SpendQuery, against projections.Against) error {
 	if query.Gross {
 		return wrongUse("flags-exclude", "flag", "--compare", "other", "--gross")
 	}
@@ -26,8 +27,9 @@ func (l *openLedger) printComparison(q *question, query projections.SpendQuery, 
 	if err := q.inUnits(l, t, nil, ""); err != nil {
 		return err
 	}
-	q.tellRedenomination(l, t, ledger.Period{Start: min(c.Base.Start, c.Period.Start), End: max(c.Base.End, c.Period.End)})
-	return l.session.print(t)
+	both := ledger.Period{Start: min(c.Base.Start, c.Period.Start), End: max(c.Base.End, c.Period.End)}
+	q.tellRedenomination(l, t, both)
+	return q.print(ctx, l, t)
 }
 
 // A comparisonTable lays a comparison out: a row for each group, or for each group

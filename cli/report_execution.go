@@ -44,7 +44,7 @@ func reportExecution() *command {
 					return err
 				}
 				q.tellRedenomination(l, t, q.counted)
-				return s.print(t)
+				return q.print(ctx, l, t)
 			})
 		},
 	}

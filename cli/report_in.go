@@ -87,7 +87,9 @@ func (q *question) tellExchange(l *openLedger, t *output.Table, difference ledge
 func (q *question) tellRedenomination(l *openLedger, t *output.Table, span ledger.Period) {
 	var has []ledger.Currency
 	for _, s := range l.books().Sources {
-		has = append(has, s.Currency)
+		if s.Registered <= q.known {
+			has = append(has, s.Currency)
+		}
 	}
 	for _, c := range slices.Compact(slices.Sorted(slices.Values(has))) {
 		law, ok := ledger.RedenominationOf(c)

@@ -46,7 +46,7 @@ func reportResults() *command {
 				if err != nil {
 					return err
 				}
-				return s.print(t)
+				return q.print(ctx, l, t)
 			})
 		},
 	}

@@ -45,7 +45,7 @@ func reportSpend() *command {
 					return err
 				}
 				if against != "" {
-					return l.printComparison(&q, query, against)
+					return l.printComparison(ctx, &q, query, against)
 				}
 				spend, err := l.views.Table().Spend(query)
 				if err != nil {
@@ -61,7 +61,7 @@ func reportSpend() *command {
 				}
 				q.tellExchange(l, t, spend.Exchange, spend.ExchangeUnknown)
 				q.tellRedenomination(l, t, q.counted)
-				return s.print(t)
+				return q.print(ctx, l, t)
 			})
 		},
 	}

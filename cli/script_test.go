@@ -15,7 +15,10 @@ var update = stdflag.Bool("update", false, "rewrite what the scripts expect")
 // TestMain lets the test binary be fundledger, for scripts that run it as a
 // process of its own. There, and only there, FUNDLEDGER_TEST_NOW stops the clock, and
 // an import puts aside what it recorded after every other row.
+//
+// Fingerprints are shown where FUNDLEDGER_TEST_FINGERPRINTS is set.
 func TestMain(m *testing.M) {
+	showFingerprints = os.Getenv("FUNDLEDGER_TEST_FINGERPRINTS") != ""
 	testscript.Main(m, map[string]func(){
 		programName: func() {
 			dropPrivileges()
@@ -55,7 +58,7 @@ func scripts(dir string, setup func(*testscript.Env) error) testscript.Params {
 			verifyAfterwards(env)
 			return letOthersIn(env)
 		},
-		Cmds:      map[string]func(*testscript.TestScript, bool, []string){"status": status, "windows-1251": windows1251, "replace": replace, "cells": cells, "workbook": workbook, "concat": concat},
+		Cmds:      map[string]func(*testscript.TestScript, bool, []string){"status": status, "windows-1251": windows1251, "replace": replace, "cells": cells, "workbook": workbook, "concat": concat, "fingerprint": fingerprintIn},
 		Condition: func(cond string) (bool, error) { return cond == "cluster" && setup != nil, nil },
 	}
 }

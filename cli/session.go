@@ -33,6 +33,9 @@ type session struct {
 	ledger, actor, format, file string
 	trustClock                  bool
 
+	line       *line        // what was typed
+	reproduced *fingerprint // that of the report which is made again, nil where none is
+
 	calm  bool // tells no warnings about payees: who made the sample knows
 	form  output.Format
 	about func() []output.Field // which ledger the result is of, and as of which entry; nil without one

@@ -10,7 +10,8 @@ import (
 
 func versionCommand() *command {
 	return &command{
-		name: "version",
+		name:   "version",
+		asFlag: true,
 		run: func(_ context.Context, s *session) error {
 			_, err := fmt.Fprintln(s.stdout, programName, version())
 			return err

@@ -23,8 +23,8 @@ func (l *openLedger) moneyFilters(where []ledger.Dimension) ([]projections.Filte
 // would be taken for "nothing was spent". Refusals: no-such-value and
 // no-such-value-meant (dimension, value).
 func (l *openLedger) checkValue(d ledger.Dimension) error {
-	if d.Value == "" || d.Name == ledger.DimSource {
-		return nil // those without one; a source is known or not
+	if d.Value == "" || d.Name == ledger.DimSource || l.session.reproduced != nil {
+		return nil // those without one; a source is known or not; a report that was made once
 	}
 	if d.Name == ledger.DimPayee {
 		if _, ok := l.books().Payees(0).Asked(d.Value); ok {

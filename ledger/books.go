@@ -31,10 +31,11 @@ type Books struct {
 	effects    []Effect
 }
 
-// A RegisteredDimension is a dimension with the revision of the entry that added it.
+// A RegisteredDimension is a dimension with the entry that added it.
 type RegisteredDimension struct {
 	DimensionRegistered
 	Revision Revision
+	Ordinal  Ordinal
 }
 
 // An Import is what the ledger knows of a batch.
@@ -43,6 +44,7 @@ type Import struct {
 	Opened    Ordinal
 	Recorded  int64 // entries of the batch folded in so far
 	Completed *BatchCompleted
+	Ended     Ordinal // the entry that completed it
 }
 
 // NewBooks returns the books of a ledger without entries.
@@ -154,7 +156,7 @@ func (b *Books) apply(at Entry, e Event) error {
 	}
 	if e, ok := e.(*SourceRegistered); ok {
 		id = strings.Clone(id)
-		b.Sources[id] = &Source{ID: id, SourceRegistered: *e, First: *e, Lines: map[string]*Line{}, Revision: at.Revision}
+		b.Sources[id] = &Source{ID: id, Registered: at.Ordinal, SourceRegistered: *e, First: *e, Lines: map[string]*Line{}, Revision: at.Revision}
 		b.SourceIDs = append(b.SourceIDs, id)
 		if b.folded != nil {
 			b.folded[FoldName(id)] = id
@@ -174,7 +176,7 @@ func (b *Books) applyGeneral(at Entry, e Event) error {
 	case *LedgerCreated:
 		b.Ledger, b.Created = *e, true
 	case *DimensionRegistered:
-		b.Dimensions = append(b.Dimensions, RegisteredDimension{*e, at.Revision})
+		b.Dimensions = append(b.Dimensions, RegisteredDimension{*e, at.Revision, at.Ordinal})
 	case *CalendarDefined:
 		b.Calendars[e.Name] = Calendar{Name: e.Name, FirstMonth: time.Month(e.FirstMonth)}
 	case *BatchOpened:
@@ -185,7 +187,7 @@ func (b *Books) applyGeneral(at Entry, e Event) error {
 			return fmt.Errorf("completes a batch that was not opened")
 		}
 		completed := *e
-		b.Batches[id].Completed = &completed
+		b.Batches[id].Completed, b.Batches[id].Ended = &completed, at.Ordinal
 	case *PayeeRegistered, *PayeeMerged, *PayeeSplit:
 		b.PayeeActs = append(b.PayeeActs, PayeeAct{at.Ordinal, at.Revision, e})
 	case *RateSet:

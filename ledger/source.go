@@ -22,6 +22,7 @@ func SourceKinds() []string {
 // is, and what stands on its lines. Budget control is decided on it.
 type Source struct {
 	ID               string
+	Registered       Ordinal          // the entry that did
 	SourceRegistered                  // as amended
 	First            SourceRegistered // as registered, by which the same order is known again
 	Revision         Revision         // of the last entry folded in

@@ -23,6 +23,7 @@ func writeBooks(w *writer, b *ledger.Books) {
 		w.text(d.Name)
 		w.text(d.Title)
 		w.int(int64(d.Revision))
+		w.int(int64(d.Ordinal))
 	}
 	w.uint(uint64(len(b.Calendars)))
 	for _, c := range b.Calendars {
@@ -57,7 +58,7 @@ func readBooks(r *reader) *ledger.Books {
 	b.Recorded = fromUnixMilli(r.int())
 	for range r.count() {
 		var d ledger.RegisteredDimension
-		d.Name, d.Title, d.Revision = r.text(), r.text(), ledger.Revision(r.int())
+		d.Name, d.Title, d.Revision, d.Ordinal = r.text(), r.text(), ledger.Revision(r.int()), ledger.Ordinal(r.int())
 		b.Dimensions = append(b.Dimensions, d)
 	}
 	for range r.count() {
@@ -110,6 +111,7 @@ func readPayeeActs(r *reader) []ledger.PayeeAct {
 
 func writeSource(w *writer, s *ledger.Source) {
 	w.text(s.ID)
+	w.int(int64(s.Registered))
 	writeParticulars(w, &s.SourceRegistered)
 	writeParticulars(w, &s.First)
 	w.int(int64(s.Revision))
@@ -286,7 +288,7 @@ func readParticulars(r *reader, s *ledger.SourceRegistered) {
 }
 
 func readSource(r *reader) *ledger.Source {
-	s := &ledger.Source{ID: r.text()}
+	s := &ledger.Source{ID: r.text(), Registered: ledger.Ordinal(r.int())}
 	readParticulars(r, &s.SourceRegistered)
 	readParticulars(r, &s.First)
 	s.Revision = ledger.Revision(r.int())
@@ -333,6 +335,7 @@ func writeImport(w *writer, i *ledger.Import) {
 	w.int(i.Recorded)
 	w.uint(flag(i.Completed != nil))
 	if c := i.Completed; c != nil {
+		w.int(int64(i.Ended))
 		w.int(c.Rows)
 		w.int(c.Recorded)
 		w.int(c.Skipped)
@@ -347,6 +350,7 @@ func readImport(r *reader, id uuid.UUID) *ledger.Import {
 	i.Bytes, i.Rows, i.Totals = r.int(), r.int(), readTotals(r)
 	i.Opened, i.Recorded = ledger.Ordinal(r.int()), r.int()
 	if r.uint() == 1 {
+		i.Ended = ledger.Ordinal(r.int())
 		i.Completed = &ledger.BatchCompleted{Rows: r.int(), Recorded: r.int(), Skipped: r.int(), Rejected: r.int(), Totals: readTotals(r)}
 	}
 	return i

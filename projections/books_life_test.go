@@ -4,6 +4,8 @@ import (
 	"reflect"
 	"testing"
 
+	"github.com/google/uuid"
+
 	"github.com/fundledger/fundledger/ledger"
 )
 
@@ -12,7 +14,7 @@ func TestTheLifeOfASourceIsKept(t *testing.T) {
 	b := ledger.NewBooks()
 	b.SourceIDs = []string{"wb", "minsk"}
 	b.Sources["wb"] = &ledger.Source{
-		ID: "wb", FirstPaid: 90, Early: map[ledger.Date]int64{70: 5, 80: -7},
+		ID: "wb", Registered: 4, FirstPaid: 90, Early: map[ledger.Date]int64{70: 5, 80: -7},
 		SourceRegistered: ledger.SourceRegistered{
 			Signed: 60, Effective: 85, RetroactiveFrom: 50, RetroactiveCap: ledger.Money{Minor: 100, Currency: "USD"},
 		},
@@ -21,6 +23,9 @@ func TestTheLifeOfASourceIsKept(t *testing.T) {
 			{From: 100, Until: 130, Resumed: 200, Except: []string{"a", "б"}, Act: "Notice 5", Entry: 3}, {From: 300, Act: "Notice 6", Entry: 5},
 		},
 	}
+	b.Dimensions = []ledger.RegisteredDimension{{DimensionRegistered: ledger.DimensionRegistered{Name: "zone", Title: "Zone"}, Revision: 1, Ordinal: 9}}
+	batch := uuid.UUID{1}
+	b.Batches[batch] = &ledger.Import{BatchOpened: ledger.BatchOpened{ID: batch, Rows: 2}, Opened: 10, Recorded: 2, Completed: &ledger.BatchCompleted{Rows: 2, Recorded: 2}, Ended: 13}
 	b.Sources["minsk"] = &ledger.Source{ID: "minsk", Lines: map[string]*ledger.Line{}}
 	var w writer
 	writeBooks(&w, b)
@@ -29,9 +34,12 @@ func TestTheLifeOfASourceIsKept(t *testing.T) {
 	if r.err != nil {
 		t.Fatal(r.err)
 	}
+	if !reflect.DeepEqual(got.Dimensions, b.Dimensions) || !reflect.DeepEqual(got.Batches, b.Batches) {
+		t.Errorf("read %+v, %+v", got.Dimensions, got.Batches[batch])
+	}
 	for id, want := range b.Sources {
 		if s := got.Sources[id]; !reflect.DeepEqual(s.Suspensions, want.Suspensions) || !reflect.DeepEqual(s.Closed, want.Closed) ||
-			!reflect.DeepEqual(s.Early, want.Early) || s.FirstPaid != want.FirstPaid || s.SourceRegistered != want.SourceRegistered {
+			!reflect.DeepEqual(s.Early, want.Early) || s.FirstPaid != want.FirstPaid || s.Registered != want.Registered || s.SourceRegistered != want.SourceRegistered {
 			t.Errorf("%s: read %+v", id, s)
 		}
 	}

@@ -19,7 +19,7 @@ import (
 const (
 	manifestName  = "manifest"
 	lockName      = "lock"
-	manifestMagic = "FLMAN\x00\x10\x00"
+	manifestMagic = "FLMAN\x00\x11\x00"
 )
 
 // A manifest is the state of the views after an entry.

@@ -1,6 +1,10 @@
 package projections
 
-import "github.com/fundledger/fundledger/ledger"
+import (
+	"context"
+
+	"github.com/fundledger/fundledger/ledger"
+)
 
 // Status tells what the views hold and where.
 type Status struct {
@@ -35,6 +39,18 @@ func (v *Views) root() (ledger.Hash, error) {
 		return ledger.Hash{}, err
 	}
 	return treeRoot(nodes, v.tail.leaves), nil
+}
+
+// RootAt is the Merkle tree hash over the first n entries, which the views have.
+func (v *Views) RootAt(ctx context.Context, n ledger.Ordinal) (ledger.Hash, error) {
+	if n == v.books.Last {
+		return v.root()
+	}
+	hashes, err := v.Hashes(ctx)
+	if err != nil {
+		return ledger.Hash{}, err
+	}
+	return hashes.Root(n)
 }
 
 // nodes are the complete nodes of the Merkle tree, in order.

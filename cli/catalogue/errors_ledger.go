@@ -238,6 +238,36 @@ var ledgerEntries = []entry{
 		text{`{as_of} раньше периода {period}, который начинается {first}`, `укажите день этого периода или другой период: --period`},
 	},
 	{
+		"dimension-later",
+		text{`there was no dimension {dimension} yet: it was registered by entry {n}, and the report knows the ledger up to entry {known}`, `take a later time: --known-at @{n}`},
+		text{`классификации {dimension} тогда ещё не было: она заведена записью {n}, а отчёту учёт известен по запись {known}`, `возьмите более позднее время: --known-at @{n}`},
+	},
+	{
+		"source-later",
+		text{`there was no source {source} yet: it was registered by entry {n}, and the report knows the ledger up to entry {known}`, `take a later time: --known-at @{n}`},
+		text{`источника {source} тогда ещё не было: он заведён записью {n}, а отчёту учёт известен по запись {known}`, `возьмите более позднее время: --known-at @{n}`},
+	},
+	{
+		"fingerprint-ahead",
+		text{`entries are gone: the report knew {n:# entry|# entries}, and the ledger has {last}`, `keep this ledger for examination, and look for the whole one`},
+		text{`записи исчезли: отчёту было {n:известна # запись|известны # записи|известно # записей}, а в учёте {last}`, `сохраните этот учёт для разбора и найдите полный`},
+	},
+	{
+		"fingerprint-differs",
+		text{`the ledger is not the one of the report: its first {n:# entry|# entries} are others than then`, `look for the place with a checkpoint from before: fundledger audit verify --checkpoint`},
+		text{`учёт не тот, по которому составлен отчёт: его начало, {n:# запись|# записи|# записей}, иное, чем тогда`, `найдите место по прежней контрольной точке: fundledger audit verify --checkpoint`},
+	},
+	{
+		"fingerprint-other-ledger",
+		text{`the report is of the ledger {id}, and this one is {own}`, `name the ledger: --ledger FILE`},
+		text{`отчёт составлен по учёту {id}, а это {own}`, `укажите учёт: --ledger ФАЙЛ`},
+	},
+	{
+		"fingerprint-unknown",
+		text{`the report was asked for {what}, which this version does not know`, `take the version that made the report, or a later one`},
+		text{`в отчёте запрошено {what}, чего эта версия не знает`, `возьмите версию, в которой составлен отчёт, или более новую`},
+	},
+	{
 		"known-in-future",
 		text{`{asked} is still to come: nobody knows what the ledger will know then`, `without --known-at a report has everything that is recorded now`},
 		text{`{asked} ещё не наступило: что тогда будет в учёте, неизвестно`, `без --known-at в отчёт входит всё, что внесено сейчас`},

@@ -159,6 +159,16 @@ var valueEntries = []entry{
 		text{`«{value}» — не порядковый номер`, `счёт начинается с 1`},
 	},
 	{
+		"bad-fingerprint",
+		text{`this is no fingerprint of a report, or a character of it is wrong or missing`, `copy it whole, with the eight characters at its end`},
+		text{`это не отпечаток отчёта, либо в нём неверен или пропущен знак`, `скопируйте его целиком, вместе с восемью знаками в конце`},
+	},
+	{
+		"fingerprint-newer",
+		text{`the fingerprint is of a kind, {mark}, that this version does not know`, `take the version that made the report, or a later one`},
+		text{`отпечаток вида {mark} этой версии неизвестен`, `возьмите версию, в которой составлен отчёт, или более новую`},
+	},
+	{
 		"bad-known-at",
 		text{`"{value}" is no time and does not name an entry`, `write a date, a date with a time as in '2018-08-10 17:45', or @ and the number of the entry in the ledger, as in @1234`},
 		text{`«{value}» — не время и не указывает на запись`, `напишите дату, дату со временем, например '10.08.2018 17:45', или @ и номер записи в учёте, например @1234`},

@@ -61,6 +61,7 @@ var flagEntries = []entry{
 	{"value/phase", text{"PERIOD=AMOUNT", ""}, text{"ПЕРИОД=СУММА", ""}},
 	{"value/dimensions", text{"DIMENSIONS", ""}, text{"КЛАССИФИКАЦИИ", ""}},
 	{"value/known", text{"TIME|@N", ""}, text{"ВРЕМЯ|@N", ""}},
+	{"value/fingerprint", text{"FINGERPRINT", ""}, text{"ОТПЕЧАТОК", ""}},
 	{"value/step", text{"STEP", ""}, text{"ШАГ", ""}},
 	{"value/kind", text{"KIND", ""}, text{"ВИД", ""}},
 	{"value/zone", text{"ZONE", ""}, text{"ПОЯС", ""}},

@@ -114,6 +114,24 @@ var moneyHelp = []helpEntry{
 			{"by source", "по источникам", "fundledger report execution -p 2018 --by source"},
 		},
 	},
+	{
+		"report reproduce",
+		helpText{
+			"make a report again by its fingerprint",
+			`Every report ends with its fingerprint: the ledger, the number of entries that it knew, the root of the Merkle tree over them, and the report with its arguments, its language and form. ` +
+				`Under CSV, which is data alone, it is told beside the result. By it the same report is made again, to the letter, on any day and from any copy of the ledger; also typed as report --reproduce FINGERPRINT.` + "\n\n" +
+				`A ledger in which one of those entries was changed, taken away or put in is refused. With --lang, -O or -o the same figures come in another language or form.`,
+		},
+		helpText{
+			"составить отчёт заново по его отпечатку",
+			`В конце каждого отчёта стоит его отпечаток: учёт, число известных отчёту записей, корень дерева Меркла над ними и сам отчёт с его условиями, языком и видом. ` +
+				`При CSV, где есть только данные, он сообщается отдельно. По отпечатку тот же отчёт можно получить буква в букву в любой день и по любой копии учёта; можно написать и report --reproduce ОТПЕЧАТОК.` + "\n\n" +
+				`Учёт, в котором хоть одна из этих записей изменена, удалена или вставлена, не принимается. С --lang, -O или -o те же числа выводятся на другом языке или в другом виде.`,
+		},
+		[]example{
+			{"the report that was filed, as it was", "тот самый отчёт, который был сдан", "fundledger report reproduce fl1:…"},
+		},
+	},
 
 	{
 		"history",

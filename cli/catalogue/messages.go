@@ -118,6 +118,7 @@ var messageEntries = []entry{
 		text{`As of {as_of}: what has a later date does not count`, ``},
 		text{`По состоянию на {as_of}: более поздние даты не учтены`, ``},
 	},
+	{"report-fingerprint", text{`Fingerprint {fingerprint}`, ``}, text{`Отпечаток {fingerprint}`, ``}},
 	{
 		"report-known-entry",
 		text{`As the ledger knew it at entry {ordinal}, recorded {recorded}`, ``},

@@ -54,6 +54,8 @@ var sheetEntries = []entry{
 	{"meta/report/execution", text{"Budget execution", ""}, text{"Исполнение бюджета", ""}},
 	{"meta/ledger", text{"Ledger", ""}, text{"Учёт", ""}},
 	{"meta/ledger_id", text{"Id of the ledger", ""}, text{"Идентификатор учёта", ""}},
+	{"meta/fingerprint", text{"Fingerprint", ""}, text{"Отпечаток", ""}},
+	{"meta/root", text{"Root of the entries' tree", ""}, text{"Корень дерева записей", ""}},
 	{"meta/ordinal", text{"Up to entry", ""}, text{"По запись №", ""}},
 	{"meta/first_day", text{"First day", ""}, text{"Первый день", ""}},
 	{"meta/last_day", text{"Last day", ""}, text{"Последний день", ""}},
