@@ -55,6 +55,7 @@ func TestTamperingDrillOnCluster(t *testing.T) {
 			}
 		}, 318, "source-brest was deleted for ever"},
 		{"an older copy put back", func(_ *testing.T, _ *esdb.Client, s *esdbtest.Server) { s.Shorten(s.Entries() - 3) }, 315, "3 entries are gone from here"},
+		{"an older copy put back, cut inside a commit", func(_ *testing.T, _ *esdb.Client, s *esdbtest.Server) { s.Shorten(s.Entries() - 4) }, 313, "its commit lacks 1 entry"},
 		{"an event of another program", func(t *testing.T, c *esdb.Client, _ *esdbtest.Server) {
 			e := esdb.EventData{EventType: "expenditure-recorded.v1", ContentType: esdb.ContentTypeJson, Data: []byte("{}"), Metadata: []byte("{}")}
 			if _, err := c.AppendToStream(t.Context(), "health.source-brest", anyRevision, e); err != nil {

@@ -21,7 +21,7 @@ var tamperings = []tampering{
 		f.replace(t, 308, "events", `"200.00"`, `"2000000.00"`)
 	}},
 	{name: "an amount changed that was taken back", at: 307, alone: true, do: func(t *testing.T, f *doctored) {
-		f.replace(t, 307, "events", `"120.00"`, `"100.00"`)
+		f.replace(t, 307, "events", `"200.00"`, `"100.00"`)
 	}},
 	{name: "a plan changed", at: 4, do: func(t *testing.T, f *doctored) {
 		f.replace(t, 3, "events", `"1000000.00"`, `"2000000.00"`)
@@ -47,6 +47,9 @@ var tamperings = []tampering{
 	{name: "a reversal turned on another payment", at: 310, alone: true, do: func(t *testing.T, f *doctored) {
 		f.replace(t, 310, "events", `"reverses":303`, `"reverses":5`)
 	}},
+	{name: "a reversal turned on another payment of the same amount", at: 310, alone: true, do: func(t *testing.T, f *doctored) {
+		f.replace(t, 310, "events", `"reverses":303`, `"reverses":304`)
+	}},
 	{name: "a line's last day moved", at: 3, do: func(t *testing.T, f *doctored) {
 		f.replace(t, 3, "events", `"last_day":"2018-12-31"`, `"last_day":"2019-12-31"`)
 	}},
@@ -56,7 +59,7 @@ var tamperings = []tampering{
 	{name: "an import's file changed", at: 5, do: func(t *testing.T, f *doctored) {
 		f.replace(t, 5, "events", `"sha256":"`+f.value(t, 5, "events", "$[0].data.sha256")[:4], `"sha256":"0000`)
 	}},
-	{name: "an import's totals changed", at: 306, do: func(t *testing.T, f *doctored) {
+	{name: "an import's totals changed", at: 306, alone: true, do: func(t *testing.T, f *doctored) {
 		f.replace(t, 306, "events", `"rows":300,"recorded":300`, `"rows":301,"recorded":301`)
 	}},
 	{name: "the ledger given another id", at: 1, alone: true, do: func(t *testing.T, f *doctored) {
@@ -70,7 +73,7 @@ var tamperings = []tampering{
 	{name: "a computer changed", at: 308, do: func(t *testing.T, f *doctored) {
 		f.replace(t, 308, "metadata", `"host":"`, `"host":"x`)
 	}},
-	{name: "a recorded time put forward by years", at: 317, do: func(t *testing.T, f *doctored) {
+	{name: "a recorded time put forward by years", at: 317, alone: true, do: func(t *testing.T, f *doctored) {
 		f.replace(t, 317, "metadata", f.value(t, 317, "metadata", "$.recorded_at"), "2081-01-01T00:00:00.000Z")
 	}},
 	{name: "a recorded time put back by years", at: 308, alone: true, do: func(t *testing.T, f *doctored) {
@@ -119,7 +122,7 @@ var tamperings = []tampering{
 			f.remove(t, position)
 		}
 	}},
-	{name: "an import's first payment removed", at: 6, do: func(t *testing.T, f *doctored) {
+	{name: "an import's first payment removed", at: 6, alone: true, do: func(t *testing.T, f *doctored) {
 		f.one(t, `UPDATE commits SET events = json_remove(events, '$[0]') WHERE position = 6`)
 		f.run(t, `UPDATE commits SET metadata = replace(metadata, '"events":231', '"events":230') WHERE position = 6`)
 		f.shift(t, 237, "source-grodno", -1)
@@ -200,9 +203,9 @@ var tamperings = []tampering{
 	}},
 
 	// The file.
-	{name: "a hex edit", at: 308, alone: true, do: func(t *testing.T, f *doctored) {
+	{name: "a hex edit", at: 309, alone: true, do: func(t *testing.T, f *doctored) {
 		f.run(t, `PRAGMA wal_checkpoint(TRUNCATE)`)
-		f.afterwards = func(file []byte) []byte { return bytes.ReplaceAll(file, []byte(`"200.00"`), []byte(`"290.00"`)) }
+		f.afterwards = func(file []byte) []byte { return bytes.ReplaceAll(file, []byte(`"300.00"`), []byte(`"390.00"`)) }
 	}},
 	{name: "the triggers left out", alone: true, inFile: true, do: func(t *testing.T, f *doctored) {
 		f.without = true

@@ -45,7 +45,7 @@ func newDrill(t *testing.T) *drill {
 	ask(t, env, "audit", "keygen", d.file("auditor.key"), "--name", "chamber")
 	d.sign(t, "early")
 	do := func(line string) { ask(t, env, strings.Fields(line)...) }
-	do("expenditure record grodno/networks --amount 120 --date 2018-03-15 --document A --payee Beltelecom") // 307
+	do("expenditure record grodno/networks --amount 200 --date 2018-03-15 --document A --payee Beltelecom") // 307
 	do("expenditure record grodno/networks --amount 200 --date 2018-03-16 --document B --payee Beltelecom") // 308
 	do("expenditure record grodno/networks --amount 300 --date 2018-08-17 --document C --payee Softline")   // 309
 	do("expenditure reverse grodno#303 --date 2018-04-10 --reason twice")                                   // 310: of A

@@ -178,7 +178,7 @@ func (v *verification) run(ctx context.Context) error {
 		return err
 	}
 	views := v.views
-	verifier := &audit.Verifier{}
+	verifier := &audit.Verifier{Now: v.session.now()}
 	for _, c := range v.signed {
 		verifier.Against = append(verifier.Against, c.comparison)
 	}

@@ -20,6 +20,8 @@ type Judge struct {
 	// Objects is told what is wrong with an entry: a refusal whose code begins with
 	// "found-".
 	Objects func(Record, *Refusal)
+	// Now, unless zero, is the time of the judgement: nothing was recorded a day later.
+	Now time.Time
 
 	metadata string
 	meta     Metadata
@@ -63,6 +65,9 @@ func (j *Judge) Entry(r *Record, e Event) error {
 	}
 	if err := j.commit(r); err != nil {
 		return err
+	}
+	if completed, ok := e.(*BatchCompleted); ok {
+		j.completed(r, completed)
 	}
 	source, s := "", (*Source)(nil)
 	if id, ok := strings.CutPrefix(r.Stream, sourcePrefix); ok {
@@ -115,6 +120,9 @@ func (j *Judge) commit(r *Record) error {
 	if early := j.Books.Recorded.Sub(m.RecordedAt); early > clockTolerance {
 		j.object(r, "found-clock", "time", m.RecordedAt.Format(time.RFC3339), "before", j.Books.Recorded.Format(time.RFC3339))
 	}
+	if !j.Now.IsZero() && m.RecordedAt.After(j.Now.Add(24*time.Hour)) {
+		j.object(r, "found-future", "time", m.RecordedAt.Format(time.RFC3339))
+	}
 	for _, seen := range m.Seen {
 		if there := j.Books.Revision(seen.Stream); seen.Revision > there {
 			j.object(r, "found-seen", "stream", seen.Stream, "revision", int64(seen.Revision), "there", int64(there))
@@ -124,6 +132,9 @@ func (j *Judge) commit(r *Record) error {
 	j.metadata, j.meta, j.left, j.stream = r.Metadata, m, m.Events, r.Stream
 	return nil
 }
+
+// Unfinished is how many entries the last commit lacks: it was written at once.
+func (j *Judge) Unfinished() int64 { return j.left }
 
 // allowed holds an entry against the state of its source before it.
 func (j *Judge) allowed(r *Record, s *Source, e Event) {
@@ -157,12 +168,27 @@ func (j *Judge) allowed(r *Record, s *Source, e Event) {
 		}
 	case *AllocationApproved:
 		delete(j.touched, e.Line) // a plan may begin below zero
+	case *AllocationRevised:
+		if line := s.Lines[e.Line]; line != nil {
+			if final, ok := AddMinor(line.Final(), e.Amount.Minor); !ok || final != e.Final {
+				j.object(r, "found-final", "line", s.Address(e.Line), "final", Money{e.Final, s.Currency}, "sum", Money{final, s.Currency})
+			}
+		}
 	case *PeriodReopened:
 		for _, old := range s.over(Period{Start: e.FirstDay, End: e.LastDay + 1}) {
 			if old.State == PeriodIsClosed && samePerson(old.Actor, j.meta.Actor) {
 				j.object(r, "found-same-person", "actor", j.meta.Actor, "entry", Ref{s.ID, old.Entry})
 			}
 		}
+	}
+}
+
+// completed counts what an import of payments brought: every row that it recorded is an entry.
+func (j *Judge) completed(r *Record, e *BatchCompleted) {
+	id, err := uuid.Parse(strings.TrimPrefix(r.Stream, batchPrefix))
+	batch := j.Books.Batches[id]
+	if err == nil && batch != nil && batch.Kind == "expenditures" && batch.Recorded < e.Recorded {
+		j.object(r, "found-rows-missing", "n", e.Recorded, "left", batch.Recorded)
 	}
 }
 
@@ -203,6 +229,8 @@ func (j *Judge) file(r *Record, source string, e Event) {
 		}
 	case f.TakenBack && !there:
 		j.object(r, "found-takes-back-nothing")
+	case f.TakenBack && reverses(e) != before.revision && reverses(e) != NoRevision && !before.takenBack:
+		j.object(r, "found-other-document", "entry", Ref{source, reverses(e)}, "other", at)
 	case f.TakenBack && before.takenBack:
 		j.object(r, "found-nothing-to-take", "entry", at)
 	case !f.TakenBack && there && !before.takenBack:
@@ -223,6 +251,19 @@ func previousOf(e Event) (previous Revision, chained bool) {
 		return e.Rest.Previous, !e.Whole
 	}
 	return 0, false
+}
+
+// reverses is the entry that a reversal takes back, NoRevision where it is no reversal.
+func reverses(e Event) Revision {
+	switch e := e.(type) {
+	case *ExpenditureReversed:
+		return e.Reverses
+	case *LiabilityReversed:
+		return e.Liability
+	case *ReceiptReversed:
+		return e.Reverses
+	}
+	return NoRevision
 }
 
 // take takes an amount off what remains of a payment.

@@ -156,6 +156,31 @@ var auditEntries = []entry{
 		text{`время внесения {time}, а у записи перед ней {before}: часы шли неверно или время изменили`, ``},
 	},
 	{
+		"found-future",
+		text{`recorded at {time}, which is still to come: a clock was wrong, or somebody changed the time`, ``},
+		text{`время внесения {time} ещё не наступило: часы шли неверно или время изменили`, ``},
+	},
+	{
+		"found-unfinished",
+		text{`its commit lacks {n:# entry|# entries}: commits are written at once`, ``},
+		text{`в её фиксации не хватает записей: {n}; фиксации пишутся целиком`, ``},
+	},
+	{
+		"found-final",
+		text{`it says that the plan of {line} is {final} now, and it comes to {sum}`, ``},
+		text{`по ней план строки {line} теперь {final}, а получается {sum}`, ``},
+	},
+	{
+		"found-other-document",
+		text{`it takes {entry} back with the document of {other}`, ``},
+		text{`она отменяет {entry} с документом записи {other}`, ``},
+	},
+	{
+		"found-rows-missing",
+		text{`the import says that {n:# row was|# rows were} recorded, and {left:# entry of it is|# entries of it are} there`, ``},
+		text{`по импорту внесено {n:# строка|# строки|# строк}, а записей от него — {left}`, ``},
+	},
+	{
 		"found-seen",
 		text{`its decision has seen entry {revision} of {stream}, which had come to {there}`, ``},
 		text{`её решение видело запись {revision} потока {stream}, в котором была лишь {there}`, ``},

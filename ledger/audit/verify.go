@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/fundledger/fundledger/ledger"
 	"github.com/fundledger/fundledger/ledger/merkle"
@@ -41,10 +42,14 @@ type Verifier struct {
 	Progress func(entries int64)
 	// Each, unless nil, is called for every entry behind its judgement.
 	Each func(r *ledger.Record, e ledger.Event, books *ledger.Books) error
+	// Now, unless zero, is the time of the verification.
+	Now time.Time
 	// Until, unless 0, is the last entry that is read.
 	Until ledger.Ordinal
 	// Against are checkpoints to hold the ledger against.
 	Against []*Comparison
+
+	last ledger.Record
 }
 
 // errBroken ends a reading behind which nothing can be judged.
@@ -58,6 +63,7 @@ var errUntil = errors.New("no more is asked for")
 func (x *Verifier) Verify(ctx context.Context, s ledger.Store) (*Verification, error) {
 	v := &Verification{}
 	v.judge = ledger.NewJudge(func(r ledger.Record, problem *ledger.Refusal) { v.find(&r, problem) })
+	v.judge.Now = x.Now
 	p := newPipeline(func(c *chunk) error { return x.chunk(v, c) })
 	_, err := s.Read(ctx, "", "", p.take)
 	if failed := p.finish(); failed != nil {
@@ -69,6 +75,8 @@ func (x *Verifier) Verify(ctx context.Context, s ledger.Store) (*Verification, e
 		v.Broken, err = true, nil
 	case errors.Is(err, errUntil):
 		err = nil
+	case err == nil && v.judge.Unfinished() > 0:
+		v.find(&x.last, ledger.Refuse("found-unfinished", "n", v.judge.Unfinished()))
 	}
 	return v, err
 }
@@ -109,6 +117,7 @@ func (x *Verifier) chunk(v *Verification, c *chunk) error {
 				return err
 			}
 		}
+		x.last = *r
 		if r.Ordinal == x.Until {
 			return errUntil
 		}
