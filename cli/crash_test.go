@@ -29,19 +29,22 @@ func kills(t *testing.T) int {
 
 // A crowd is a folder with a ledger that processes work on.
 type crowd struct {
-	t    *testing.T
-	dir  string
-	exe  string
-	seed *rand.Rand
+	t      *testing.T
+	dir    string
+	exe    string
+	ledger string // on a cluster; "" for a file in the folder
+	seed   *rand.Rand
 }
 
-func newCrowd(t *testing.T, budget string) *crowd {
+func newCrowd(t *testing.T, budget string) *crowd { return newCrowdOn(t, "", budget) }
+
+func newCrowdOn(t *testing.T, ledger, budget string) *crowd {
 	t.Helper()
 	exe, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := &crowd{t: t, dir: t.TempDir(), exe: exe, seed: rand.New(rand.NewPCG(1, 2))}
+	c := &crowd{t: t, dir: t.TempDir(), exe: exe, ledger: ledger, seed: rand.New(rand.NewPCG(1, 2))}
 	c.must("init", "--name", "crowd")
 	c.must("source", "register", "local", "--kind", "local-budget", "--title", "Local", "--currency", "BYN", "--opens", "2018-01-01")
 	c.must("allocation", "approve", "local/networks", "--amount", budget, "--act", "Decision 1", "--act-date", "2018-01-01", "--period", "2018")
@@ -53,7 +56,7 @@ func (c *crowd) command(args ...string) *exec.Cmd {
 	cmd := exec.Command(c.exe)
 	cmd.Args = append([]string{"fundledger"}, args...)
 	cmd.Dir = c.dir
-	cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+filepath.Join(c.dir, "cache"), "LANG=C", "FUNDLEDGER_LEDGER=")
+	cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+filepath.Join(c.dir, "cache"), "LANG=C", "FUNDLEDGER_LEDGER="+c.ledger)
 	return cmd
 }
 
@@ -93,6 +96,33 @@ func (c *crowd) documents() map[string]int {
 	return found
 }
 
+// write makes a file of payments, each with a document of its own.
+func (c *crowd) write(name string, rows int) {
+	c.t.Helper()
+	var file bytes.Buffer
+	file.WriteString("source,line,value_date,amount,document_number\n")
+	for i := range rows {
+		fmt.Fprintf(&file, "local,networks,2018-%02d-%02d,%d.%02d,%d\n", i%12+1, i%28+1, i%997+1, i%100, i+1)
+	}
+	if err := os.WriteFile(filepath.Join(c.dir, name), file.Bytes(), 0o600); err != nil {
+		c.t.Fatal(err)
+	}
+}
+
+// eachOnce holds the ledger against the documents 1 to n.
+func (c *crowd) eachOnce(n int) {
+	c.t.Helper()
+	found := c.documents()
+	for i := 1; i <= n; i++ {
+		if got := found[strconv.Itoa(i)]; got != 1 {
+			c.t.Errorf("document %d is there %d times", i, got)
+		}
+	}
+	if len(found) != n {
+		c.t.Errorf("%d documents, want %d", len(found), n)
+	}
+}
+
 // killed runs a process and kills it at a random moment of its usual time. It
 // tells whether the process came to a good end before.
 func (c *crowd) killed(usual time.Duration, args ...string) (done bool) {
@@ -109,14 +139,7 @@ func (c *crowd) killed(usual time.Duration, args ...string) (done bool) {
 func TestKilledImports(t *testing.T) {
 	c := newCrowd(t, "100000000.00")
 	const rows = 4000
-	var file bytes.Buffer
-	file.WriteString("source,line,value_date,amount,document_number\n")
-	for i := range rows {
-		fmt.Fprintf(&file, "local,networks,2018-%02d-%02d,%d.%02d,%d\n", i%12+1, i%28+1, i%997+1, i%100, i+1)
-	}
-	if err := os.WriteFile(filepath.Join(c.dir, "payments.csv"), file.Bytes(), 0o600); err != nil {
-		t.Fatal(err)
-	}
+	c.write("payments.csv", rows)
 	start := time.Now()
 	c.must("import", "payments.csv", "--dry-run")
 	usual := 2 * time.Since(start)
@@ -133,11 +156,7 @@ func TestKilledImports(t *testing.T) {
 	if out := c.must("import", "payments.csv"); !strings.Contains(out, "nothing was changed") {
 		t.Errorf("the same file again says:\n%s", out)
 	}
-	for number, n := range c.documents() {
-		if n != 1 {
-			t.Errorf("document %s is there %d times", number, n)
-		}
-	}
+	c.eachOnce(rows)
 }
 
 func TestKilledRecords(t *testing.T) {
@@ -168,12 +187,7 @@ func TestKilledRecords(t *testing.T) {
 	for i := 1; i <= n; i++ {
 		c.must(record(i)...)
 	}
-	found = c.documents()
-	for i := 1; i <= n; i++ {
-		if found[strconv.Itoa(i)] != 1 {
-			t.Errorf("document %d is there %d times", i, found[strconv.Itoa(i)])
-		}
-	}
+	c.eachOnce(n)
 }
 
 func TestTwentyProcesses(t *testing.T) {
