@@ -61,7 +61,7 @@ type lifePayment struct {
 
 const lifeSpan = 400 // days from the first on that orders are about
 
-func simulateLife(t *testing.T, store *memstore.Store, seed uint64, steps int, came map[string]int) {
+func simulateLife(t *testing.T, store ledger.Store, seed uint64, steps int, came map[string]int) {
 	ctx := context.Background()
 	people := []*ledger.Ledger{ledgertest.New(store, 1), ledgertest.New(store, 2)}
 	first := day("2018-01-01")

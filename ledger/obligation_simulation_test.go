@@ -126,7 +126,7 @@ func (m *dueModel) take(d *due, line string, date ledger.Date, amount, returned 
 
 var dueLines = []string{"networks", "training", "workplaces"}
 
-func simulateObligations(t *testing.T, store *memstore.Store, seed uint64, steps int, came map[string]int) {
+func simulateObligations(t *testing.T, store ledger.Store, seed uint64, steps int, came map[string]int) {
 	ctx := context.Background()
 	people := []*ledger.Ledger{ledgertest.New(store, 1), ledgertest.New(store, 2)}
 	m := &dueModel{plan: map[string]decimal.Decimal{}, sums: map[string]map[ledger.Stage]decimal.Decimal{}, dues: map[string]*due{}, payments: map[string]*modelPayment{}, next: 1}

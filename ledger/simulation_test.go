@@ -44,7 +44,7 @@ func TestSimulation(t *testing.T) {
 	}
 }
 
-func simulate(t *testing.T, store *memstore.Store, seed uint64, steps int, came map[string]int) {
+func simulate(t *testing.T, store ledger.Store, seed uint64, steps int, came map[string]int) {
 	ctx := context.Background()
 	people := []*ledger.Ledger{ledgertest.New(store, 1), ledgertest.New(store, 2)}
 	m := newModel()
