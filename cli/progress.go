@@ -19,6 +19,7 @@ type progress struct {
 	now   func() time.Time
 	total int64
 	done  int64
+	begun time.Time
 	drawn time.Time
 }
 
@@ -28,7 +29,7 @@ func (s *session) progress(code string, total int64) *progress {
 	if !isTerminal(s.stderr) || s.getenv("TERM") == "dumb" {
 		return nil
 	}
-	return &progress{w: s.stderr, lang: s.lang, what: s.lang.Text(code), now: time.Now, total: total}
+	return &progress{w: s.stderr, lang: s.lang, what: s.lang.Text(code), now: time.Now, begun: time.Now(), total: total}
 }
 
 // add counts steps and draws ten times a second at most. Callers with very many
@@ -52,9 +53,21 @@ func (p *progress) draw() {
 	const width = 30
 	share := min(100, p.done*100/p.total)
 	full := int(share) * width / 100
-	fmt.Fprintf(p.w, "\r%s  %s%s %3d%%  %s / %s ", p.what,
+	fmt.Fprintf(p.w, "\r%s  %s%s %3d%%  %s / %s  %s\x1b[K", p.what,
 		strings.Repeat("█", full), strings.Repeat("░", width-full),
-		share, p.lang.Number(p.done), p.lang.Number(p.total))
+		share, p.lang.Number(p.done), p.lang.Number(p.total), p.pace())
+}
+
+// pace is how many steps a second were done and how long the rest will take, "" as long as
+// it is too early to tell.
+func (p *progress) pace() string {
+	spent := p.now().Sub(p.begun)
+	if spent < 2*time.Second || p.done == 0 {
+		return ""
+	}
+	rate := max(1, p.done*int64(time.Second)/int64(spent))
+	left := time.Duration(max(0, p.total-p.done)/rate) * time.Second
+	return p.lang.Text("pace", "rate", p.lang.Number(rate), "left", fmt.Sprintf("%d:%02d", int(left.Minutes()), int(left.Seconds())%60))
 }
 
 // end takes the bar off the screen.

@@ -22,6 +22,7 @@ var messageEntries = []entry{
 		text{`restored {n:# entry|# entries} to {path}, root {root}`, ``},
 		text{`восстановлено в {path}: {n:# запись|# записи|# записей}, корень {root}`, ``},
 	},
+	{"pace", text{`{rate}/s, {left} left`, ``}, text{`{rate}/с, осталось {left}`, ``}},
 	{
 		"writing-entries",
 		text{`Writing entries`, ``},
