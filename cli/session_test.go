@@ -140,15 +140,15 @@ func TestProgressOnlyOnATerminal(t *testing.T) {
 	}
 
 	clock := time.Unix(0, 0)
-	p = &progress{w: &stderr, what: "Import", total: 2000, now: func() time.Time { return clock }}
+	p = &progress{w: &stderr, what: "Import", total: 2000, now: func() time.Time { return clock }, begun: clock}
 	clock = clock.Add(time.Second)
 	p.add(500)
 	p.add(500) // at the same moment: not drawn
 	clock = clock.Add(time.Second)
 	p.add(1000)
 	p.end()
-	want := "\rImport  ███████░░░░░░░░░░░░░░░░░░░░░░░  25%  500 / 2\u00a0000 " +
-		"\rImport  ██████████████████████████████ 100%  2\u00a0000 / 2\u00a0000 " +
+	want := "\rImport  ███████░░░░░░░░░░░░░░░░░░░░░░░  25%  500 / 2\u00a0000  \x1b[K" +
+		"\rImport  ██████████████████████████████ 100%  2\u00a0000 / 2\u00a0000  1\u00a0000/s, 0:00 left\x1b[K" +
 		"\r\x1b[K"
 	if got := stderr.String(); got != want {
 		t.Errorf("got  %q\nwant %q", got, want)
