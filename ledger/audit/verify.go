@@ -23,12 +23,10 @@ const mostFindings = 200
 // A Verification is what came out of reading a ledger.
 type Verification struct {
 	Entries  int64 // that were looked at
-	Commits  int64
 	Root     ledger.Hash
 	Findings []Finding // the first ones, in ledger order
 	Found    int64     // all of them
 	Broken   bool      // what follows the last finding could not be judged
-	Unsigned int64     // acts of a person without a signature
 	judge    *ledger.Judge
 	tree     merkle.Tree
 }
