@@ -23,22 +23,41 @@ type Judge struct {
 	// Now, unless zero, is the time of the judgement: nothing was recorded a day later.
 	Now time.Time
 
-	metadata string
-	meta     Metadata
-	commits  map[uuid.UUID]struct{}
-	left     int64           // events of the commit that are still to come
-	stream   string          // of the commit
-	touched  map[string]bool // lines that lost something in it, by path
-	filed    map[uuid.UUID]judgedFiling
-	remains  map[string][]int64 // of payments, by source and revision, in minor units
-	postings []Posting
+	metadata   string
+	meta       Metadata
+	commits    map[uuid.UUID]struct{}
+	left       int64           // events of the commit that are still to come
+	stream     string          // of the commit
+	touched    map[string]bool // lines that lost something in it, by path
+	filed      map[uuid.UUID]judgedFiling
+	filers     map[string]int // sources and other streams, by place in filerNames
+	filerNames []string
+	remains    map[string][]int64 // of payments, by source and revision, in minor units
+	postings   []Posting
 }
 
-// A judgedFiling is what a document key stands for.
-type judgedFiling struct {
-	source    string // shared with the books
-	revision  Revision
-	takenBack bool
+// A judgedFiling is what a document key stands for, in eight bytes: a ledger may have as many
+// as entries. From the lowest bit: whether it was taken back, the revision (40 bits), the
+// place of the source among those that file.
+type judgedFiling uint64
+
+func (j *Judge) filing(source string, revision Revision, takenBack bool) judgedFiling {
+	n, ok := j.filers[source]
+	if !ok {
+		n = len(j.filerNames)
+		j.filers[source], j.filerNames = n, append(j.filerNames, source)
+	}
+	f := judgedFiling(n)<<41 | judgedFiling(revision)<<1
+	if takenBack {
+		f |= 1
+	}
+	return f
+}
+
+func (f judgedFiling) takenBack() bool { return f&1 != 0 }
+
+func (j *Judge) placeOf(f judgedFiling) Ref {
+	return Ref{j.filerNames[f>>41], Revision(f >> 1 & (1<<40 - 1))}
 }
 
 // clockTolerance is how far a recorded time may lie before that of an earlier entry: clocks
@@ -49,7 +68,7 @@ const clockTolerance = 5 * time.Minute
 func NewJudge(objects func(Record, *Refusal)) *Judge {
 	return &Judge{
 		Books: NewBooks(), Objects: objects, commits: map[uuid.UUID]struct{}{}, touched: map[string]bool{},
-		filed: map[uuid.UUID]judgedFiling{}, remains: map[string][]int64{},
+		filed: map[uuid.UUID]judgedFiling{}, filers: map[string]int{}, remains: map[string][]int64{},
 	}
 }
 
@@ -221,22 +240,25 @@ func (j *Judge) file(r *Record, source string, e Event) {
 		return
 	}
 	before, there := j.filed[f.Key]
-	at := Ref{before.source, before.revision}
+	var at Ref
+	if there {
+		at = j.placeOf(before)
+	}
 	switch previous, chained := previousOf(e); {
 	case chained:
-		if there && previous != before.revision || !there && previous != 0 {
+		if there && previous != at.Revision || !there && previous != 0 {
 			j.object(r, "found-chain", "entry", at, "previous", int64(previous))
 		}
 	case f.TakenBack && !there:
 		j.object(r, "found-takes-back-nothing")
-	case f.TakenBack && reverses(e) != before.revision && reverses(e) != NoRevision && !before.takenBack:
+	case f.TakenBack && reverses(e) != at.Revision && reverses(e) != NoRevision && !before.takenBack():
 		j.object(r, "found-other-document", "entry", Ref{source, reverses(e)}, "other", at)
-	case f.TakenBack && before.takenBack:
+	case f.TakenBack && before.takenBack():
 		j.object(r, "found-nothing-to-take", "entry", at)
-	case !f.TakenBack && there && !before.takenBack:
+	case !f.TakenBack && there && !before.takenBack():
 		j.object(r, "found-document-twice", "entry", at)
 	}
-	j.filed[f.Key] = judgedFiling{source, r.Revision, f.TakenBack}
+	j.filed[f.Key] = j.filing(source, r.Revision, f.TakenBack)
 }
 
 // previousOf is the entry before it of those that are filed one behind the other: what
@@ -282,7 +304,7 @@ func (j *Judge) take(r *Record, source string, of Revision, amount Money) {
 // Filed calls fn for every document key with what it stands for at the end.
 func (j *Judge) Filed(fn func(key uuid.UUID, at Ref, takenBack bool) error) error {
 	for key, f := range j.filed {
-		if err := fn(key, Ref{f.source, f.revision}, f.takenBack); err != nil {
+		if err := fn(key, j.placeOf(f), f.takenBack()); err != nil {
 			return err
 		}
 	}
