@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"strings"
-	"time"
 
 	"github.com/EventStore/EventStore-Client-Go/v4/esdb"
 )
@@ -35,61 +34,31 @@ func (s *Store) Limits(ctx context.Context) ([]Limit, error) {
 	}
 }
 
-func (s *Store) limits(ctx context.Context) ([]Limit, error) {
+func (s *Store) limits(ctx context.Context) (list []Limit, err error) {
 	c, err := s.acquire()
 	if err != nil {
 		return nil, err
 	}
 	defer c.release()
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
 	prefix := "$$" + s.prefix
-	sub, err := call(ctx, s, c, func(context.Context, *client) (*esdb.Subscription, error) {
-		return c.SubscribeToAll(ctx, esdb.SubscribeToAllOptions{
-			From: esdb.Start{}, MaxSearchWindow: window, CheckpointInterval: 4,
-			Filter: &esdb.SubscriptionFilter{Type: esdb.StreamFilterType, Prefixes: []string{prefix}},
-		})
-	})
-	if err != nil {
-		if !isConnected(err) {
-			c.retire()
-		}
-		return nil, err
-	}
-	defer sub.Close()
-	silent := time.AfterFunc(s.options.CallTimeout, func() { sub.Close() })
-	defer silent.Stop()
 	var streams []string // in the order in which they were set first
 	settings := map[string]map[string]json.RawMessage{}
-	for {
-		m := sub.Recv()
-		switch {
-		case m.EventAppeared != nil:
-			e := m.EventAppeared.Event
-			stream := strings.TrimPrefix(e.StreamID, prefix)
-			if settings[stream] == nil {
-				streams = append(streams, stream)
-			}
-			now := map[string]json.RawMessage{}
-			json.Unmarshal(e.Data, &now) // what is no JSON sets nothing
-			settings[stream] = now
-		case m.CaughtUp != nil:
-			var list []Limit
-			for _, stream := range streams {
-				for _, name := range []string{"$tb", "$maxCount", "$maxAge"} {
-					if value, ok := settings[stream][name]; ok {
-						list = append(list, Limit{stream, name, string(value)})
-					}
-				}
-			}
-			return list, nil
-		case m.SubscriptionDropped != nil:
-			if ctx.Err() != nil {
-				return nil, ctx.Err()
-			}
-			c.retire()
-			return nil, m.SubscriptionDropped.Error
+	err = s.follow(ctx, c, esdb.Start{}, prefix, func(e *esdb.RecordedEvent) error {
+		stream := strings.TrimPrefix(e.StreamID, prefix)
+		if settings[stream] == nil {
+			streams = append(streams, stream)
 		}
-		silent.Reset(s.options.CallTimeout)
+		now := map[string]json.RawMessage{}
+		json.Unmarshal(e.Data, &now) // what is no JSON sets nothing
+		settings[stream] = now
+		return nil
+	})
+	for _, stream := range streams {
+		for _, name := range []string{"$tb", "$maxCount", "$maxAge"} {
+			if value, ok := settings[stream][name]; ok {
+				list = append(list, Limit{stream, name, string(value)})
+			}
+		}
 	}
+	return list, err
 }

@@ -401,17 +401,21 @@ const tooSlow = codes.Aborted
 
 // subscribe delivers what follows until the server has caught up.
 func (r *reader) subscribe(ctx context.Context, c *client) error {
-	s := r.store
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
 	var from esdb.AllPosition = esdb.Start{}
 	if r.at.resume != (place{}) {
 		from = esdb.Position{Commit: r.at.resume.commit, Prepare: r.at.resume.commit}
 	}
+	return r.store.follow(ctx, c, from, r.store.prefix, r.deliver)
+}
+
+// follow delivers the events of streams with a prefix until the server has caught up.
+func (s *Store) follow(ctx context.Context, c *client, from esdb.AllPosition, prefix string, deliver func(*esdb.RecordedEvent) error) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
 	sub, err := call(ctx, s, c, func(context.Context, *client) (*esdb.Subscription, error) {
 		return c.SubscribeToAll(ctx, esdb.SubscribeToAllOptions{
 			From: from, MaxSearchWindow: window, CheckpointInterval: 4,
-			Filter: &esdb.SubscriptionFilter{Type: esdb.StreamFilterType, Prefixes: []string{s.prefix}},
+			Filter: &esdb.SubscriptionFilter{Type: esdb.StreamFilterType, Prefixes: []string{prefix}},
 		})
 	})
 	if err != nil {
@@ -427,7 +431,7 @@ func (r *reader) subscribe(ctx context.Context, c *client) error {
 		m := sub.Recv()
 		switch {
 		case m.EventAppeared != nil:
-			if err := r.deliver(m.EventAppeared.Event); err != nil {
+			if err := deliver(m.EventAppeared.Event); err != nil {
 				return err
 			}
 		case m.CaughtUp != nil:
