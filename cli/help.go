@@ -146,6 +146,11 @@ func flagEntry(c *command, f *flag) string {
 	if own := "flag/" + c.path() + "/" + f.name; catalogue.Has(own) {
 		return own
 	}
+	if c.parent != nil {
+		if of := "flag/" + c.parent.path() + "/" + f.name; catalogue.Has(of) {
+			return of
+		}
+	}
 	return "flag/" + f.name
 }
 

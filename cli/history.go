@@ -339,6 +339,8 @@ func subjectOf(e *entry) string {
 		return x.Into.String()
 	case *ledger.PayeeSplit:
 		return x.Payee.String()
+	case *ledger.ReportIssued:
+		return x.Reference
 	case *ledger.RateSet:
 		return string(x.Currency)
 	case *ledger.IndicatorRegistered:

@@ -112,9 +112,12 @@ func (l *openLedger) knownEntry(ctx context.Context, k knownAt) (ledger.Ordinal,
 	return next - 1, nil
 }
 
-// resolveKnown finds the last entry that the report knows. Refusals: those of knownEntry
-// and continues.
+// resolveKnown finds the last entry that the report knows. Refusals: those of checkIssue,
+// knownEntry and continues.
 func (q *question) resolveKnown(ctx context.Context, l *openLedger) (err error) {
+	if err := q.checkIssue(l); err != nil {
+		return err
+	}
 	if again := l.session.reproduced; again != nil {
 		q.known, err = again.entries, l.continues(ctx, again)
 	} else {

@@ -24,6 +24,7 @@ type openLedger struct {
 	session *session
 	store   storeAt
 	views   *projections.Views
+	wrote   bool // or tried to
 }
 
 // A storeAt is a store and where it is, as its cache and messages name it.
@@ -39,6 +40,7 @@ func (s *session) withLedger(ctx context.Context, work func(*openLedger) error) 
 	if err != nil {
 		return err
 	}
+	before, issued := l.books().Last, l.books().Issued
 	err = work(l)
 	if errors.Is(err, projections.ErrDamaged) {
 		// Found in the middle of the work, before it had a result. The entries are
@@ -48,6 +50,11 @@ func (s *session) withLedger(ctx context.Context, work func(*openLedger) error) 
 		}
 	}
 	err = l.nearMiss(err)
+	if l.wrote && err == nil || l.books().Last > before {
+		if failed := l.tellIssued(ctx, issued, before); err == nil {
+			err = failed
+		}
+	}
 	if closed := l.close(); err == nil {
 		err = closed
 	}
@@ -152,6 +159,7 @@ func (l *openLedger) books() *ledger.Books { return l.views.Books() }
 // writer is the ledger with its author, for commands that change it. The
 // command's name is what others read who wait for it.
 func (l *openLedger) writer(command string) *ledger.Ledger {
+	l.wrote = true
 	s := l.session
 	host, _ := os.Hostname() // recorded where it is known
 	storeUser := ""          // as the store has authenticated it

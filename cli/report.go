@@ -16,7 +16,7 @@ func reportCommand() *command {
 	return &command{name: "report", sub: func() []*command {
 		return []*command{
 			reportSpend(), reportExecution(), reportCommitments(), reportAgeing(), reportCash(), reportClaims(), reportResults(),
-			reportReproduce(),
+			reportReproduce(), reportIssued(),
 		}
 	}}
 }
@@ -33,7 +33,9 @@ type question struct {
 	money            reportCurrency
 	basis            projections.Basis // "" for the payment
 	says             string            // how the head names the basis, where that is not by the basis alone
-	results          bool              // are asked for: indicators have values that no money has
+	balances         bool              // are in the report: it adds up all before the period too
+	issue            issue
+	results          bool // are asked for: indicators have values that no money has
 
 	// Set by resolve.
 	span    ledger.Period // that was asked for
@@ -45,12 +47,13 @@ type question struct {
 
 	knownRecorded time.Time        // when that entry was recorded, where it was asked for
 	incomplete    []*ledger.Import // as of that entry
+	first         ledger.Date      // of what is added up, where that is before the period
 
 	currencies []ledger.Currency // of the answer
 }
 
 func (q *question) flags() []*flag {
-	return []*flag{
+	return append([]*flag{
 		periodFlag(&q.period),
 		{name: "by", value: "dimensions", many: true, choices: ledger.BuiltinDimensions(), set: func(value string) error {
 			names := strings.Split(value, ",")
@@ -65,18 +68,18 @@ func (q *question) flags() []*flag {
 		day("as-of", &q.asOf),
 		knownFlag(&q.knownAt),
 		choice("unit", &q.unit, unitOne, unitThousand, unitMillion),
-	}
+	}, q.issue.flags()...)
 }
 
 // timeFlags are the flags of a report that has rows of its own: as of when.
 func (q *question) timeFlags() []*flag {
-	return []*flag{
+	return append([]*flag{
 		periodFlag(&q.period),
 		text("calendar", &q.calendar),
 		day("as-of", &q.asOf),
 		knownFlag(&q.knownAt),
 		choice("unit", &q.unit, unitOne, unitThousand, unitMillion),
-	}
+	}, q.issue.flags()...)
 }
 
 // resolve reads what depends on the ledger. Refusals: those of knownEntry, resolveDays,

@@ -36,7 +36,7 @@ func ageClass(days int) int {
 }
 
 func reportAgeing() *command {
-	q := question{basis: projections.BasisLiability, says: "obligations"}
+	q := question{balances: true, basis: projections.BasisLiability, says: "obligations"}
 	by, from := byPayee, agedFromDue
 	var source string
 	return &command{

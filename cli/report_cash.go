@@ -11,7 +11,7 @@ import (
 )
 
 func reportCash() *command {
-	var q question
+	q := question{balances: true}
 	return &command{
 		name:   "cash",
 		prints: true,

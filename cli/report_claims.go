@@ -14,17 +14,18 @@ import (
 // was recorded before the totals were, what two processes recorded on two sources at
 // once, or what an amendment put under another invoice.
 func reportClaims() *command {
-	r := &claimsReport{}
+	r := &claimsReport{q: question{balances: true}}
 	return &command{
 		name:   "claims",
 		prints: true,
-		flags:  []*flag{toggle("all", &r.all), day("as-of", &r.q.asOf), knownFlag(&r.q.knownAt)},
+		flags:  append([]*flag{toggle("all", &r.all), day("as-of", &r.q.asOf), knownFlag(&r.q.knownAt)}, r.q.issue.flags()...),
 		run: func(ctx context.Context, s *session) error {
 			return s.withLedger(ctx, func(l *openLedger) error {
 				r.l = l
 				if err := r.q.resolveKnown(ctx, l); err != nil {
 					return err
 				}
+				r.q.counted = ledger.Period{End: cmp.Or(r.q.asOf, ledger.MaxDate) + 1}
 				sums, err := l.views.Table().ClaimSums(r.q.known, r.q.asOf)
 				if err != nil {
 					return err

@@ -21,7 +21,7 @@ const (
 )
 
 func reportCommitments() *command {
-	q := question{basis: projections.BasisCommitment, says: "obligations"}
+	q := question{balances: true, basis: projections.BasisCommitment, says: "obligations"}
 	by := byContract
 	var source string
 	var all bool

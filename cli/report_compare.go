@@ -28,6 +28,7 @@ func (l *openLedger) printComparison(ctx context.Context, q *question, query pro
 		return err
 	}
 	both := ledger.Period{Start: min(c.Base.Start, c.Period.Start), End: max(c.Base.End, c.Period.End)}
+	q.first = both.Start
 	q.tellRedenomination(l, t, both)
 	return q.print(ctx, l, t)
 }

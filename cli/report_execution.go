@@ -12,7 +12,7 @@ import (
 )
 
 func reportExecution() *command {
-	var q question
+	q := question{balances: true}
 	var zero bool
 	return &command{
 		name:   "execution",

@@ -17,7 +17,7 @@ var showFingerprints = true
 // print writes a report with its fingerprint: at the foot of what people read, as a field
 // of JSON and of the second sheet of a workbook. CSV is data alone, and the user is told.
 func (q *question) print(ctx context.Context, l *openLedger, t *output.Table) error {
-	if !showFingerprints {
+	if !showFingerprints && q.issue.ref == "" {
 		return l.session.print(t)
 	}
 	f := &fingerprint{ledger: l.books().Ledger.ID, entries: q.known, report: l.session.reportName(), args: q.typed(l.session)}
@@ -25,17 +25,24 @@ func (q *question) print(ctx context.Context, l *openLedger, t *output.Table) er
 	if f.root, err = l.views.RootAt(ctx, f.entries); err != nil {
 		return err
 	}
+	if !showFingerprints {
+		return q.handOver(ctx, l, t, f)
+	}
 	text := l.session.lang.Text("report-fingerprint", "fingerprint", f)
 	t.Notes = append(t.Notes, text)
 	t.Meta = append(t.Meta,
 		output.Field{Key: "ledger_id", Value: output.String(f.ledger.String())},
 		output.Field{Key: "root", Value: output.String(hex.EncodeToString(f.root[:]))},
 		output.Field{Key: "fingerprint", Value: output.String(f.String())})
-	if err := l.session.print(t); err != nil || l.session.form != output.CSV {
-		return err
+	if q.issue.ref != "" {
+		err = q.handOver(ctx, l, t, f)
+	} else {
+		err = l.session.print(t)
 	}
-	l.session.say(text)
-	return nil
+	if err == nil && l.session.form == output.CSV {
+		l.session.say(text)
+	}
+	return err
 }
 
 // reportName is the verb of the report, under which it is reproduced too.
@@ -63,7 +70,7 @@ func (q *question) typed(s *session) []typedArg {
 	}
 	for _, f := range s.line.command.flags {
 		for _, typed := range s.line.flags {
-			if typed.flag == f {
+			if typed.flag == f && f.name != "issue" && f.name != "to" && f.name != "signed-by" {
 				args = append(args, typedArg{f.name, typed.value})
 			}
 		}
@@ -92,7 +99,7 @@ func reportReproduce() *command {
 		args:   []arg{parsedArg("fingerprint", &f, parseFingerprint)},
 		run: func(ctx context.Context, s *session) error {
 			c := reportCommand().find(f.report)
-			if c == nil || c.name == "reproduce" {
+			if c == nil || c.flag("--known-at") == nil { // a verb that is no report
 				return ledger.Refuse("fingerprint-unknown", "what", f.report)
 			}
 			if err := s.asReported(f); err != nil {

@@ -1,10 +1,12 @@
 package cli
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/xuri/excelize/v2"
@@ -34,4 +36,15 @@ func fingerprintIn(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("%d fingerprints in %s", len(found), args[1])
 	}
 	ts.Setenv(args[0], found[0])
+}
+
+// digestOf holds the SHA-256 that stands in a file against another file:
+// digest issued.json report.csv.
+func digestOf(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: digest FILE OF")
+	}
+	if sum := fmt.Sprintf("%x", sha256.Sum256([]byte(ts.ReadFile(args[1])))); !strings.Contains(ts.ReadFile(args[0]), sum) {
+		ts.Fatalf("%s of %s is not in %s", sum, args[1], args[0])
+	}
 }

@@ -58,7 +58,7 @@ func scripts(dir string, setup func(*testscript.Env) error) testscript.Params {
 			verifyAfterwards(env)
 			return letOthersIn(env)
 		},
-		Cmds:      map[string]func(*testscript.TestScript, bool, []string){"status": status, "windows-1251": windows1251, "replace": replace, "cells": cells, "workbook": workbook, "concat": concat, "fingerprint": fingerprintIn},
+		Cmds:      map[string]func(*testscript.TestScript, bool, []string){"status": status, "windows-1251": windows1251, "replace": replace, "cells": cells, "workbook": workbook, "concat": concat, "fingerprint": fingerprintIn, "digest": digestOf},
 		Condition: func(cond string) (bool, error) { return cond == "cluster" && setup != nil, nil },
 	}
 }

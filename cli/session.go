@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"hash"
 	"io"
 	"io/fs"
 	"os"
@@ -35,6 +36,8 @@ type session struct {
 
 	line       *line        // what was typed
 	reproduced *fingerprint // that of the report which is made again, nil where none is
+
+	digest hash.Hash // of the result that is printed, nil where it is not asked for
 
 	calm  bool // tells no warnings about payees: who made the sample knows
 	form  output.Format
@@ -153,11 +156,16 @@ func (s *session) print(t *output.Table) error {
 		}
 		style.About = append(style.About, output.Field{Key: "program", Value: output.String(programName + " " + version())})
 	}
-	if s.toStdout() {
+	write := func(w io.Writer) error { return t.Write(w, s.form, style) }
+	if s.digest != nil { // of bytes that do not depend on the terminal
+		write = func(w io.Writer) error { return t.Write(io.MultiWriter(w, s.digest), s.form, style) }
+	} else if s.toStdout() {
 		style.Colour, style.Screen = s.colour(), screenWidth(s.stdout)
-		return t.Write(s.stdout, s.form, style)
 	}
-	err := output.WriteFile(s.file, func(w io.Writer) error { return t.Write(w, s.form, style) })
+	if s.toStdout() {
+		return write(s.stdout)
+	}
+	err := output.WriteFile(s.file, write)
 	if err != nil {
 		return ledger.Refuse("cannot-write", "file", s.file, "problem", reason(err))
 	}

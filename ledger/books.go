@@ -22,6 +22,7 @@ type Books struct {
 	SourceIDs  []string // in the order of registration
 	Batches    map[uuid.UUID]*Import
 	PayeeActs  []PayeeAct // what people said about payees; see Payees
+	Issued     []IssuedReport
 	Rates      Rates
 	Revisions  map[string]Revision // of the streams that belong to no source
 	Last       Ordinal             // of the last entry folded in
@@ -63,6 +64,7 @@ func (b *Books) Clone() *Books {
 	c.Dimensions = slices.Clone(b.Dimensions)
 	c.SourceIDs = slices.Clone(b.SourceIDs)
 	c.PayeeActs = slices.Clip(b.PayeeActs)
+	c.Issued = slices.Clip(b.Issued)
 	c.Rates = b.Rates.clone()
 	c.Calendars = maps.Clone(b.Calendars)
 	c.Revisions = maps.Clone(b.Revisions)
@@ -190,6 +192,8 @@ func (b *Books) applyGeneral(at Entry, e Event) error {
 		b.Batches[id].Completed, b.Batches[id].Ended = &completed, at.Ordinal
 	case *PayeeRegistered, *PayeeMerged, *PayeeSplit:
 		b.PayeeActs = append(b.PayeeActs, PayeeAct{at.Ordinal, at.Revision, e})
+	case *ReportIssued:
+		b.Issued = append(b.Issued, IssuedReport{*e, at.Revision, at.Ordinal})
 	case *RateSet:
 		return b.Rates.add(at, e)
 	case *IndicatorRegistered, *IndicatorGoalSet, *ResultRecorded: // see Results

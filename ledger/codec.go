@@ -40,6 +40,7 @@ var stored = []struct {
 	{"payee-registered.v1", func() Event { return new(PayeeRegistered) }},
 	{"payee-merged.v1", func() Event { return new(PayeeMerged) }},
 	{"payee-split.v1", func() Event { return new(PayeeSplit) }},
+	{"report-issued.v1", func() Event { return new(ReportIssued) }},
 	{"rate-set.v1", func() Event { return new(RateSet) }},
 	{"expenditure-liquidating.v1", func() Event { return new(ExpenditureRecorded) }},
 	{"expenditure-reopening.v1", func() Event { return new(ExpenditureReversed) }},
@@ -151,6 +152,8 @@ func TypeName(e Event) string {
 		return "payee-merged.v1"
 	case *PayeeSplit:
 		return "payee-split.v1"
+	case *ReportIssued:
+		return "report-issued.v1"
 	case *RateSet:
 		return "rate-set.v1"
 	case *CommitmentMade:

@@ -280,6 +280,15 @@ var golden = map[string]Event{
 		From: []PayeeKey{{Name: "Белтелеком, РУП"}, {Number: "101007742"}}, Into: PayeeKey{"a", "101007741"},
 		Reason: "опечатка в номере", DifferentNumbers: true,
 	},
+	"report-issued.v1.least": &ReportIssued{
+		Reference: "12", Recipient: "Minfin", Signatory: "A. Petrova", Report: "cash", Fingerprint: "fl1:", Last: NewDate(2018, 6, 30), SHA256: "e3b0",
+	},
+	"report-issued.v1.full": &ReportIssued{
+		Reference: "исх. 03-12/88", Recipient: "Министерство «здравоохранения»", Signatory: "И. Иванов", Report: "spend",
+		Fingerprint: "fl1:01937f5c-8a00-7c31-9d2e-5b6f00c0ffee:17:aa:spend:where=source=wb:00c0ffee",
+		First:       NewDate(2018, 1, 1), Last: NewDate(2018, 6, 30), Sources: []string{"minsk", "wb"},
+		SHA256: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+	},
 	"payee-split.v1.least": &PayeeSplit{Reason: "другой район"},
 	"payee-split.v1.full":  &PayeeSplit{Payee: PayeeKey{"Школа № 5", "5"}, Reason: "другой район"},
 	"expenditure-liquidating.v1.least": &ExpenditureRecorded{

@@ -124,6 +124,8 @@ func GistOf(e Event) Gist {
 		return g
 	case *PayeeSplit:
 		return Gist{Reason: e.Reason, Names: []string{e.Payee.Name, e.Payee.Number}}
+	case *ReportIssued:
+		return Gist{Date: e.Last, Act: e.Reference, Names: append([]string{e.Recipient, e.Signatory}, e.Sources...), Says: e.Report}
 	case *RateSet:
 		return Gist{
 			Date: e.Date, Act: e.Origin, Reason: e.Reason, Names: []string{e.Provider, string(e.Currency)},

@@ -45,6 +45,7 @@ func writeBooks(w *writer, b *ledger.Books) {
 		writeImport(w, i)
 	}
 	writePayeeActs(w, b.PayeeActs)
+	writeIssued(w, b.Issued)
 	writeRates(w, &b.Rates)
 }
 
@@ -80,6 +81,7 @@ func readBooks(r *reader) *ledger.Books {
 		b.Batches[id] = readImport(r, id)
 	}
 	b.PayeeActs = readPayeeActs(r)
+	b.Issued = readIssued(r)
 	readRates(r, &b.Rates)
 	return b
 }
@@ -107,6 +109,31 @@ func readPayeeActs(r *reader) []ledger.PayeeAct {
 		acts = append(acts, act)
 	}
 	return acts
+}
+
+func writeIssued(w *writer, reports []ledger.IssuedReport) {
+	w.uint(uint64(len(reports)))
+	for i := range reports {
+		w.int(int64(reports[i].Ordinal))
+		w.int(int64(reports[i].Entry))
+		p, _ := ledger.Encode(&reports[i].ReportIssued) // it was decoded
+		w.text(p.Data)
+	}
+}
+
+func readIssued(r *reader) []ledger.IssuedReport {
+	var reports []ledger.IssuedReport
+	for range r.count() {
+		i := ledger.IssuedReport{Ordinal: ledger.Ordinal(r.int()), Entry: ledger.Revision(r.int())}
+		e, err := ledger.Decode(ledger.TypeName(&i.ReportIssued), r.text())
+		if err != nil {
+			r.err = ErrDamaged
+			return nil
+		}
+		i.ReportIssued = *e.(*ledger.ReportIssued)
+		reports = append(reports, i)
+	}
+	return reports
 }
 
 func writeSource(w *writer, s *ledger.Source) {

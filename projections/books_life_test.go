@@ -26,6 +26,10 @@ func TestTheLifeOfASourceIsKept(t *testing.T) {
 	b.Dimensions = []ledger.RegisteredDimension{{DimensionRegistered: ledger.DimensionRegistered{Name: "zone", Title: "Zone"}, Revision: 1, Ordinal: 9}}
 	batch := uuid.UUID{1}
 	b.Batches[batch] = &ledger.Import{BatchOpened: ledger.BatchOpened{ID: batch, Rows: 2}, Opened: 10, Recorded: 2, Completed: &ledger.BatchCompleted{Rows: 2, Recorded: 2}, Ended: 13}
+	b.Issued = []ledger.IssuedReport{
+		{ReportIssued: ledger.ReportIssued{Reference: "R-1", Last: 100, Sources: []string{"wb"}}, Entry: 5, Ordinal: 40},
+		{ReportIssued: ledger.ReportIssued{Reference: "R-2", First: 90, Last: 100}, Entry: 6, Ordinal: 41},
+	}
 	b.Sources["minsk"] = &ledger.Source{ID: "minsk", Lines: map[string]*ledger.Line{}}
 	var w writer
 	writeBooks(&w, b)
@@ -34,8 +38,8 @@ func TestTheLifeOfASourceIsKept(t *testing.T) {
 	if r.err != nil {
 		t.Fatal(r.err)
 	}
-	if !reflect.DeepEqual(got.Dimensions, b.Dimensions) || !reflect.DeepEqual(got.Batches, b.Batches) {
-		t.Errorf("read %+v, %+v", got.Dimensions, got.Batches[batch])
+	if !reflect.DeepEqual(got.Dimensions, b.Dimensions) || !reflect.DeepEqual(got.Batches, b.Batches) || !reflect.DeepEqual(got.Issued, b.Issued) {
+		t.Errorf("read %+v, %+v, %+v", got.Dimensions, got.Batches[batch], got.Issued)
 	}
 	for id, want := range b.Sources {
 		if s := got.Sources[id]; !reflect.DeepEqual(s.Suspensions, want.Suspensions) || !reflect.DeepEqual(s.Closed, want.Closed) ||

@@ -98,6 +98,7 @@ var areas = [...][]entry{
 	obligationEntries,
 	importObligations,
 	resultEntries,
+	issuedEntries,
 	cashEntries,
 	obligationReports,
 	reconcileEntries,

@@ -6,6 +6,8 @@ import "strings"
 // a command is the same in every language, what a clerk writes into it is not.
 var exampleWords = [][2]string{
 	{`'tender was cheaper'`, `'закупка обошлась дешевле'`},
+	{`'Ministry of Health'`, `Минздрав`},
+	{`'A. Petrova'`, `'А. Петрова'`},
 	{`'Order 12'`, `'Приказ 12'`},
 	{`'Order 13'`, `'Приказ 13'`},
 	{`'typing error'`, `'опечатка'`},

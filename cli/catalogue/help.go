@@ -43,6 +43,7 @@ var helpAreas = [...][]helpEntry{
 	rateHelp,
 	obligationHelp,
 	resultHelp,
+	issuedHelp,
 	cashHelp,
 	obligationReportHelp,
 	reconcileHelp,

@@ -49,6 +49,7 @@ var wordEntries = []entry{
 
 	{"event/ledger-created.v1", text{"ledger made", ""}, text{"учёт создан", ""}},
 	{"event/dimension-registered.v1", text{"dimension registered", ""}, text{"классификация зарегистрирована", ""}},
+	{"event/report-issued.v1", text{"report issued", ""}, text{"отчёт выдан", ""}},
 	{"event/calendar-defined.v1", text{"calendar defined", ""}, text{"календарь определён", ""}},
 	{"event/source-registered.v1", text{"source registered", ""}, text{"источник зарегистрирован", ""}},
 	{"event/source-amended.v1", text{"source amended", ""}, text{"источник изменён", ""}},

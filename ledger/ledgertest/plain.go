@@ -234,6 +234,15 @@ func (d *data) event(typ string) ledger.Event {
 			e.From = append(e.From, ledger.PayeeKey(k))
 		}
 		return e
+	case "report-issued.v1":
+		e := &ledger.ReportIssued{
+			Reference: d.Reference, Recipient: d.Recipient, Signatory: d.Signatory, Report: d.Report, Fingerprint: d.Fingerprint,
+			First: date(d.FirstDay), Last: date(d.LastDay), SHA256: d.SHA256,
+		}
+		for _, x := range d.Sources {
+			e.Sources = append(e.Sources, x.Source)
+		}
+		return e
 	case "payee-split.v1":
 		return &ledger.PayeeSplit{Payee: ledger.PayeeKey{Name: d.Name, Number: d.Number}, Reason: d.Reason}
 	}

@@ -122,6 +122,15 @@ type Event struct {
 	Rejected int64   `json:"rejected"`
 	Totals   []Total `json:"totals"`
 
+	Reference   string `json:"reference"`
+	Recipient   string `json:"recipient"`
+	Signatory   string `json:"signatory"`
+	Report      string `json:"report"`
+	Fingerprint string `json:"fingerprint"`
+	Sources     []struct {
+		Source string `json:"source"`
+	} `json:"sources"`
+
 	Provider string `json:"provider"`
 	Value    string `json:"value"`
 	Scale    int64  `json:"scale"`
