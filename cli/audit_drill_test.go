@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -100,6 +101,16 @@ func (f *doctored) run(t *testing.T, query string, args ...any) int64 {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return n
+}
+
+// try is run for what SQLite may refuse: 0 rows then.
+func (f *doctored) try(query string, args ...any) int64 {
+	result, err := f.db.Exec(query, args...)
+	if err != nil {
+		return 0
+	}
+	n, _ := result.RowsAffected()
 	return n
 }
 
@@ -434,5 +445,46 @@ func (d *drill) export(t *testing.T, path, to string) {
 	fmt.Fprintf(&out, `{"entries":%d,"commits":%d,"root":"%s"}`+"\n", tree.Size(), commits, hex.EncodeToString(root[:]))
 	if err := os.WriteFile(to, out.Bytes(), 0o600); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// Whatever byte of an entry or of its metadata is another one, the entry is named.
+func TestAnyByte(t *testing.T) {
+	d := newDrill(t)
+	rng := rand.New(rand.NewPCG(20181231, 1))
+	for range 60 {
+		var at int64
+		var from, to, column string
+		path := d.doctor(t, func(t *testing.T, f *doctored) {
+			column = []string{"events", "metadata"}[rng.IntN(2)]
+			var text string
+			if err := f.db.QueryRow(`SELECT position, `+column+` FROM commits ORDER BY position LIMIT 1 OFFSET ?`, rng.IntN(16)).Scan(&at, &text); err != nil {
+				t.Fatal(err)
+			}
+			place, position := rng.IntN(len(text)), at
+			if column == "events" { // which event of the commit the byte is in
+				at += int64(strings.Count(text[:place], `},{"type":"`))
+			}
+			from = text
+			for to = text; to == text; {
+				b := []byte(text)
+				b[place] = " \"0123456789abcxyz{}[],:.-"[rng.IntN(26)]
+				to = string(b)
+			}
+			if n := f.try(`UPDATE commits SET `+column+` = ? WHERE position = ?`, to, position); n == 0 {
+				at = 0 // SQLite itself does not take it
+			}
+		})
+		if at == 0 {
+			continue
+		}
+		v := d.verify(append(d.withHashes(), "--ledger", path)...)
+		if v.fine() || v.status != 1 || !v.names(at) {
+			i := 0
+			for from[i] == to[i] {
+				i++
+			}
+			t.Errorf("entry %d, %s: %q became %q: status %d\n%s", at, column, from[max(0, i-20):i+1], to[max(0, i-20):i+1], v.status, v.text)
+		}
 	}
 }

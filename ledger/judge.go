@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -96,6 +97,9 @@ func (j *Judge) Entry(r *Record, e Event) error {
 	if j.postings, err = Postings(j.postings[:0], e); err != nil {
 		return Refuse("found-unreadable", "detail", err.Error())
 	}
+	if registered, ok := e.(*SourceRegistered); ok {
+		j.registered(r, registered)
+	}
 	if s != nil {
 		source = s.ID
 		j.allowed(r, s, e)
@@ -150,6 +154,16 @@ func (j *Judge) commit(r *Record) error {
 	clear(j.touched)
 	j.metadata, j.meta, j.left, j.stream = r.Metadata, m, m.Events, r.Stream
 	return nil
+}
+
+// registered looks at words of which there are only some.
+func (j *Judge) registered(r *Record, e *SourceRegistered) {
+	if !slices.Contains(SourceKinds(), e.Kind) {
+		j.object(r, "found-word", "value", e.Kind)
+	}
+	if _, ok := j.Books.Calendars[e.Calendar]; !ok {
+		j.object(r, "found-word", "value", e.Calendar)
+	}
 }
 
 // Unfinished is how many entries the last commit lacks: it was written at once.

@@ -165,6 +165,7 @@ var auditEntries = []entry{
 		text{`its commit lacks {n:# entry|# entries}: commits are written at once`, ``},
 		text{`в её фиксации не хватает записей: {n}; фиксации пишутся целиком`, ``},
 	},
+	{"found-word", text{`nothing is called {value} there`, ``}, text{`значения {value} там не бывает`, ``}},
 	{
 		"found-final",
 		text{`it says that the plan of {line} is {final} now, and it comes to {sum}`, ``},

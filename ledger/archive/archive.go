@@ -9,9 +9,10 @@
 //	{"ordinal":1,"stream":"ledger","revision":0,"metadata":{…},"events":[{"type":"ledger-created.v1","data":{…}}]}
 //	{"entries":1,"commits":1,"root":"5feceb66…"}
 //
-// Metadata and data are the stored bytes, verbatim; ordinal and revision are those of the
-// commit's first event. The root is that of the Merkle tree over all leaves (RFC 6962,
-// section 2.1; the leaves are those of ledger.LeafHasher).
+// Metadata and data are the stored bytes, verbatim, and so is all between them: a line that is
+// written otherwise is damaged. Ordinal and revision are those of the commit's first event.
+// The root is that of the Merkle tree over all leaves (RFC 6962, section 2.1; the leaves are
+// those of ledger.LeafHasher).
 package archive
 
 import (
@@ -181,7 +182,11 @@ func (t *tree) summary(commits int64) Summary {
 // Commits calls fn for every commit of an archive, checks that they follow each other and
 // that the trailer agrees, and returns it. Errors: ErrNotAnArchive, ErrCutShort,
 // ErrDamaged, those of r and fn.
-func Commits(r io.Reader, fn func(ledger.Commit) error) (Summary, error) {
+func Commits(r io.Reader, fn func(ledger.Commit) error) (Summary, error) { return readAll(r, true, fn) }
+
+// readAll is Commits. Whoever decodes every event does not need to know first whether it is
+// JSON.
+func readAll(r io.Reader, whole bool, fn func(ledger.Commit) error) (Summary, error) {
 	in := bufio.NewReaderSize(r, 1<<20)
 	first, err := in.ReadBytes('\n')
 	var h header
@@ -212,26 +217,27 @@ func Commits(r io.Reader, fn func(ledger.Commit) error) (Summary, error) {
 			}
 			return s, nil
 		}
-		var c commitLine
-		if err := json.Unmarshal(line, &c); err != nil {
+		first, commit, err := readCommit(string(line))
+		if err == nil && whole && !json.Valid(line) {
+			err = errOtherwise
+		}
+		if err != nil {
 			return Summary{}, fmt.Errorf("line %d: %v: %w", number, err, ErrDamaged)
 		}
-		end, ok := ends[c.Stream]
+		end, ok := ends[commit.Stream]
 		if !ok {
 			end = ledger.NoRevision
 		}
-		if c.Ordinal != ledger.Ordinal(t.Size()+1) || c.Revision != end+1 {
+		if first != ledger.Ordinal(t.Size()+1) || commit.Expected != end {
 			return Summary{}, fmt.Errorf("line %d does not follow the lines before: %w", number, ErrDamaged)
 		}
-		commit := ledger.Commit{Stream: c.Stream, Expected: c.Revision - 1, Metadata: string(c.Metadata), Events: make([]ledger.Proposal, len(c.Events))}
-		for i, e := range c.Events {
-			commit.Events[i] = ledger.Proposal{Type: e.Type, Data: string(e.Data)}
-			t.add(ledger.Record{Stream: c.Stream, Revision: c.Revision + ledger.Revision(i), Type: e.Type, Data: commit.Events[i].Data, Metadata: commit.Metadata})
+		for i, e := range commit.Events {
+			t.add(ledger.Record{Stream: commit.Stream, Revision: end + 1 + ledger.Revision(i), Type: e.Type, Data: e.Data, Metadata: commit.Metadata})
 		}
 		if err := commit.Check(); err != nil {
 			return Summary{}, fmt.Errorf("line %d: %v: %w", number, err, ErrDamaged)
 		}
-		ends[c.Stream] = c.Revision + ledger.Revision(len(c.Events)) - 1
+		ends[commit.Stream] = end + ledger.Revision(len(commit.Events))
 		commits++
 		if err := fn(commit); err != nil {
 			return Summary{}, err

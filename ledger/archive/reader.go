@@ -1,7 +1,6 @@
 package archive
 
 import (
-	"bufio"
 	"context"
 	"iter"
 	"os"
@@ -40,7 +39,7 @@ func (a Reader) Read(ctx context.Context, _, _ ledger.Position, fn func(ledger.R
 	}
 	defer f.Close()
 	last := ledger.Ordinal(0)
-	_, err = Commits(bufio.NewReader(f), func(c ledger.Commit) error {
+	_, err = readAll(f, false, func(c ledger.Commit) error {
 		for i, e := range c.Events {
 			last++
 			err := fn(ledger.Record{
