@@ -53,6 +53,7 @@ func programCommands() []*command {
 		journalCommand(),
 		findCommand(),
 		historyCommand(),
+		explainCommand(),
 		auditCommand(),
 		projectionCommand(),
 		storeCommand(),

@@ -107,6 +107,7 @@ var areas = [...][]entry{
 	twiceEntries,
 	auditEntries,
 	storeSetup,
+	explainEntries,
 }
 
 func find(code string) *entry {

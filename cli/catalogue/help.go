@@ -51,6 +51,7 @@ var helpAreas = [...][]helpEntry{
 	lifeHelp,
 	auditHelp,
 	storeHelp,
+	explainHelp,
 }
 
 func findHelp(path string) *helpEntry {
