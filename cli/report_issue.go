@@ -55,16 +55,20 @@ func (q *question) checkIssue(l *openLedger) error {
 }
 
 // handOver prints the report and records what was printed. Refusals: those of
-// ledger.IssueReport.
+// ledger.IssueReport, issued-otherwise (ref, was, sum).
 func (q *question) handOver(ctx context.Context, l *openLedger, t *output.Table, f *fingerprint) error {
 	s := l.session
 	s.digest = sha256.New()
 	if err := s.print(t); err != nil {
 		return err
 	}
+	sum := hex.EncodeToString(s.digest.Sum(nil))
+	if was := q.issue.was; was != nil && was.SHA256 != sum {
+		return ledger.Refuse("issued-otherwise", "ref", was.Reference, "was", was.SHA256, "sum", sum)
+	}
 	c := &ledger.IssueReport{
 		Reference: q.issue.ref, Recipient: q.issue.to, Signatory: q.issue.signedBy,
-		Report: f.report, Fingerprint: f.String(), First: q.first, Last: q.counted.Last(), SHA256: hex.EncodeToString(s.digest.Sum(nil)),
+		Report: f.report, Fingerprint: f.String(), First: q.first, Last: q.counted.Last(), SHA256: sum,
 	}
 	if !q.balances && c.First == ledger.NoDate {
 		c.First = q.counted.Start

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"hash/crc32"
+	"math/bits"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -19,7 +20,7 @@ import (
 const (
 	manifestName  = "manifest"
 	lockName      = "lock"
-	manifestMagic = "FLMAN\x00\x11\x00"
+	manifestMagic = "FLMAN\x00\x12\x00"
 )
 
 // A manifest is the state of the views after an entry.
@@ -28,6 +29,7 @@ type manifest struct {
 	applied  applied
 	books    *ledger.Books
 	segments []segmentName
+	edge     treeEdge
 }
 
 // applied is the last entry that was folded in: where to find it again, and what
@@ -54,6 +56,10 @@ func (m *manifest) encode() []byte {
 		w.text(s.file)
 		w.uint(uint64(s.crc))
 	}
+	w.uint(uint64(m.edge.nodes))
+	for i := range m.edge.parts {
+		w.raw(m.edge.parts[i][:])
+	}
 	writeBooks(&w, m.books)
 	binary.LittleEndian.PutUint32(w.b[8:], crc32.Checksum(w.b[12:], castagnoli))
 	return w.b
@@ -74,6 +80,11 @@ func decodeManifest(b []byte) (*manifest, error) {
 			return nil, ErrDamaged
 		}
 		m.segments = append(m.segments, name)
+	}
+	m.edge.nodes = int(r.uint())
+	m.edge.parts = make([]ledger.Hash, bits.OnesCount(uint(m.edge.nodes)))
+	for i := range m.edge.parts {
+		copy(m.edge.parts[i][:], r.raw(32))
 	}
 	m.books = readBooks(r)
 	return m, r.err
@@ -103,7 +114,7 @@ func tryLoadCache(dir string) (*manifest, []*segment, error) {
 		return nil, nil, err
 	}
 	var segments []*segment
-	next := ledger.Ordinal(1)
+	next, nodes := ledger.Ordinal(1), 0
 	for _, name := range m.segments {
 		s, err := openSegment(filepath.Join(dir, name.file), name.crc)
 		if err == nil && s.first != next {
@@ -112,9 +123,9 @@ func tryLoadCache(dir string) (*manifest, []*segment, error) {
 		if err != nil {
 			return nil, nil, errors.Join(err, closeSegments(segments))
 		}
-		segments, next = append(segments, s), s.last+1
+		segments, next, nodes = append(segments, s), s.last+1, nodes+len(s.nodes)
 	}
-	if next != m.books.Last+1 {
+	if next != m.books.Last+1 || nodes != m.edge.nodes {
 		return nil, nil, errors.Join(ErrDamaged, closeSegments(segments))
 	}
 	return m, segments, nil

@@ -146,7 +146,7 @@ func (c *Checker) End(books *ledger.Books, root ledger.Hash, filed func(fn func(
 	if c.next() != nil {
 		return &Difference{"postings", v.books.Last}
 	}
-	if got, err := v.root(); err != nil || got != root {
+	if got, err := v.root(); err != nil || got != root || v.keptRoot() != root {
 		return &Difference{"tree", v.books.Last}
 	}
 	if !reflect.DeepEqual(kept(v.books), kept(books)) {

@@ -44,13 +44,19 @@ func (v *Views) root() (ledger.Hash, error) {
 // RootAt is the Merkle tree hash over the first n entries, which the views have.
 func (v *Views) RootAt(ctx context.Context, n ledger.Ordinal) (ledger.Hash, error) {
 	if n == v.books.Last {
-		return v.root()
+		return v.keptRoot(), nil
 	}
 	hashes, err := v.Hashes(ctx)
 	if err != nil {
 		return ledger.Hash{}, err
 	}
 	return hashes.Root(n)
+}
+
+// keptRoot is root by what the cache keeps of the nodes in its segments.
+func (v *Views) keptRoot() ledger.Hash {
+	grown := v.edge.and(v.tail.nodes)
+	return grown.root(v.tail.leaves)
 }
 
 // nodes are the complete nodes of the Merkle tree, in order.

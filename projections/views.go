@@ -23,6 +23,7 @@ type Views struct {
 	applied  applied
 	segments []*segment // in files of the cache
 	names    []segmentName
+	edge     treeEdge // over the nodes of the segments
 	tail     *growing // entries behind the last segment
 
 	// Progress, when set, is told how many entries have been read while a long
@@ -54,7 +55,7 @@ func Open(ctx context.Context, store ledger.Store, dir string) (*Views, error) {
 		return v, nil // whatever is wrong with it, the entries are in the store
 	}
 	v.books, v.position, v.applied = m.books, m.position, m.applied
-	v.segments, v.names = segments, m.segments
+	v.segments, v.names, v.edge = segments, m.segments, m.edge
 	leaves, err := v.leaves()
 	if err != nil {
 		return v, v.Rebuild()
@@ -71,7 +72,7 @@ func Open(ctx context.Context, store ledger.Store, dir string) (*Views, error) {
 // forget starts from nothing.
 func (v *Views) forget() {
 	v.books, v.position, v.applied = ledger.NewBooks(), "", applied{}
-	v.segments, v.names = nil, nil
+	v.segments, v.names, v.edge = nil, nil, treeEdge{}
 	v.tail = newGrowing(0, nil)
 }
 
@@ -231,7 +232,7 @@ func (v *Views) save() {
 	if v.adopt(name, keep) != nil {
 		return
 	}
-	_ = saveManifest(v.dir, &manifest{v.position, v.applied, v.books, v.names})
+	_ = saveManifest(v.dir, &manifest{v.position, v.applied, v.books, v.names, v.edge})
 	v.found = manifestCRC(v.dir)
 }
 
@@ -242,14 +243,14 @@ func (v *Views) adopt(name segmentName, keep int) error {
 	if err != nil {
 		return err
 	}
-	leaves := slices.Clone(s.leaves)
+	leaves, edge := slices.Clone(s.leaves), v.edge.and(v.tail.nodes)
 	if err := s.need("leaves"); err != nil {
 		return err
 	}
 	err = closeSegments(v.segments[keep:])
 	v.segments = append(v.segments[:keep:keep], s)
 	v.names = append(v.names[:keep:keep], name)
-	v.tail = newGrowing(s.last, leaves)
+	v.edge, v.tail = edge, newGrowing(s.last, leaves)
 	return err
 }
 

@@ -36,6 +36,11 @@ var issuedEntries = []entry{
 		text{`обозначение {ref} принадлежит другому отчёту, выданному как {entry}`, `возьмите другое обозначение; что выдано: fundledger report issued`},
 	},
 	{
+		"issued-otherwise",
+		text{`what is printed now is not, byte for byte, what was handed over as {ref}: its SHA-256 was {was}, and this is {sum}`, `the entries are the same, and another version of fundledger lays them out otherwise: take the one that made the report`},
+		text{`выведенное сейчас не совпадает побайтно с отчётом, выданным как {ref}: тогда SHA-256 был {was}, а теперь {sum}`, `записи те же, но другая версия fundledger оформляет их иначе: возьмите ту, в которой составлен отчёт`},
+	},
+	{
 		"no-such-issue",
 		text{`no report was handed over as {ref}`, `see: fundledger report issued`},
 		text{`отчёта {ref} не выдавали`, `см.: fundledger report issued`},
