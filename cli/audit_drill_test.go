@@ -14,6 +14,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	_ "modernc.org/sqlite"
 
@@ -487,4 +488,53 @@ func TestAnyByte(t *testing.T) {
 			t.Errorf("entry %d, %s: %q became %q: status %d\n%s", at, column, from[max(0, i-20):i+1], to[max(0, i-20):i+1], v.status, v.text)
 		}
 	}
+}
+
+// A bit of the file is turned, wherever it is. Where it changes what the file holds, that is
+// found; elsewhere nothing has to be said.
+func TestAnyBit(t *testing.T) {
+	d := newDrill(t)
+	whole, err := os.ReadFile(d.env["FUNDLEDGER_LEDGER"])
+	if err != nil {
+		t.Fatal(err)
+	}
+	held := d.rows(d.env["FUNDLEDGER_LEDGER"])
+	rng := rand.New(rand.NewPCG(20181231, 2))
+	path, found := d.file("turned.db"), 0
+	for range 100 {
+		turned := bytes.Clone(whole)
+		place, bit := rng.IntN(len(turned)), byte(1)<<rng.IntN(8)
+		turned[place] ^= bit
+		if err := os.WriteFile(path, turned, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		v := d.verify(append(d.withHashes(), "--ledger", path)...)
+		switch {
+		case v.status == statusRefused || v.status == statusFailed:
+			found++
+		case v.status != statusDone || d.rows(path) != held:
+			t.Errorf("byte %d, bit %#x: status %d\n%s", place, bit, v.status, v.text)
+		}
+		if !utf8.ValidString(v.text) {
+			t.Errorf("byte %d, bit %#x: raw bytes reach the screen: %q", place, bit, v.text)
+		}
+		for _, beside := range []string{"-wal", "-shm"} {
+			os.Remove(path + beside)
+		}
+	}
+	if found < 50 {
+		t.Errorf("only %d bits were found", found)
+	}
+}
+
+// rows is all that a file holds, as SQLite reads it.
+func (d *drill) rows(path string) string {
+	db, err := sql.Open("sqlite", "file:"+path+"?mode=ro")
+	if err != nil {
+		return err.Error()
+	}
+	defer db.Close()
+	var all sql.NullString
+	err = db.QueryRow(`SELECT group_concat(position || stream || revision || metadata || events, char(10)) FROM (SELECT * FROM commits ORDER BY position)`).Scan(&all)
+	return fmt.Sprint(all.String, err)
 }

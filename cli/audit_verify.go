@@ -243,10 +243,11 @@ func (v *verification) foreignID(r ledger.Record) {
 
 func (v *verification) detail(err error, refusal *ledger.Refusal) string {
 	if refusal != nil {
-		for _, a := range refusal.Args {
-			if text, ok := a.Value.(string); ok && a.Name == "detail" {
-				return text
-			}
+		switch x := refusal.Arg("detail").(type) {
+		case string:
+			return x
+		case *ledger.Refusal:
+			return v.sentence(x)
 		}
 	}
 	return err.Error()

@@ -108,7 +108,7 @@ func (c Cell) Readable(l catalogue.Lang) string { return string(appendReadable(n
 // appendOneLine appends text with line breaks and tabs as spaces, and without
 // what else a terminal could take for an order.
 func appendOneLine(b []byte, s string) []byte {
-	if strings.IndexFunc(s, unicode.IsControl) < 0 {
+	if strings.IndexFunc(s, unicode.IsControl) < 0 && utf8.ValidString(s) {
 		return append(b, s...)
 	}
 	for _, r := range s {

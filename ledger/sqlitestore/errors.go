@@ -8,6 +8,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"strings"
 
 	"github.com/fundledger/fundledger/ledger"
 	"modernc.org/sqlite"
@@ -48,6 +49,10 @@ func explain(path string, err error) error {
 		return fmt.Errorf("ledger file %s: %w", path, err)
 	}
 	switch primaryCode(err) {
+	case sqlite3.SQLITE_ERROR: // of the table's own expressions
+		if strings.Contains(err.Error(), "malformed JSON") {
+			return damaged(path, ledger.Refuse("database-malformed"))
+		}
 	case sqlite3.SQLITE_CORRUPT:
 		return damaged(path, ledger.Refuse("database-malformed"))
 	case sqlite3.SQLITE_NOTADB:
