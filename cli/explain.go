@@ -63,12 +63,17 @@ func explainExecution() *command {
 	}
 }
 
-func explainCash() *command {
-	var x explanation
-	var columns []string // as the report has them
+// cashColumns are the columns as the report has them.
+func cashColumns() (columns []string) {
 	for _, name := range projections.CashColumns {
 		columns = append(columns, kindKey(name))
 	}
+	return columns
+}
+
+func explainCash() *command {
+	var x explanation
+	columns := cashColumns()
 	return &command{
 		name:   "cash",
 		prints: true,

@@ -54,6 +54,7 @@ func programCommands() []*command {
 		findCommand(),
 		historyCommand(),
 		explainCommand(),
+		diffCommand(),
 		auditCommand(),
 		projectionCommand(),
 		storeCommand(),

@@ -14,6 +14,7 @@ type Part struct {
 	Stage      ledger.Stage
 	Correction bool
 	Replaced   bool
+	Values     []string     // of the dimensions that were asked for
 	Amount     ledger.Money // as it counts in the figure: below zero where it takes off
 }
 
@@ -22,6 +23,7 @@ type Part struct {
 type Cell struct {
 	Group  []ledger.Dimension // value "" for the group of those that have none
 	Column string             // of the report; "" for its only one
+	By     []string           // the parts are told apart by these
 }
 
 // Columns of reports that can be explained.
@@ -36,13 +38,13 @@ var (
 // Zero and In of the query are not looked at.
 func (t *Table) ExplainSpend(q SpendQuery, f Cell) iter.Seq2[Part, error] {
 	query := Query{Steps: []ledger.Period{q.Period}, Where: q.Where, Stages: q.Basis.stages(), Known: q.Known}
-	return t.parts(query, f.Group, func(*Group, ledger.Stage) int64 { return 1 })
+	return t.parts(query, &f, func(*Group, ledger.Stage) int64 { return 1 })
 }
 
 // ExplainExecution yields what makes up a figure of the budget execution, in ledger order.
 func (t *Table) ExplainExecution(q ExecutionQuery, f Cell) iter.Seq2[Part, error] {
 	query := Query{Steps: executionSteps(q.counted()), Where: q.Where, Stages: amountStages(), Known: q.Known, keep: q.covers}
-	return t.parts(query, f.Group, func(g *Group, s ledger.Stage) int64 {
+	return t.parts(query, &f, func(g *Group, s ledger.Stage) int64 {
 		switch f.Column {
 		case "final":
 			return one(s.Plan())
@@ -62,7 +64,7 @@ func (t *Table) ExplainExecution(q ExecutionQuery, f Cell) iter.Seq2[Part, error
 func (t *Table) ExplainCash(q CashQuery, f Cell) iter.Seq2[Part, error] {
 	steps := []ledger.Period{{Start: ledger.MinDate, End: q.Period.Start}, {Start: q.Period.Start, End: q.Period.End}}
 	query := Query{By: []string{ledger.DimReceiptKind}, Steps: steps, Where: q.Where, Stages: []ledger.Stage{ledger.StageSpent, ledger.StageReceived}, Known: q.Known}
-	return t.parts(query, f.Group, func(g *Group, s ledger.Stage) int64 {
+	return t.parts(query, &f, func(g *Group, s ledger.Stage) int64 {
 		kind, spent := g.Values[0], s == ledger.StageSpent
 		opens := g.Step == 0 || kind == ledger.ReceiptOpening
 		switch f.Column {
@@ -89,12 +91,13 @@ func one(is bool) int64 {
 // parts goes through the rows that a query sums up and yields those of a group, each times
 // what sign makes of it: 0 leaves it out. Groups are told apart as the query itself does, so
 // that no row is explained that it did not count.
-func (t *Table) parts(q Query, group []ledger.Dimension, sign func(g *Group, s ledger.Stage) int64) iter.Seq2[Part, error] {
+func (t *Table) parts(q Query, f *Cell, sign func(g *Group, s ledger.Stage) int64) iter.Seq2[Part, error] {
 	return func(yield func(Part, error) bool) {
 		own := len(q.By)
-		for _, d := range group {
+		for _, d := range f.Group {
 			q.By = append(q.By, d.Name)
 		}
+		q.By = append(q.By, f.By...)
 		p, err := t.plan(&q)
 		if err != nil {
 			yield(Part{}, err)
@@ -119,13 +122,14 @@ func (t *Table) parts(q Query, group []ledger.Dimension, sign func(g *Group, s l
 					}
 					g, seen := groups[n]
 					if !seen {
-						g = p.member(n, group, own)
+						g = p.member(n, f.Group, own)
 						groups[n] = g
 					}
 					if g == nil {
 						continue
 					}
 					part, ok := s.part(from+i, g, sign)
+					part.Values = g.Values[own+len(f.Group):]
 					if ok && !yield(part, nil) {
 						return
 					}
@@ -145,7 +149,7 @@ func (s *segmentPlan) readable() error {
 
 // member spells a group out; nil where it is not the one that is explained.
 func (p *plan) member(n uint64, group []ledger.Dimension, own int) *Group {
-	g := &Group{Values: make([]string, own+len(group))}
+	g := &Group{Values: make([]string, len(p.query.By))}
 	for _, a := range p.axes {
 		a.decode(a.digit(n), g)
 	}

@@ -8,6 +8,35 @@ var explainEntries = []entry{
 	{"column/running", text{"Running", ""}, text{"Нарастающим итогом", ""}},
 	{"explain-column", text{`Column: {column}`, ``}, text{`Столбец: {column}`, ``}},
 	{"explain-none", text{"none", ""}, text{"без значения", ""}},
+	{"flag/since", text{"the earlier state: a time, or an entry as @1234", ""}, text{"прежнее состояние: время или запись, например @1234", ""}},
+	{"flag/since-issued", text{"the earlier state: that of a report that was handed over, by its reference", ""}, text{"прежнее состояние: на момент переданного отчёта, по его обозначению", ""}},
+	{"column/before", text{"Before", ""}, text{"Было", ""}},
+	{"column/after", text{"After", ""}, text{"Стало", ""}},
+	{"column/change", text{"Change", ""}, text{"Изменение", ""}},
+	{"column/why", text{"Why", ""}, text{"Причина", ""}},
+	{"diff-since-entry", text{`What changed since entry {ordinal}, recorded {recorded}`, ``}, text{`Что изменилось после записи {ordinal}, внесённой {recorded}`, ``}},
+	{"diff-nothing", text{`no figure has changed`, ``}, text{`ни одна цифра не изменилась`, ``}},
+	{
+		"diff-payees",
+		text{`the register of payees has changed in between: both states are shown under the names of the later one`, ``},
+		text{`за это время изменился справочник получателей: оба состояния показаны под именами позднейшего`, ``},
+	},
+	{
+		"diff-since",
+		text{`say since when: --since TIME or --since @ENTRY, or --since-issued REF`, ``},
+		text{`укажите, с какого момента: --since ВРЕМЯ или --since @ЗАПИСЬ либо --since-issued ОБОЗНАЧЕНИЕ`, ``},
+	},
+	{
+		"diff-order",
+		text{`entry {before} is later than entry {after}`, `--since is the earlier state, --known-at the later`},
+		text{`запись {before} позже записи {after}`, `--since — прежнее состояние, --known-at — позднейшее`},
+	},
+	{"diff-why/late-document", text{"late document", ""}, text{"поздний документ", ""}},
+	{"diff-why/correction", text{"correction", ""}, text{"исправление", ""}},
+	{"diff-why/revision", text{"revision of the plan", ""}, text{"изменение плана", ""}},
+	{"diff-why/reclassification", text{"reclassification", ""}, text{"перенос расхода", ""}},
+	{"diff-why/new", text{"new", ""}, text{"новая запись", ""}},
+	{"meta/since", text{"Since entry", ""}, text{"После записи", ""}},
 	{"meta/cell", text{"Row", ""}, text{"Строка", ""}},
 	{"meta/column", text{"Column", ""}, text{"Столбец", ""}},
 }
@@ -29,6 +58,39 @@ var explainHelp = []helpEntry{
 		[]example{
 			{"what a payee got from one source", "что получил получатель из одного источника", "fundledger explain spend -p 2018H1 --cell source=wb --cell payee=Asseco"},
 			{"as reported on 10 August 2018", "как в отчёте от 10 августа 2018 года", "fundledger explain spend -p 2018H1 --cell source=wb --known-at 2018-08-10"},
+		},
+	},
+	{"diff", helpText{"what a report says now that it did not say before", ""}, helpText{"что отчёт говорит теперь и чего не говорил раньше", ""}, nil},
+	{
+		"diff spend",
+		helpText{
+			"the figures of report spend that changed, and the entries that changed them",
+			`The same report at two states of knowledge: --since, or when a report was handed over (--since-issued), and now or --known-at. Below stands every entry in between, and what it is: ` +
+				`a late document (of a day up to the earlier state), a correction, a reclassification, a revision of the plan, or new. Changes are the sums of their entries.`,
+		},
+		helpText{
+			"цифры отчёта report spend, которые изменились, и записи, которые их изменили",
+			`Один отчёт в двух состояниях знания: --since или передача отчёта (--since-issued) и теперь или --known-at. Ниже стоит каждая запись между ними и что она собой представляет: ` +
+				`поздний документ (за день не позже прежнего состояния), исправление, перенос расхода, изменение плана или новая запись. Изменение — сумма своих записей.`,
+		},
+		[]example{
+			{"what changed after the report of 10 August", "что изменилось после отчёта от 10 августа", "fundledger diff spend -p 2018H1 --by source,line --since 2018-08-10"},
+		},
+	},
+	{
+		"diff execution",
+		helpText{"the figures of a column of report execution that changed, and the entries that changed them", `As diff spend, of the --column that is asked for.`},
+		helpText{"изменившиеся цифры столбца отчёта report execution и записи, которые их изменили", `Как diff spend, для столбца --column.`},
+		[]example{
+			{"why less is left than in May", "почему осталось меньше, чем в мае", "fundledger diff execution -p 2018 --column available --since 2018-05-31"},
+		},
+	},
+	{
+		"diff cash",
+		helpText{"the figures of a column of report cash that changed, and the entries that changed them", `As diff spend, of the --column that is asked for.`},
+		helpText{"изменившиеся цифры столбца отчёта report cash и записи, которые их изменили", `Как diff spend, для столбца --column.`},
+		[]example{
+			{"the balances that were reported at the end of May", "остатки, показанные в конце мая", "fundledger diff cash -p 2018-05 --column closing --since 2018-06-05"},
 		},
 	},
 	{
