@@ -22,11 +22,20 @@ func TestKnownIsWhatALedgerThatEndsThereSays(t *testing.T) {
 		"fundledger allocation approve byr/old --amount 500000 --act A-1 --act-date 2015-01-10 --period 2015..2016H1",
 		"fundledger expenditure record byr/old --amount 70000 --date 2016-05-15 --document 7001",
 		"fundledger dimension register zone",
+		// Somebody else of the same name, and one without a number, tell payees apart.
+		"fundledger source register late --kind local-budget --opens 2018-01-01",
+		"fundledger allocation approve late/it --amount 9000 --act A-2 --act-date 2018-01-10 --period 2018",
+		"fundledger expenditure record late/it --amount 70 --date 2018-05-15 --document 7002 --payee Primer-Farm --payee-id 100582333 --invoice 5 --invoice-date 2018-05-01",
+		"fundledger expenditure record late/it --amount 30 --date 2018-05-16 --document 7003 --payee Obrazets-Tekhnika --dim zone=north",
+		"fundledger payee merge Obrazets-Tekhnika --into 999000044 --reason same",
+		"fundledger commitment make 77 --date 2018-06-01 --payee Primer-Farm --part late/it=500",
+		"fundledger period close 2018-05 --source late",
+		"fundledger rate set USD 2.1 --date 2017-12-31",
 	} {
 		mustShell(t, more)
 	}
 	positions := commitEnds(t, "demo.db")
-	for _, known := range []int64{positions[0], positions[len(positions)/6], positions[len(positions)/3], positions[len(positions)/2], positions[len(positions)*4/5], positions[len(positions)-4], positions[len(positions)-1]} {
+	for _, known := range []int64{positions[0], positions[len(positions)/6], positions[len(positions)/3], positions[len(positions)/2], positions[len(positions)*4/5], positions[len(positions)-10], positions[len(positions)-7], positions[len(positions)-5], positions[len(positions)-3], positions[len(positions)-1]} {
 		ended := fmt.Sprintf("ended-%d.db", known)
 		endAt(t, "demo.db", ended, known)
 		for _, report := range everyReport {

@@ -156,3 +156,16 @@ func TestNothingButFreeTextIsCut(t *testing.T) {
 		}
 	}
 }
+
+// What stands in one word, to be copied, is not cut to the screen.
+func TestNotesAreWrappedAtSpacesOnly(t *testing.T) {
+	word := "Fingerprint " + strings.Repeat("fl1:", 30)
+	table := &output.Table{Notes: []string{"what is longer than a line is wrapped at a space", word}}
+	var b bytes.Buffer
+	if err := table.Write(&b, output.Plain, output.Style{Lang: catalogue.English, Screen: 30}); err != nil {
+		t.Fatal(err)
+	}
+	if want := "what is longer than a line is\nwrapped at a space\n" + word + "\n"; b.String() != want {
+		t.Errorf("%q, want %q", b.String(), want)
+	}
+}

@@ -1,5 +1,7 @@
 package output
 
+import "strings"
+
 const (
 	gap       = "  "
 	boldStart = "\x1b[1m"
@@ -53,8 +55,16 @@ func (t *Table) writeText(b *buffer, s Style) error {
 	return nil
 }
 
+// appendWrapped breaks a text at spaces. One with a word that no line can hold, such as a
+// fingerprint, is left to the terminal: it can be copied in one piece.
 func appendWrapped(b []byte, text string, screen int) []byte {
-	for _, line := range wrap(string(appendOneLine(nil, text)), screen) {
+	text = string(appendOneLine(nil, text))
+	for word := range strings.FieldsSeq(text) {
+		if Width(word) > screen {
+			screen = 0
+		}
+	}
+	for _, line := range wrap(text, screen) {
 		b = append(append(b, line...), '\n')
 	}
 	return b
