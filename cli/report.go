@@ -53,7 +53,7 @@ type question struct {
 }
 
 func (q *question) flags() []*flag {
-	return append([]*flag{
+	return []*flag{
 		periodFlag(&q.period),
 		{name: "by", value: "dimensions", many: true, choices: ledger.BuiltinDimensions(), set: func(value string) error {
 			names := strings.Split(value, ",")
@@ -68,18 +68,18 @@ func (q *question) flags() []*flag {
 		day("as-of", &q.asOf),
 		knownFlag(&q.knownAt),
 		choice("unit", &q.unit, unitOne, unitThousand, unitMillion),
-	}, q.issue.flags()...)
+	}
 }
 
 // timeFlags are the flags of a report that has rows of its own: as of when.
 func (q *question) timeFlags() []*flag {
-	return append([]*flag{
+	return []*flag{
 		periodFlag(&q.period),
 		text("calendar", &q.calendar),
 		day("as-of", &q.asOf),
 		knownFlag(&q.knownAt),
 		choice("unit", &q.unit, unitOne, unitThousand, unitMillion),
-	}, q.issue.flags()...)
+	}
 }
 
 // resolve reads what depends on the ledger. Refusals: those of knownEntry, resolveDays,

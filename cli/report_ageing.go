@@ -42,7 +42,7 @@ func reportAgeing() *command {
 	return &command{
 		name:   "ageing",
 		prints: true,
-		flags: append(q.timeFlags(), choice("by", &by, byPayee, byLine, byInvoice),
+		flags: append(append(q.timeFlags(), q.issue.flags()...), choice("by", &by, byPayee, byLine, byInvoice),
 			choice("aged-from", &from, agedFromDue, agedFromAcceptance), text("source", &source)),
 		run: func(ctx context.Context, s *session) error {
 			return s.withLedger(ctx, func(l *openLedger) error {

@@ -15,7 +15,7 @@ func reportCash() *command {
 	return &command{
 		name:   "cash",
 		prints: true,
-		flags:  q.flags(),
+		flags:  append(q.flags(), q.issue.flags()...),
 		run: func(ctx context.Context, s *session) error {
 			return s.withLedger(ctx, func(l *openLedger) error {
 				if len(q.by) == 0 {

@@ -28,7 +28,7 @@ func reportCommitments() *command {
 	return &command{
 		name:   "commitments",
 		prints: true,
-		flags:  append(q.timeFlags(), choice("by", &by, byContract, byPayee, byLine), text("source", &source), toggle("all", &all)),
+		flags:  append(append(q.timeFlags(), q.issue.flags()...), choice("by", &by, byContract, byPayee, byLine), text("source", &source), toggle("all", &all)),
 		run: func(ctx context.Context, s *session) error {
 			return s.withLedger(ctx, func(l *openLedger) error {
 				if err := q.resolve(ctx, l); err != nil {

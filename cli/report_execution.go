@@ -17,7 +17,7 @@ func reportExecution() *command {
 	return &command{
 		name:   "execution",
 		prints: true,
-		flags:  append(append(q.flags(), q.money.flags()...), toggle("zero", &zero)),
+		flags:  append(slices.Concat(q.flags(), q.issue.flags(), q.money.flags()), toggle("zero", &zero)),
 		run: func(ctx context.Context, s *session) error {
 			return s.withLedger(ctx, func(l *openLedger) error {
 				if len(q.by) == 0 {

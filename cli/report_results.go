@@ -19,7 +19,7 @@ func reportResults() *command {
 	return &command{
 		name:   "results",
 		prints: true,
-		flags: append(slices.DeleteFunc(q.flags(), func(f *flag) bool { return f.name == "unit" }), // a price is not rounded
+		flags: append(slices.DeleteFunc(append(q.flags(), q.issue.flags()...), func(f *flag) bool { return f.name == "unit" }), // a price is not rounded
 			list("indicator", &names, cleanText),
 			choice("rank", &rank, projections.RankByResult, projections.RankByTarget, projections.RankByNeed,
 				projections.RankBySpend, projections.RankByUnitCost)),

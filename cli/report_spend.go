@@ -24,7 +24,7 @@ func reportSpend() *command {
 	return &command{
 		name:   "spend",
 		prints: true,
-		flags: append(append(q.flags(), q.money.flags()...), steps, toggle("gross", &gross), toggle("zero", &zero),
+		flags: append(slices.Concat(q.flags(), q.issue.flags(), q.money.flags()), steps, toggle("gross", &gross), toggle("zero", &zero),
 			choice("basis", &q.basis, projections.BasisPayment, projections.BasisLiability, projections.BasisCommitment),
 			choice("compare", &against, projections.AgainstPrevious, projections.AgainstYearAgo)),
 		run: func(ctx context.Context, s *session) error {
