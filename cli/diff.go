@@ -25,6 +25,7 @@ type difference struct {
 	q           question // knownAt is the later state
 	since       knownAt
 	sinceIssued string
+	handed      *fingerprint // of the report of that name
 	column      string
 
 	before   ledger.Ordinal // the last entry of the earlier state
@@ -96,25 +97,13 @@ type changedCell struct {
 }
 
 // resolveSince finds the earlier state. Refusals: diff-since, diff-order (before, after),
-// those of notIssued, parseFingerprint and knownEntry.
+// those of knownEntry.
 func (d *difference) resolveSince(ctx context.Context, l *openLedger) (err error) {
 	switch {
 	case d.since.given() == (d.sinceIssued != ""):
 		return wrongUse("diff-since")
 	case d.sinceIssued != "":
-		issued := l.books().IssuedReport(d.sinceIssued)
-		if issued == nil {
-			var refs []string
-			for i := range l.books().Issued {
-				refs = append(refs, l.books().Issued[i].Reference)
-			}
-			return l.notIssued(d.sinceIssued, refs)
-		}
-		handed, err := parseFingerprint(issued.Fingerprint)
-		if err != nil {
-			return err
-		}
-		d.before = handed.entries
+		d.before = d.handed.entries
 	default:
 		if d.before, err = l.knownEntry(ctx, d.since); err != nil {
 			return err
@@ -129,6 +118,9 @@ func (d *difference) resolveSince(ctx context.Context, l *openLedger) (err error
 
 func (d *difference) print(ctx context.Context, s *session, title, by string, parts partsOf) error {
 	return s.withLedger(ctx, func(l *openLedger) error {
+		if err := d.asIssued(l); err != nil {
+			return err
+		}
 		if len(d.q.by) == 0 {
 			d.q.by = []string{by}
 		}
@@ -142,7 +134,7 @@ func (d *difference) print(ctx context.Context, s *session, title, by string, pa
 		if err != nil {
 			return err
 		}
-		if d.q.span.Label == "" && title != "report-spend" {
+		if d.q.span.Label == "" {
 			title += "-days"
 		}
 		t := d.q.head(l, "diff", title)

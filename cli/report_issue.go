@@ -101,11 +101,7 @@ func reportIssued() *command {
 				if ref != "" {
 					one := l.books().IssuedReport(ref)
 					if one == nil {
-						var refs []string
-						for i := range reports {
-							refs = append(refs, reports[i].Reference)
-						}
-						return l.notIssued(ref, refs)
+						return l.notIssued(ref)
 					}
 					list, err := l.issuedParticulars(ctx, one)
 					if err != nil {
@@ -135,7 +131,11 @@ func reportIssued() *command {
 
 // notIssued refuses a reference of no report. Refusals: no-such-issue (ref),
 // no-such-issue-meant (ref, meant).
-func (l *openLedger) notIssued(ref string, refs []string) error {
+func (l *openLedger) notIssued(ref string) error {
+	var refs []string
+	for i := range l.books().Issued {
+		refs = append(refs, l.books().Issued[i].Reference)
+	}
 	if meant := closest(ref, refs); meant != "" {
 		return ledger.Refuse("no-such-issue-meant", "ref", ref, "meant", meant)
 	}
@@ -249,7 +249,7 @@ func (l *openLedger) tellIssued(ctx context.Context, issued []ledger.IssuedRepor
 	slices.SortFunc(touched, func(a, b touch) int { return int(b.report.Ordinal - a.report.Ordinal) })
 	for _, x := range touched[:min(len(touched), mostTold)] {
 		l.session.warn(ledger.Refuse("touches-issued", "date", x.on, "ref", x.report.Reference, "recipient", x.report.Recipient,
-			"last", x.report.Last, "report", x.report.Report))
+			"why", x.report.Report))
 	}
 	if more := len(touched) - mostTold; more > 0 {
 		l.session.note("touches-more", "n", more)

@@ -66,12 +66,14 @@ var explainHelp = []helpEntry{
 		helpText{
 			"the figures of report spend that changed, and the entries that changed them",
 			`The same report at two states of knowledge: --since, or when a report was handed over (--since-issued), and now or --known-at. Below stands every entry in between, and what it is: ` +
-				`a late document (of a day up to the earlier state), a correction, a reclassification, a revision of the plan, or new. Changes are the sums of their entries.`,
+				`a late document (of a day up to the earlier state), a correction, a reclassification, a revision of the plan, or new. Changes are the sums of their entries. ` +
+				`With --since-issued, period, --by and --where are those of that report unless you say others.`,
 		},
 		helpText{
 			"цифры отчёта report spend, которые изменились, и записи, которые их изменили",
 			`Один отчёт в двух состояниях знания: --since или передача отчёта (--since-issued) и теперь или --known-at. Ниже стоит каждая запись между ними и что она собой представляет: ` +
-				`поздний документ (за день не позже прежнего состояния), исправление, перенос расхода, изменение плана или новая запись. Изменение — сумма своих записей.`,
+				`поздний документ (за день не позже прежнего состояния), исправление, перенос расхода, изменение плана или новая запись. Изменение — сумма своих записей. ` +
+				`С --since-issued период, --by и --where берутся из того отчёта, если не указаны другие.`,
 		},
 		[]example{
 			{"what changed after the report of 10 August", "что изменилось после отчёта от 10 августа", "fundledger diff spend -p 2018H1 --by source,line --since 2018-08-10"},

@@ -56,6 +56,11 @@ var issuedEntries = []entry{
 		text{`датированное {date} относится к отчёту {ref}, который уже выдан ({recipient}): этого в нём нет`, `отчёт, каким он был: fundledger report issued {ref}`},
 	},
 	{
+		"touches-issued/spend",
+		text{`what is dated {date} belongs to what report {ref} added up, which was handed to {recipient}: it does not have this`, `what changed since: fundledger diff spend --since-issued '{ref}'`},
+		text{`датированное {date} относится к отчёту {ref}, который уже выдан ({recipient}): этого в нём нет`, `что изменилось с тех пор: fundledger diff spend --since-issued '{ref}'`},
+	},
+	{
 		"touches-more",
 		text{`and to {n:# more report|# more reports} that were handed over: fundledger report issued`, ``},
 		text{`и ещё к {n:# выданному отчёту|# выданным отчётам|# выданным отчётам}: fundledger report issued`, ``},
