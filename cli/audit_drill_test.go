@@ -37,10 +37,6 @@ type drill struct {
 	files  int // ledgers made of it
 }
 
-// earlySize is how many entries there were when the first checkpoint was signed: the
-// import's 300 payments, what stands before them and the line that completes the batch.
-const earlySize = 306
-
 func newDrill(t *testing.T) *drill {
 	env := sampleLedger(t, "ledger.db", 300)
 	d := &drill{env: env, folder: filepath.Dir(env["FUNDLEDGER_LEDGER"])}

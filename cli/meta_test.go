@@ -38,3 +38,23 @@ func TestFieldsBesideRowsHaveNames(t *testing.T) {
 		t.Errorf("only %d fields were seen", seen)
 	}
 }
+
+// So has what is listed one below the other.
+func TestParticularsHaveNames(t *testing.T) {
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	particular := regexp.MustCompile(`\{"([a-z_0-9]+)", (?:output|textCell|l|s)[.(]`)
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, match := range particular.FindAllStringSubmatch(string(text), -1) {
+			if !catalogue.Has("column/" + match[1]) {
+				t.Errorf("%s: column/%s has no words", file, match[1])
+			}
+		}
+	}
+}

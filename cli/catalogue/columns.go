@@ -33,6 +33,7 @@ var columnEntries = []entry{
 	{"column/spent", text{"Spent", ""}, text{"Кассовый расход", ""}},
 	{"column/available", text{"Available", ""}, text{"Свободный остаток", ""}},
 	{"column/executed", text{"% executed", ""}, text{"% к плану", ""}},
+	{"column/sha256", text{"SHA-256", ""}, text{"Хеш SHA-256", ""}},
 	{"column/entry", text{"Entry", ""}, text{"Запись", ""}},
 	{"column/ordinal", text{"#", ""}, text{"№", ""}},
 	{"column/recorded_at", text{"Recorded at", ""}, text{"Время внесения", ""}},
