@@ -34,8 +34,9 @@ type Views struct {
 	// have to be, while Find makes its index.
 	Indexing func(done, total int64)
 
-	found   uint32 // manifestCRC of the cache that was loaded, or that could not be
-	rebuilt bool   // the cache was not usable, or not wanted
+	kept    ledger.Position // that the cache resumes from
+	found   uint32          // manifestCRC of the cache that was loaded, or that could not be
+	rebuilt bool            // the cache was not usable, or not wanted
 	before  witness
 	unlock  func() // releases the cache directory for other processes; nil when not held
 }
@@ -54,6 +55,7 @@ func Open(ctx context.Context, store ledger.Store, dir string) (*Views, error) {
 		v.rebuilt = !errors.Is(err, os.ErrNotExist)
 		return v, nil // whatever is wrong with it, the entries are in the store
 	}
+	v.kept = m.position
 	v.books, v.position, v.applied = m.books, m.position, m.applied
 	v.segments, v.names, v.edge = segments, m.segments, m.edge
 	leaves, err := v.leaves()
@@ -71,7 +73,7 @@ func Open(ctx context.Context, store ledger.Store, dir string) (*Views, error) {
 
 // forget starts from nothing.
 func (v *Views) forget() {
-	v.books, v.position, v.applied = ledger.NewBooks(), "", applied{}
+	v.books, v.position, v.applied, v.kept = ledger.NewBooks(), "", applied{}, ""
 	v.segments, v.names, v.edge = nil, nil, treeEdge{}
 	v.tail = newGrowing(0, nil)
 }
@@ -160,6 +162,19 @@ func (v *Views) Table() *Table {
 // writing the cache: reading so many from the store takes about a millisecond.
 const saveAfter = 128
 
+// farBytes is how much of a log may lie behind the place that the cache resumes from, where
+// it is not this ledger's alone: passing so much over takes a server some tens of
+// milliseconds.
+const farBytes = 4 << 20
+
+// far tells that others have written much since the cache was saved.
+func (v *Views) far() bool {
+	log, ok := v.store.(interface {
+		Distance(from, to ledger.Position) int64
+	})
+	return ok && v.position != "" && log.Distance(v.kept, v.position) >= farBytes
+}
+
 // Save writes what was learnt since the cache was loaded, when there is enough of
 // it and no other process is doing so. A cache that cannot be written is no error.
 //
@@ -167,7 +182,7 @@ const saveAfter = 128
 // could not be used, and is what the next Rebuild is held against.
 func (v *Views) Save() {
 	learnt := v.tail.last - v.tail.first + 1
-	if learnt < saveAfter && v.unlock == nil && !(v.rebuilt && learnt > 0) {
+	if learnt < saveAfter && v.unlock == nil && !(v.rebuilt && learnt > 0) && !v.far() {
 		return
 	}
 	if v.dir != "" && v.lock() {
@@ -211,6 +226,10 @@ func (v *Views) save() {
 	if manifestCRC(v.dir) != v.found {
 		return
 	}
+	if v.tail.last < v.tail.first { // nothing was learnt but how far the log was looked at
+		v.keep()
+		return
+	}
 	g, keep := v.tail, len(v.segments)
 	for keep > 0 {
 		s := v.segments[keep-1]
@@ -232,7 +251,14 @@ func (v *Views) save() {
 	if v.adopt(name, keep) != nil {
 		return
 	}
-	_ = saveManifest(v.dir, &manifest{v.position, v.applied, v.books, v.names, v.edge})
+	v.keep()
+}
+
+// keep writes the manifest: what the cache consists of, and where it resumes.
+func (v *Views) keep() {
+	if saveManifest(v.dir, &manifest{v.position, v.applied, v.books, v.names, v.edge}) == nil {
+		v.kept = v.position
+	}
 	v.found = manifestCRC(v.dir)
 }
 

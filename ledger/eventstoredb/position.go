@@ -90,6 +90,23 @@ func placeOf(commit, code string) (place, bool) {
 	return p, err == nil
 }
 
+// Distance is how many bytes of the log lie between two positions: what others write there
+// has to be passed over by whoever resumes from the first.
+func (s *Store) Distance(from, to ledger.Position) int64 {
+	var begin position
+	if from != "" {
+		var err error
+		if begin, err = decode(s.prefix, from); err != nil {
+			return 0
+		}
+	}
+	end, err := decode(s.prefix, to)
+	if err != nil {
+		return 0
+	}
+	return int64(end.resume.commit - begin.resume.commit)
+}
+
 // Precedes tells which of two positions is the earlier, both of this ledger's entries.
 func (s *Store) Precedes(a, b ledger.Position) bool {
 	first, errA := decode(s.prefix, a)
