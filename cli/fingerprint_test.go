@@ -1,6 +1,9 @@
 package cli
 
 import (
+	"os"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -41,6 +44,18 @@ func TestFingerprint(t *testing.T) {
 	}
 	if _, err := parseFingerprint("fl2:whatever"); ledger.RefusalCode(err) != "fingerprint-newer" {
 		t.Error(err)
+	}
+}
+
+// The one in the docs is right.
+func TestFingerprintOfTheDocs(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join("..", "docs", "fingerprint.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := parseFingerprint(regexp.MustCompile(`(?m)^fl1:.*$`).FindString(string(text)))
+	if err != nil || f.entries != 17 || f.report != "spend" || f.arg("by") != "source,line" {
+		t.Errorf("%+v, %v", f, err)
 	}
 }
 
