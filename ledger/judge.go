@@ -61,10 +61,6 @@ func (j *Judge) placeOf(f judgedFiling) Ref {
 	return Ref{j.filerNames[f>>41], Revision(f >> 1 & (1<<40 - 1))}
 }
 
-// clockTolerance is how far a recorded time may lie before that of an earlier entry: clocks
-// of writers on a cluster differ.
-const clockTolerance = 5 * time.Minute
-
 // NewJudge begins before the first entry.
 func NewJudge(objects func(Record, *Refusal)) *Judge {
 	return &Judge{
@@ -103,6 +99,9 @@ func (j *Judge) Entry(r *Record, e Event) error {
 	if s != nil {
 		source = s.ID
 		j.allowed(r, s, e)
+		if refusal := s.lifeAllows(e); refusal != nil {
+			j.object(r, "found-life", "detail", refusal)
+		}
 	}
 	at := Entry{Ordinal: r.Ordinal, Stream: r.Stream, Revision: r.Revision, Recorded: j.meta.RecordedAt, Batch: j.meta.Batch, Actor: j.meta.Actor}
 	if err := b.apply(at, e); err != nil {
@@ -140,7 +139,7 @@ func (j *Judge) commit(r *Record) error {
 		j.object(r, "found-commit-twice", "commit", m.Commit.String())
 	}
 	j.commits[m.Commit] = struct{}{}
-	if early := j.Books.Recorded.Sub(m.RecordedAt); early > clockTolerance {
+	if early := j.Books.Recorded.Sub(m.RecordedAt); early > clockSlack { // of writers who did not see each other
 		j.object(r, "found-clock", "time", m.RecordedAt.Format(time.RFC3339), "before", j.Books.Recorded.Format(time.RFC3339))
 	}
 	if !j.Now.IsZero() && m.RecordedAt.After(j.Now.Add(24*time.Hour)) {

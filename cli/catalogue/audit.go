@@ -165,6 +165,11 @@ var auditEntries = []entry{
 		text{`its commit lacks {n:# entry|# entries}: commits are written at once`, ``},
 		text{`в её фиксации не хватает записей: {n}; фиксации пишутся целиком`, ``},
 	},
+	{
+		"found-life",
+		text{`its source did not allow it on its day: {detail}`, ``},
+		text{`источник в тот день этого не допускал: {detail}`, ``},
+	},
 	{"found-word", text{`nothing is called {value} there`, ``}, text{`значения {value} там не бывает`, ``}},
 	{
 		"found-final",
