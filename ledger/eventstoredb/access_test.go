@@ -120,16 +120,7 @@ func TestRightsFindDangers(t *testing.T) {
 	if err != nil || r.Encrypted || r.User != "" || r.Gone != nil || r.Limits != nil || summary(r) != "reads true, writes true, sets true, deletes true" {
 		t.Errorf("a server for trials: %+v, %v", r, err)
 	}
-	config, err := esdb.ParseConnectionString(srv.URL())
-	if err != nil {
-		t.Fatal(err)
-	}
-	config.Logger = esdb.NoopLogging()
-	client, err := esdb.NewClient(config)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer client.Close()
+	client := bareClient(t, srv.URL())
 	if _, err := client.DeleteStream(t.Context(), "health.source-b", esdb.DeleteStreamOptions{ExpectedRevision: esdb.Any{}}); err != nil {
 		t.Fatal(err)
 	}
