@@ -59,6 +59,27 @@ func TestFingerprintOfTheDocs(t *testing.T) {
 	}
 }
 
+// Who makes a report again writes nothing, whatever somebody put into the fingerprint.
+func TestAFingerprintHandsNothingOver(t *testing.T) {
+	inFolder(t, "C")
+	mustShell(t, "fundledger init --name pilot")
+	showFingerprints = true
+	defer func() { showFingerprints = false }()
+	out := mustShell(t, "fundledger report spend -p 2018")
+	f, err := parseFingerprint(regexp.MustCompile(`fl1:\S+`).FindString(out))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.args = append(f.args, typedArg{"issue", "1"}, typedArg{"to", "Bank"}, typedArg{"signed-by", "Nobody"})
+	_, said, status := shell(t, "fundledger report --reproduce "+f.String())
+	if status != 1 || !strings.Contains(said, "the report was asked for --issue, which this version does not know") {
+		t.Errorf("status %d: %s", status, said)
+	}
+	if out := mustShell(t, "fundledger report issued -O csv"); strings.Contains(out, "Bank") {
+		t.Error(out)
+	}
+}
+
 func FuzzFingerprint(f *testing.F) {
 	f.Add("component=сети")
 	f.Add("100%\xff\x00")

@@ -26,7 +26,11 @@ func (i *issue) flags() []*flag {
 	}
 }
 
-// check refuses a part of the three flags, and finds what was handed over under the same
+// handsOver tells the flags that are about what becomes of a report, not about what is in
+// it. No fingerprint has them: who makes a report again must not hand it over.
+func handsOver(name string) bool { return name == "issue" || name == "to" || name == "signed-by" }
+
+// checkIssue refuses a part of the three flags, and finds what was handed over under the same
 // reference: then it is that report which is made, to be handed over once more. Refusal:
 // issue-conflict (ref, entry).
 func (q *question) checkIssue(l *openLedger) error {

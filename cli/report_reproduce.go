@@ -70,7 +70,7 @@ func (q *question) typed(s *session) []typedArg {
 	}
 	for _, f := range s.line.command.flags {
 		for _, typed := range s.line.flags {
-			if typed.flag == f && f.name != "issue" && f.name != "to" && f.name != "signed-by" {
+			if typed.flag == f && !handsOver(f.name) {
 				args = append(args, typedArg{f.name, typed.value})
 			}
 		}
@@ -110,7 +110,7 @@ func reportReproduce() *command {
 					continue
 				}
 				x := c.flag("--" + a.name)
-				if x == nil {
+				if x == nil || handsOver(a.name) {
 					return ledger.Refuse("fingerprint-unknown", "what", "--"+a.name)
 				}
 				if err := x.set(a.value); err != nil {
