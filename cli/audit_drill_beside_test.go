@@ -108,6 +108,41 @@ func TestTheCacheIsDamaged(t *testing.T) {
 	}
 }
 
+// A cache that an older version of the program left, or another ledger in the same place,
+// says nothing against the ledger.
+func TestTheCacheIsOfSomethingElse(t *testing.T) {
+	d, other := newDrill(t), newDrill(t)
+	for name, change := range map[string]func(t *testing.T, manifest string){
+		"an older version": func(t *testing.T, manifest string) {
+			b, err := os.ReadFile(manifest)
+			if err != nil {
+				t.Fatal(err)
+			}
+			b[6]-- // of "FLMAN\x00"
+			if err := os.WriteFile(manifest, b, 0o600); err != nil {
+				t.Fatal(err)
+			}
+		},
+		"another ledger": func(t *testing.T, manifest string) {
+			if err := os.CopyFS(filepath.Dir(manifest)+".new", os.DirFS(filepath.Dir(cached(t, other.env)[0]))); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.RemoveAll(filepath.Dir(manifest)); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.Rename(filepath.Dir(manifest)+".new", filepath.Dir(manifest)); err != nil {
+				t.Fatal(err)
+			}
+		},
+	} {
+		ask(t, d.env, "projection", "rebuild")
+		change(t, filepath.Join(filepath.Dir(cached(t, d.env)[0]), "manifest"))
+		if v := d.verifyWith(d.env); v.status != 0 || !strings.Contains(v.text, "the cache was of no use") {
+			t.Errorf("%s: status %d\n%s", name, v.status, v.text)
+		}
+	}
+}
+
 // What the auditor brings is forged, or of another ledger.
 func TestTheCheckpointIsForged(t *testing.T) {
 	d := newDrill(t)

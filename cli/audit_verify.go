@@ -298,6 +298,9 @@ func (v *verification) openCache(ctx context.Context) (*projections.Views, error
 		}
 	} else if status.Rebuilt {
 		v.cached = "cache-useless"
+	}
+	if views.Damaged() {
+		v.cached = "cache-useless"
 		v.add(0, "found-cache-damaged", "folder", folder)
 	}
 	return views, nil

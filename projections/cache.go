@@ -1,6 +1,7 @@
 package projections
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -65,7 +66,13 @@ func (m *manifest) encode() []byte {
 	return w.b
 }
 
+// errOtherFormat: another version of the program wrote the cache.
+var errOtherFormat = errors.New("cache: of another format")
+
 func decodeManifest(b []byte) (*manifest, error) {
+	if bytes.HasPrefix(b, []byte(manifestMagic[:6])) && !bytes.HasPrefix(b, []byte(manifestMagic)) {
+		return nil, errOtherFormat
+	}
 	if len(b) < 12 || string(b[:8]) != manifestMagic ||
 		crc32.Checksum(b[12:], castagnoli) != binary.LittleEndian.Uint32(b[8:]) {
 		return nil, ErrDamaged

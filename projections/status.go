@@ -32,6 +32,10 @@ func (v *Views) Status() (Status, error) {
 	return s, err
 }
 
+// Damaged tells that the cache which Open found was not as it was written. One of another
+// version of the program, or of another ledger, was.
+func (v *Views) Damaged() bool { return v.damaged }
+
 // root is the Merkle tree hash over all entries folded in.
 func (v *Views) root() (ledger.Hash, error) {
 	nodes, err := v.nodes()

@@ -37,6 +37,7 @@ type Views struct {
 	kept    ledger.Position // that the cache resumes from
 	found   uint32          // manifestCRC of the cache that was loaded, or that could not be
 	rebuilt bool            // the cache was not usable, or not wanted
+	damaged bool            // the cache was not as it was written
 	before  witness
 	unlock  func() // releases the cache directory for other processes; nil when not held
 }
@@ -52,7 +53,7 @@ func Open(ctx context.Context, store ledger.Store, dir string) (*Views, error) {
 	v.found = manifestCRC(dir)
 	m, segments, err := loadCache(dir)
 	if err != nil {
-		v.rebuilt = !errors.Is(err, os.ErrNotExist)
+		v.rebuilt, v.damaged = !errors.Is(err, os.ErrNotExist), errors.Is(err, ErrDamaged)
 		return v, nil // whatever is wrong with it, the entries are in the store
 	}
 	v.kept = m.position
@@ -60,6 +61,7 @@ func Open(ctx context.Context, store ledger.Store, dir string) (*Views, error) {
 	v.segments, v.names, v.edge = segments, m.segments, m.edge
 	leaves, err := v.leaves()
 	if err != nil {
+		v.damaged = true
 		return v, v.Rebuild()
 	}
 	v.tail = newGrowing(v.books.Last, leaves)

@@ -54,7 +54,7 @@ var auditEntries = []entry{
 	{"cache-none", text{`there is no cache to look at`, ``}, text{`кэша нет, проверять в нём нечего`, ``}},
 	{"cache-agrees", text{`the cache says what the entries say`, ``}, text{`кэш говорит то же, что записи`, ``}},
 	{"cache-differs", text{`the cache says other than the entries`, ``}, text{`кэш говорит не то, что записи`, ``}},
-	{"cache-useless", text{`the cache could not be used`, ``}, text{`кэш непригоден`, ``}},
+	{"cache-useless", text{`the cache was of no use: of another version of the program or another ledger, or damaged`, ``}, text{`кэш непригоден: он от другой версии программы или другого учёта либо повреждён`, ``}},
 	{"flag/until", text{"the last entry: @N or a time", ""}, text{"последняя запись: @N или время", ""}},
 	{
 		"replay-state",
