@@ -63,12 +63,16 @@ func (q *question) checkIssue(l *openLedger) error {
 func (q *question) handOver(ctx context.Context, l *openLedger, t *output.Table, f *fingerprint) error {
 	s := l.session
 	s.digest = sha256.New()
+	sum := ""
+	s.judge = func() error {
+		sum = hex.EncodeToString(s.digest.Sum(nil))
+		if was := q.issue.was; was != nil && was.SHA256 != sum {
+			return ledger.Refuse("issued-otherwise", "ref", was.Reference, "was", was.SHA256, "sum", sum)
+		}
+		return nil
+	}
 	if err := s.print(t); err != nil {
 		return err
-	}
-	sum := hex.EncodeToString(s.digest.Sum(nil))
-	if was := q.issue.was; was != nil && was.SHA256 != sum {
-		return ledger.Refuse("issued-otherwise", "ref", was.Reference, "was", was.SHA256, "sum", sum)
 	}
 	c := &ledger.IssueReport{
 		Reference: q.issue.ref, Recipient: q.issue.to, Signatory: q.issue.signedBy,

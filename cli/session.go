@@ -37,7 +37,8 @@ type session struct {
 	line       *line        // what was typed
 	reproduced *fingerprint // that of the report which is made again, nil where none is
 
-	digest hash.Hash // of the result that is printed, nil where it is not asked for
+	digest hash.Hash    // of the result that is printed, nil where it is not asked for
+	judge  func() error // looks at the digest; nil for none
 
 	calm  bool // tells no warnings about payees: who made the sample knows
 	form  output.Format
@@ -158,7 +159,13 @@ func (s *session) print(t *output.Table) error {
 	}
 	write := func(w io.Writer) error { return t.Write(w, s.form, style) }
 	if s.digest != nil { // of bytes that do not depend on the terminal
-		write = func(w io.Writer) error { return t.Write(io.MultiWriter(w, s.digest), s.form, style) }
+		write = func(w io.Writer) error {
+			err := t.Write(io.MultiWriter(w, s.digest), s.form, style)
+			if err == nil && s.judge != nil {
+				err = s.judge() // before a file takes the place of the one that is there
+			}
+			return err
+		}
 	} else if s.toStdout() {
 		style.Colour, style.Screen = s.colour(), screenWidth(s.stdout)
 	}
@@ -166,6 +173,9 @@ func (s *session) print(t *output.Table) error {
 		return write(s.stdout)
 	}
 	err := output.WriteFile(s.file, write)
+	if ledger.RefusalCode(err) != "" {
+		return err
+	}
 	if err != nil {
 		return ledger.Refuse("cannot-write", "file", s.file, "problem", reason(err))
 	}
