@@ -15,7 +15,7 @@ import (
 func reportCommand() *command {
 	return &command{name: "report", sub: func() []*command {
 		return []*command{
-			reportSpend(), reportExecution(), reportCommitments(), reportAgeing(), reportCash(), reportClaims(), reportResults(),
+			reportSpend(), reportExecution(), reportBurn(), reportCommitments(), reportAgeing(), reportCash(), reportClaims(), reportResults(),
 			reportReproduce(), reportIssued(),
 		}
 	}}
@@ -323,6 +323,7 @@ var reportKeys = []string{
 	"opening", "received", "closing", "advance", "reimbursement", "direct_payment", "special_commitment", "transfer", "interest",
 	"refund_in", "refund_out", "other",
 	"indicator", "quantity_unit", "rank", "result", "added", "target", "target_for", "target_reached", "need", "need_for", "need_met", "unit_cost",
+	"per_day", "unspent", "runs_out", "outlook",
 	"exchange_difference", "unit", "rounding", "compared_period", "compared", "difference", "growth_ratio", "growth_rate", "compared_entries",
 }
 

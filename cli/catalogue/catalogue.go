@@ -85,6 +85,7 @@ var areas = [...][]entry{
 	periodEntries,
 	journalEntries,
 	reportEntries,
+	burnEntries,
 	planEntries, planFlags,
 	transferEntries,
 	yearEntries,

@@ -46,6 +46,7 @@ var helpAreas = [...][]helpEntry{
 	issuedHelp,
 	cashHelp,
 	obligationReportHelp,
+	burnHelp,
 	reconcileHelp,
 	claimHelp,
 	lifeHelp,
