@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"strings"
+	"time"
 
 	"github.com/fundledger/fundledger/ledger"
 	"github.com/fundledger/fundledger/ledger/eventstoredb"
@@ -30,6 +31,9 @@ func (s *session) openClusterWith(o eventstoredb.Options) (*eventstoredb.Store, 
 	}
 	if err != nil {
 		return nil, err
+	}
+	o.OnWait = func(left time.Duration) {
+		s.note("waiting-for-cluster", "hosts", target.Hosts, "n", int64(left.Round(time.Second)/time.Second))
 	}
 	return eventstoredb.Open(target, o), nil
 }

@@ -3,6 +3,11 @@ package catalogue
 // clusterEntries are what goes wrong between the program and a cluster.
 var clusterEntries = []entry{
 	{
+		"waiting-for-cluster",
+		text{`waiting: {hosts} does not answer as it should; trying for up to {n:# second|# seconds} more`, ``},
+		text{`ожидание: {hosts} не отвечает как следует; попытки продолжатся ещё не дольше {n:# секунды|# секунд|# секунд}`, ``},
+	},
+	{
 		"cluster-address-scheme",
 		text{`{path}: the address of a cluster begins with esdb:// or esdb+discover://`, `such as: esdb://node1.example:2113?tlsCAFile=ca.crt&ledger=health`},
 		text{`{path}: адрес кластера начинается с esdb:// или esdb+discover://`, `например: esdb://node1.example:2113?tlsCAFile=ca.crt&ledger=health`},

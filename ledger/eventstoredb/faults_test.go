@@ -442,3 +442,20 @@ func TestFaultSimulation(t *testing.T) {
 		t.Errorf("%d entries, want %d", len(times), writers*each)
 	}
 }
+
+// Who waits for a server that is away is told so, once, and for how long at most.
+func TestWaitingIsTold(t *testing.T) {
+	eventstoredb.SetPatience(t, time.Millisecond)
+	srv := esdbtest.Start(t, esdbtest.Options{})
+	url := srv.URL()
+	srv.Stop()
+	var told []time.Duration
+	s := openLedger(t, url, fresh(), eventstoredb.Options{Timeout: 300 * time.Millisecond, OnWait: func(left time.Duration) { told = append(told, left) }})
+	defer s.Close()
+	if _, err := s.Read(t.Context(), "", "", func(ledger.Record) error { return nil }); err == nil {
+		t.Error("a server that is away was read")
+	}
+	if len(told) != 1 || told[0] <= 0 || told[0] > 300*time.Millisecond {
+		t.Errorf("told %v", told)
+	}
+}

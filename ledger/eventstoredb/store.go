@@ -25,6 +25,9 @@ type Options struct {
 	// ForeignID, unless nil, is told of entries whose event id is not that of their content:
 	// another program wrote them. Only Read looks.
 	ForeignID func(ledger.Record)
+	// OnWait, unless nil, is told when a call has tried for two seconds and goes on trying
+	// for so long at most.
+	OnWait func(left time.Duration)
 }
 
 // Store is a ledger on a cluster. It is safe for concurrent use.
@@ -102,18 +105,33 @@ func (s *Store) relative(name string) string { return strings.TrimPrefix(name, s
 type patience struct {
 	deadline time.Time
 	pause    time.Duration
+	tell     time.Time // when OnWait is told; zero once it is
+	onWait   func(left time.Duration)
 }
 
+// patient is after how long people are told that a call waits. Tests make it short.
+var patient = 2 * time.Second
+
 func (s *Store) patience() *patience {
-	return &patience{deadline: time.Now().Add(s.options.Timeout), pause: 20 * time.Millisecond}
+	now := time.Now()
+	p := &patience{deadline: now.Add(s.options.Timeout), pause: 20 * time.Millisecond}
+	if s.options.OnWait != nil {
+		p.tell, p.onWait = now.Add(patient), s.options.OnWait
+	}
+	return p
 }
 
 // wait pauses before the next try, and reports whether there is time for one.
 func (p *patience) wait(ctx context.Context) bool {
 	pause := p.pause/2 + jitter(p.pause)
 	p.pause = min(2*p.pause, 2*time.Second)
-	if time.Until(p.deadline) < pause {
+	left := time.Until(p.deadline)
+	if left < pause {
 		return false
+	}
+	if !p.tell.IsZero() && time.Now().After(p.tell) {
+		p.tell = time.Time{}
+		p.onWait(left)
 	}
 	select {
 	case <-ctx.Done():
