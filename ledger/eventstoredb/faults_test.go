@@ -165,7 +165,7 @@ func TestServerComesBack(t *testing.T) {
 // Nobody there: a sentence with a hint, in the time that was given.
 func TestUnreachable(t *testing.T) {
 	srv := esdbtest.Start(t, esdbtest.Options{})
-	url := srv.URL()
+	url := srv.URL() + "&discoveryInterval=1&maxDiscoverAttempts=1"
 	srv.Stop()
 	s := open(t, url, eventstoredb.Options{Timeout: time.Millisecond})
 	defer s.Close()
@@ -447,7 +447,7 @@ func TestFaultSimulation(t *testing.T) {
 func TestWaitingIsTold(t *testing.T) {
 	eventstoredb.SetPatience(t, time.Millisecond)
 	srv := esdbtest.Start(t, esdbtest.Options{})
-	url := srv.URL()
+	url := srv.URL() + "&discoveryInterval=1&maxDiscoverAttempts=1"
 	srv.Stop()
 	var told []time.Duration
 	s := openLedger(t, url, fresh(), eventstoredb.Options{Timeout: 300 * time.Millisecond, OnWait: func(left time.Duration) { told = append(told, left) }})
