@@ -185,11 +185,13 @@ func (d *difference) cells(parts iter.Seq2[projections.Part, error]) ([]*changed
 			return nil, err
 		}
 		if p.Entry > d.before {
-			if n := len(c.parts); n > 0 && c.parts[n-1].Entry == p.Entry {
-				c.parts, err = withPart(c.parts[:n:n], p)
-			} else {
-				c.parts = append(c.parts, p)
+			own := len(c.parts) // the first part of the same entry
+			for own > 0 && c.parts[own-1].Entry == p.Entry {
+				own--
 			}
+			var parts []projections.Part
+			parts, err = withPart(c.parts[own:], p)
+			c.parts = append(c.parts[:own], parts...)
 		} else {
 			c.before, err = c.before.Add(p.Amount)
 		}
@@ -199,7 +201,7 @@ func (d *difference) cells(parts iter.Seq2[projections.Part, error]) ([]*changed
 	}
 	var changed []*changedCell
 	for _, c := range cells {
-		if len(c.parts) > 0 {
+		if c.before != c.after { // what came and went in between changed nothing
 			changed = append(changed, c)
 		}
 	}
