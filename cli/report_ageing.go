@@ -42,7 +42,7 @@ func reportAgeing() *command {
 	return &command{
 		name:   "ageing",
 		prints: true,
-		flags: append(append(q.timeFlags(), q.issue.flags()...), choice("by", &by, byPayee, byLine, byInvoice),
+		flags: append(slices.Concat(q.timeFlags(), q.issue.flags(), q.money.ofBalances()), choice("by", &by, byPayee, byLine, byInvoice),
 			choice("aged-from", &from, agedFromDue, agedFromAcceptance), text("source", &source)),
 		run: func(ctx context.Context, s *session) error {
 			return s.withLedger(ctx, func(l *openLedger) error {
@@ -58,6 +58,9 @@ func reportAgeing() *command {
 					if err := r.add(a); err != nil {
 						return err
 					}
+				}
+				if err := cmp.Or(inOne(l, &q, &r.rows), inOne(l, &q, &r.totals)); err != nil {
+					return err
 				}
 				t := r.table()
 				if err := q.inUnits(l, t, r.shown(), "left"); err != nil {
@@ -81,8 +84,8 @@ type ageingReport struct {
 
 type ageingRow struct {
 	commitmentKey
-	sums [numAges]int64
-	days int // with byInvoice
+	sums [numAges + 1]int64 // and what is left
+	days int                // with byInvoice
 }
 
 // age is for how many days an invoice has been unpaid; below zero before it is due.
@@ -114,8 +117,8 @@ func (r *ageingReport) add(a *obligationAccount) error {
 			key.account, first.days = a, days
 		}
 		first.commitmentKey = key
-		var sums [numAges]int64
-		sums[ageClass(days)] = left
+		var sums [numAges + 1]int64
+		sums[ageClass(days)], sums[numAges] = left, left
 		for _, to := range []*ageingRow{r.rows.of(key, first), r.totals.of(total, ageingRow{commitmentKey: total})} {
 			if err := addSums(to.sums[:], sums[:]); err != nil {
 				return err
@@ -198,12 +201,11 @@ func (r *ageingReport) cells(x *ageingRow, total bool) []output.Cell {
 		}
 	}
 	cells = append(cells, output.String(string(x.currency)))
-	digits, left := x.currency.Digits(), int64(0)
+	digits := x.currency.Digits()
 	for class, minor := range x.sums {
-		left += minor
 		if class > 0 || r.from == agedFromDue {
 			cells = append(cells, output.Decimal(minor, digits))
 		}
 	}
-	return append(cells, output.Decimal(left, digits))
+	return cells
 }

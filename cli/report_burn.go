@@ -13,7 +13,7 @@ func reportBurn() *command {
 	return &command{
 		name:   "burn",
 		prints: true,
-		flags:  append(q.flags(), q.money.flags()...),
+		flags:  append(q.flags(), q.money.ofBalances()...),
 		run: func(ctx context.Context, s *session) error {
 			return s.withLedger(ctx, func(l *openLedger) error {
 				if len(q.by) == 0 {

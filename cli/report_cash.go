@@ -15,7 +15,7 @@ func reportCash() *command {
 	return &command{
 		name:   "cash",
 		prints: true,
-		flags:  append(q.flags(), q.issue.flags()...),
+		flags:  slices.Concat(q.flags(), q.issue.flags(), q.money.flags()),
 		run: func(ctx context.Context, s *session) error {
 			return s.withLedger(ctx, func(l *openLedger) error {
 				if len(q.by) == 0 {
@@ -24,7 +24,11 @@ func reportCash() *command {
 				if err := q.resolve(ctx, l); err != nil {
 					return err
 				}
-				c, err := l.views.Table().Cash(projections.CashQuery{Period: q.counted, By: q.by, Where: q.filters, Known: q.known})
+				in, err := q.conversion(l)
+				if err != nil {
+					return err
+				}
+				c, err := l.views.Table().Cash(projections.CashQuery{Period: q.counted, By: q.by, Where: q.filters, Known: q.known, In: in})
 				if errors.Is(err, projections.ErrNotTied) {
 					return ledger.Refuse("cash-not-tied", "problem", err)
 				}
@@ -38,6 +42,7 @@ func reportCash() *command {
 				if err := q.inUnits(l, t, nil, ""); err != nil {
 					return err
 				}
+				q.tellRedenomination(l, t, q.counted)
 				return q.print(ctx, l, t)
 			})
 		},
@@ -67,7 +72,13 @@ func cashTable(l *openLedger, q *question, c *projections.Cash) *output.Table {
 		t.Columns = append(t.Columns, output.Column{Key: "received", Kind: output.Amount})
 	}
 	t.Columns = append(t.Columns,
-		output.Column{Key: "spent", Kind: output.Amount}, output.Column{Key: "closing", Kind: output.Amount})
+		output.Column{Key: "spent", Kind: output.Amount})
+	rates := q.money.in != ""
+	if rates {
+		t.Columns = append(t.Columns, output.Column{Key: "exchange_difference", Kind: output.Amount})
+		t.Notes = append(t.Notes, l.session.lang.Text("cash-exchange"))
+	}
+	t.Columns = append(t.Columns, output.Column{Key: "closing", Kind: output.Amount})
 	var rows []output.Row
 	row := func(r *projections.CashRow, kind output.RowKind) {
 		cells := append(l.keyCells(nil, len(q.by), r.Values), output.String(string(r.Currency)))
@@ -80,6 +91,9 @@ func cashTable(l *openLedger, q *question, c *projections.Cash) *output.Table {
 			amount(r.In)
 		}
 		amount(r.Spent)
+		if rates {
+			amount(r.Exchange)
+		}
 		amount(r.Closing)
 		rows = append(rows, output.Row{Cells: cells, Kind: kind})
 	}

@@ -28,7 +28,8 @@ func reportCommitments() *command {
 	return &command{
 		name:   "commitments",
 		prints: true,
-		flags:  append(append(q.timeFlags(), q.issue.flags()...), choice("by", &by, byContract, byPayee, byLine), text("source", &source), toggle("all", &all)),
+		flags: append(slices.Concat(q.timeFlags(), q.issue.flags(), q.money.ofBalances()),
+			choice("by", &by, byContract, byPayee, byLine), text("source", &source), toggle("all", &all)),
 		run: func(ctx context.Context, s *session) error {
 			return s.withLedger(ctx, func(l *openLedger) error {
 				if err := q.resolve(ctx, l); err != nil {
@@ -46,6 +47,9 @@ func reportCommitments() *command {
 					if err := r.add(a); err != nil {
 						return err
 					}
+				}
+				if err := cmp.Or(inOne(l, &q, &r.rows), inOne(l, &q, &r.totals)); err != nil {
+					return err
 				}
 				t := r.table()
 				if err := q.inUnits(l, t, nil, ""); err != nil {
@@ -76,7 +80,7 @@ type commitmentKey struct {
 
 type commitmentRow struct {
 	commitmentKey
-	sums      [ledger.NumEffects]int64
+	sums      [ledger.NumEffects + 1]int64 // and what is left
 	contracts int64
 }
 
@@ -127,9 +131,12 @@ func (r *commitmentReport) add(a *obligationAccount) error {
 		if r.by == byPayee && i > 0 {
 			counted = 0 // the contract is in the row already
 		}
+		var sums [ledger.NumEffects + 1]int64
+		copy(sums[:], a.lines[i].sums[:])
+		sums[ledger.NumEffects] = a.lines[i].left()
 		total := commitmentKey{currency: a.currency}
 		for _, to := range []*commitmentRow{r.rows.of(key, commitmentRow{commitmentKey: key}), r.totals.of(total, commitmentRow{commitmentKey: total})} {
-			if err := addSums(to.sums[:], a.lines[i].sums[:]); err != nil {
+			if err := addSums(to.sums[:], sums[:]); err != nil {
 				return err
 			}
 		}
@@ -217,13 +224,11 @@ func (r *commitmentReport) cells(x *commitmentRow, total bool) []output.Cell {
 	}
 	digits := x.currency.Digits()
 	cells = append(cells, output.String(string(x.currency)))
-	left := int64(0)
 	for kind, minor := range x.sums {
-		left += minor
-		if ledger.EffectKind(kind) >= ledger.EffectLiquidated {
+		if kind < ledger.NumEffects && ledger.EffectKind(kind) >= ledger.EffectLiquidated {
 			minor = -minor
 		}
 		cells = append(cells, output.Decimal(minor, digits))
 	}
-	return append(cells, output.Decimal(left, digits))
+	return cells
 }

@@ -14,14 +14,24 @@ type reportCurrency struct {
 	in       ledger.Currency // "" for each source's own
 	policy   projections.RatePolicy
 	provider string
+	balances bool // are all that is converted: at the rates of the last day
 }
 
 func (c *reportCurrency) flags() []*flag {
-	return []*flag{
+	list := []*flag{
 		parsed("in", &c.in, ledger.ParseCurrency).shows("currency"),
-		choice("rate", &c.policy, projections.RateOfPayment, projections.RateOfPeriodEnd).shows("rate-of"),
 		text("provider", &c.provider).shows("name"),
 	}
+	if !c.balances {
+		list = append(list, choice("rate", &c.policy, projections.RateOfPayment, projections.RateOfPeriodEnd).shows("rate-of"))
+	}
+	return list
+}
+
+// ofBalances are the flags of a report that has one policy only.
+func (c *reportCurrency) ofBalances() []*flag {
+	c.balances = true
+	return c.flags()
 }
 
 // conversion is what the table converts by, nil for nothing.
@@ -35,7 +45,10 @@ func (q *question) conversion(l *openLedger) (*projections.Conversion, error) {
 		}
 		return nil, nil
 	}
-	if c.policy == "" {
+	switch {
+	case c.balances:
+		c.policy = projections.RateOfPeriodEnd
+	case c.policy == "":
 		c.policy = projections.RateOfPayment
 	}
 	if c.provider == "" {
@@ -51,10 +64,16 @@ func (q *question) tellCurrency(l *openLedger, t *output.Table) {
 		return
 	}
 	why := string(c.policy)
-	if c.policy == projections.RateOfPayment && t.Meta[0].Value.Text == "execution" {
+	switch report := t.Meta[0].Value.Text; {
+	case c.balances:
+		why = "balances"
+	case report == "cash":
+		why = "cash-" + why
+	case report == "execution" && c.policy == projections.RateOfPayment:
 		why = "execution"
 	}
-	t.Title = append(t.Title, l.session.lang.Text("report-in", "currency", c.in, "why", why, "provider", c.provider, "last", q.counted.Last()))
+	t.Title = append(t.Title, l.session.lang.Text("report-in", "currency", c.in, "why", why, "provider", c.provider,
+		"last", q.counted.Last(), "before", q.span.Start-1))
 	for i := range t.Meta {
 		if t.Meta[i].Key == "currency_policy" {
 			t.Meta[i].Value = output.String(string(c.policy))

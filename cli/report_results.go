@@ -19,7 +19,7 @@ func reportResults() *command {
 	return &command{
 		name:   "results",
 		prints: true,
-		flags: append(slices.DeleteFunc(append(q.flags(), q.issue.flags()...), func(f *flag) bool { return f.name == "unit" }), // a price is not rounded
+		flags: append(slices.DeleteFunc(slices.Concat(q.flags(), q.issue.flags(), q.money.flags()), func(f *flag) bool { return f.name == "unit" }), // a price is not rounded
 			list("indicator", &names, cleanText),
 			choice("rank", &rank, projections.RankByResult, projections.RankByTarget, projections.RankByNeed,
 				projections.RankBySpend, projections.RankByUnitCost)),
@@ -35,8 +35,12 @@ func reportResults() *command {
 				if err != nil {
 					return err
 				}
+				in, err := q.conversion(l)
+				if err != nil {
+					return err
+				}
 				report, err := l.views.Table().Results(projections.ResultsQuery{
-					Results: known, Indicators: names, Period: q.counted, By: q.by, Where: q.filters, Known: q.known, Rank: rank,
+					Results: known, Indicators: names, Period: q.counted, By: q.by, Where: q.filters, Known: q.known, Rank: rank, In: in,
 				})
 				if err != nil {
 					return l.indicatorMeant(known, err)

@@ -15,6 +15,7 @@ type CashQuery struct {
 	By     []string // default: account
 	Where  []Filter
 	Known  ledger.Ordinal
+	In     *Conversion // nil: each account in its source's currency
 }
 
 // Cash is the answer. Only postings of money that moved count: plans, commitments
@@ -36,6 +37,9 @@ type CashRow struct {
 	Spent    int64            // less reversals
 	Closing  int64
 	Postings int64
+
+	Exchange int64 // what rates made of it; nothing without a conversion
+	before   int64 // of Opening, what stood there before the period
 }
 
 // ErrNotTied: opening + in - spent is not closing. It cannot happen to sums of one
@@ -51,17 +55,19 @@ func CashKinds() []string {
 }
 
 // Cash adds up what moved, by value date, less reversals. It fails where the rows or
-// the totals do not tie (ErrNotTied).
+// the totals do not tie (ErrNotTied). Refusals of a conversion: rate-missing,
+// in-other-currency.
 func (t *Table) Cash(q CashQuery) (*Cash, error) {
 	if len(q.By) == 0 {
 		q.By = []string{ledger.DimAccount}
 	}
 	moves := []ledger.Stage{ledger.StageSpent, ledger.StageReceived}
-	groups, err := t.Sum(Query{
+	query := Query{
 		By:    append(slices.Clone(q.By), DimStage, ledger.DimReceiptKind),
-		Steps: []ledger.Period{{Start: ledger.MinDate, End: q.Period.Start}, {Start: q.Period.Start, End: q.Period.End}},
+		Steps: executionSteps(q.Period),
 		Where: q.Where, Stages: moves, Known: q.Known,
-	})
+	}
+	groups, err := t.Sum(query)
 	if err != nil {
 		return nil, err
 	}
@@ -92,7 +98,10 @@ func (t *Table) Cash(q CashQuery) (*Cash, error) {
 	slices.SortFunc(c.Rows, func(a, b CashRow) int {
 		return cmp.Or(slices.Compare(a.Values, b.Values), cmp.Compare(a.Currency, b.Currency))
 	})
-	return c, c.finish()
+	if err := c.finish(); err != nil || q.In == nil {
+		return c, err
+	}
+	return t.cashIn(&q, query, c)
 }
 
 // row finds or makes the row of a group.
@@ -117,11 +126,15 @@ func (c *Cash) add(g *Group, by int, rows map[string]*CashRow) error {
 	spent := g.Values[by] == ledger.StageSpent.String()
 	switch {
 	case spent && g.Step == 0:
+		add(&r.before, -amount)
 		add(&r.Opening, -amount)
 	case spent:
 		add(&r.Spent, amount)
 		r.Postings += g.Postings
-	case g.Step == 0, kind == ledger.ReceiptOpening:
+	case g.Step == 0:
+		add(&r.before, amount)
+		add(&r.Opening, amount)
+	case kind == ledger.ReceiptOpening:
 		add(&r.Opening, amount)
 	default:
 		sum := r.Received[kind]
@@ -208,14 +221,16 @@ func (r *CashRow) addRow(o *CashRow) error {
 // tie holds what stands on an account in the end against how it came there.
 func (r *CashRow) tie() error {
 	sum, fits := ledger.AddMinor(r.Opening, r.In)
-	if fits {
-		sum, fits = ledger.AddMinor(sum, -r.Spent)
+	for _, minor := range []int64{-r.Spent, r.Exchange} {
+		if fits {
+			sum, fits = ledger.AddMinor(sum, minor)
+		}
 	}
 	if !fits {
 		return ledger.Refuse("amount-overflow", "value", "")
 	}
 	if sum != r.Closing {
-		return fmt.Errorf("%w: %v %s: %d + %d - %d is not %d", ErrNotTied, r.Values, r.Currency, r.Opening, r.In, r.Spent, r.Closing)
+		return fmt.Errorf("%w: %v %s: %d + %d - %d + %d is not %d", ErrNotTied, r.Values, r.Currency, r.Opening, r.In, r.Spent, r.Exchange, r.Closing)
 	}
 	return nil
 }

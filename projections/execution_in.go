@@ -102,17 +102,9 @@ type executionSum struct {
 	at   map[string]int
 }
 
-// convert converts an amount at the rates of the period's end, and notes those that are
-// missing.
+// convert converts an amount at the rates of the period's end.
 func (x *executionSum) convert(minor int64, from ledger.Currency) decimal.Decimal {
-	if minor == 0 {
-		return decimal.Decimal{}
-	}
-	worth, ok := x.c.Worth(from, x.last)
-	if !ok {
-		x.c.missing = append(x.c.missing, missingRate{x.last, from})
-	}
-	return ledger.Money{Minor: minor, Currency: from}.Decimal().Mul(worth)
+	return x.c.onDay(minor, from, x.last)
 }
 
 func (x *executionSum) add(r *ExecutionRow) {

@@ -20,6 +20,7 @@ type ResultsQuery struct {
 	Where      []Filter
 	Known      ledger.Ordinal // for the spending; 0 for everything
 	Rank       RankBy
+	In         *Conversion // of the spending; nil: each source's own currency
 }
 
 // ResultsReport is the answer, indicator by indicator.
@@ -208,7 +209,7 @@ func (t *Table) spendOn(q *ResultsQuery, i *ledger.Indicator, by []string) (map[
 	if len(i.Spend) == 0 || !possible {
 		return groups, nil
 	}
-	s, err := t.Spend(SpendQuery{Period: q.Period, Calendar: ledger.CalendarYear, By: by, Where: where, Known: q.Known})
+	s, err := t.Spend(SpendQuery{Period: q.Period, Calendar: ledger.CalendarYear, By: by, Where: where, Known: q.Known, In: q.In})
 	if err != nil {
 		return nil, err
 	}

@@ -44,11 +44,11 @@ var burnHelp = []helpEntry{
 		"report burn",
 		helpText{
 			"pace of spending, and the day on which the money runs out at it",
-			`The pace is what was paid in the period, less what was reversed, divided by all days of the period. What is unspent at the period's end, divided by the exact pace and rounded up to whole days, is counted on from its last day. Per day is shown rounded. A line with nothing left is already out; without payments there is no pace; where more came back than was paid, or the date would be after 2199, it never runs out. The date does not look at the end of the line or the source.`,
+			`The pace is what was paid in the period, less what was reversed, divided by all days of the period. What is unspent at the period's end, divided by the exact pace and rounded up to whole days, is counted on from its last day. Per day is shown rounded. A line with nothing left is already out; without payments there is no pace; where more came back than was paid, or the date would be after 2199, it never runs out. The date does not look at the end of the line or the source. With --in all of it is converted at the rates of the last day, so that rates are no pace.`,
 		},
 		helpText{
 			"темп расходования и день, когда деньги закончатся",
-			`Темп — кассовый расход за период за вычетом сторно, делённый на все дни периода. Остаток плана на конец периода делится на точный темп, округляется вверх до целых дней и отсчитывается от последнего дня периода. Сумма в день показана округлённо. Если остатка нет, план уже исчерпан; без платежей темпа нет; если вернулось больше, чем оплачено, или дата была бы позже 2199 года, план не закончится. Срок действия строки и источника дата не учитывает.`,
+			`Темп — кассовый расход за период за вычетом сторно, делённый на все дни периода. Остаток плана на конец периода делится на точный темп, округляется вверх до целых дней и отсчитывается от последнего дня периода. Сумма в день показана округлённо. Если остатка нет, план уже исчерпан; без платежей темпа нет; если вернулось больше, чем оплачено, или дата была бы позже 2199 года, план не закончится. Срок действия строки и источника дата не учитывает. С --in всё пересчитывается по курсам на последний день: курсы на темп не влияют.`,
 		},
 		[]example{
 			{"by line, over a quarter", "по строкам, за квартал", "fundledger report burn -p 2018Q1"},

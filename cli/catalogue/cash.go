@@ -274,16 +274,19 @@ var cashHelp = []helpEntry{
 		helpText{
 			"what came to accounts, what was paid from them and what stands there",
 			`Opening and closing balances with receipts by kind and spending between them, less reversals, by value date. Opening + received - spent is closing, or the command fails. ` +
-				`What the funder pays to suppliers himself is received and spent and changes no account: a row of its own (direct).`,
+				`What the funder pays to suppliers himself is received and spent and changes no account: a row of its own (direct). ` +
+				`With --in what came and went is converted by --rate, balances at the rates of their days; what the rates made of it is the exchange difference, a column of its own.`,
 		},
 		helpText{
 			"поступления, платежи и остатки по счетам",
 			`Остатки на начало и конец, между ними поступления по видам и расход за вычетом сторно, по дате списания или зачисления. Остаток на начало + поступило − расход = остаток на конец, иначе команда завершается ошибкой. ` +
-				`То, что финансирующая сторона платит поставщикам сама, и поступило, и израсходовано и счетов не меняет: отдельная строка (direct).`,
+				`То, что финансирующая сторона платит поставщикам сама, и поступило, и израсходовано и счетов не меняет: отдельная строка (direct). ` +
+				`С --in движение пересчитывается по --rate, остатки — по курсам на их даты; изменение из-за курсов — курсовая разница, отдельный столбец.`,
 		},
 		[]example{
 			{"the first quarter by account", "первый квартал по счетам", "fundledger report cash -p 2019Q1"},
 			{"2019 by source, as a workbook", "2019 год по источникам, книгой xlsx", "fundledger report cash -p 2019 --by source -o cash.xlsx"},
+			{"all accounts in roubles", "с пересчётом в рубли", "fundledger report cash -p 2019 --in BYN"},
 		},
 	},
 }

@@ -93,30 +93,32 @@ var obligationReportHelp = []helpEntry{
 		"report commitments",
 		helpText{
 			"contracts: made, changed, settled, released and left",
-			`As it was at the end of the period, by the dates of contracts, agreements, invoices and payments. Settled is what invoices and payments took off a contract; released is what went back to the line.`,
+			`As it was at the end of the period, by the dates of contracts, agreements, invoices and payments. Settled is what invoices and payments took off a contract; released is what went back to the line. With --in all of it is converted at the rates of the last day.`,
 		},
 		helpText{
 			"обязательства: принято, изменено, исполнено, снято, остаток",
-			`По состоянию на конец периода, по датам договоров, соглашений, приёмки и платежей. Исполнено — на сколько обязательство уменьшили принятые документы и платежи; снято — что вернулось на строку.`,
+			`По состоянию на конец периода, по датам договоров, соглашений, приёмки и платежей. Исполнено — на сколько обязательство уменьшили принятые документы и платежи; снято — что вернулось на строку. С --in всё пересчитывается по курсам на последний день.`,
 		},
 		[]example{
 			{"open contracts today", "действующие на сегодня", "fundledger report commitments"},
 			{"by payee at the end of 2019", "по получателям на конец 2019 года", "fundledger report commitments -p 2019 --by payee"},
+			{"in roubles", "в рублях", "fundledger report commitments -p 2019 --by payee --in BYN"},
 		},
 	},
 	{
 		"report ageing",
 		helpText{
 			"how long accepted invoices have been unpaid",
-			`As it was at the end of the period. The day on which an invoice is due counts as its day 0; --aged-from acceptance counts from its acceptance.`,
+			`As it was at the end of the period. The day on which an invoice is due counts as its day 0; --aged-from acceptance counts from its acceptance. With --in all of it is converted at the rates of the last day.`,
 		},
 		helpText{
 			"сколько дней не оплачены принятые документы",
-			`По состоянию на конец периода. День крайнего срока оплаты — нулевой; с --aged-from acceptance дни считаются от приёмки.`,
+			`По состоянию на конец периода. День крайнего срока оплаты — нулевой; с --aged-from acceptance дни считаются от приёмки. С --in всё пересчитывается по курсам на последний день.`,
 		},
 		[]example{
 			{"by payee today", "по получателям на сегодня", "fundledger report ageing"},
 			{"each invoice at the end of a quarter", "каждый документ на конец квартала", "fundledger report ageing -p 2019Q2 --by invoice"},
+			{"by payee in roubles", "по получателям в рублях", "fundledger report ageing -p 2019Q2 --in BYN"},
 		},
 	},
 }

@@ -159,6 +159,26 @@ var rateEntries = []entry{
 		text{`Пересчитано в {currency} ({provider}): платежи по курсам на их даты, остальное по курсам на {last}; каждая сумма округлена один раз`, ``},
 	},
 	{
+		"report-in/balances",
+		text{`Converted to {currency} at the rates of {last}, by {provider}; each figure rounded once`, ``},
+		text{`Пересчитано в {currency} по курсам на {last} ({provider}); каждая сумма округлена один раз`, ``},
+	},
+	{
+		"report-in/cash-payment-date",
+		text{`Converted to {currency} by {provider}: what came and went at the rates of its days, balances at those of {before} and {last}`, ``},
+		text{`Пересчитано в {currency} ({provider}): движение по курсам на его даты, остатки по курсам на {before} и {last}`, ``},
+	},
+	{
+		"report-in/cash-period-end",
+		text{`Converted to {currency} by {provider}: opening balances at the rates of {before}, all else at those of {last}`, ``},
+		text{`Пересчитано в {currency} ({provider}): остатки на начало по курсам на {before}, остальное по курсам на {last}`, ``},
+	},
+	{
+		"cash-exchange",
+		text{`Exchange difference: opening + received - spent + difference = closing; it moved no money, and includes what rounding leaves`, ``},
+		text{`Курсовая разница: остаток на начало, поступления и разница без расхода дают остаток на конец; движения денег за ней нет, в неё входит и остаток от округления`, ``},
+	},
+	{
 		"exchange-difference",
 		text{`Exchange difference: {amount} at the rates of the payment days beyond those of the periods' ends; it is no use of the budget`, ``},
 		text{`Курсовая разница: {amount} по курсам на даты платежей сверх курсов на конец периодов; расходом бюджета она не является`, ``},

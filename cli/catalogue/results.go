@@ -315,7 +315,7 @@ var resultHelp = []helpEntry{
 			`Of a flow, such as computers bought, the values of the period are added up. Of a level, such as workplaces in place, the latest values by its end; then the increase is what the period brought.` + "\n\n" +
 				`A target is the one that lies ahead at the period's end; a need the latest one that was counted. What is set for a whole counts more than the sum of its parts. ` +
 				`Of a flow, goals that cover the period from its first day are added up, and the last one may reach further.` + "\n\n" +
-				`Spent is what was paid in the period with the money that the indicator names, in each currency. ` +
+				`Spent is what was paid in the period with the money that the indicator names, in each currency, or converted with --in. ` +
 				`Per unit is that, divided by what the period brought. Ties share a place; what has no value has none.`,
 		},
 		helpText{
@@ -323,13 +323,14 @@ var resultHelp = []helpEntry{
 			`Значения потока, например купленных компьютеров, за период складываются. У уровня, например рабочих мест, берутся последние значения на конец периода; тогда прирост — то, что дал период.` + "\n\n" +
 				`План — ближайший после конца периода, потребность — последняя подсчитанная. Заданное на целое важнее суммы по частям. ` +
 				`У потока складываются задания, которые подряд покрывают период с первого дня; последнее может уходить дальше.` + "\n\n" +
-				`Кассовый расход — платежи за период теми деньгами, которые указаны у показателя, в каждой валюте отдельно. ` +
+				`Кассовый расход — платежи за период теми деньгами, которые указаны у показателя, в каждой валюте отдельно или с пересчётом по --in. ` +
 				`Цена единицы — он же, делённый на то, что дал период. Равные делят место; без значения места нет.`,
 		},
 		[]example{
 			{"2020 in all", "2020 год в целом", "fundledger report results -p 2020"},
 			{"regions by the need that is met", "регионы по обеспеченности", "fundledger report results -p 2020 --rank need --indicator workplaces"},
 			{"outpatient care only", "только амбулаторная помощь", "fundledger report results -p 2020 --by region --where care=outpatient"},
+			{"prices in roubles", "цены в рублях", "fundledger report results -p 2020 --by region --in BYN"},
 		},
 	},
 }
