@@ -83,7 +83,7 @@ func (a approval) command(l *openLedger) (*ledger.ApproveAllocation, error) {
 	if err != nil {
 		return nil, err
 	}
-	if a.Amount, err = parseAmount(a.amount, s.Currency, l.session.lang); err != nil {
+	if a.Amount, err = parseAmount(a.amount, s.CurrencyOn(a.Date), l.session.lang); err != nil {
 		return nil, inFlag("amount", err)
 	}
 	if a.period != "" {

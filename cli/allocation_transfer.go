@@ -66,7 +66,7 @@ func (t transfer) command(l *openLedger) (*ledger.TransferAllocation, error) {
 	if err != nil {
 		return nil, err
 	}
-	if t.Amount, err = parseAmount(t.amount, s.Currency, l.session.lang); err != nil {
+	if t.Amount, err = parseAmount(t.amount, s.CurrencyOn(t.Date), l.session.lang); err != nil {
 		return nil, inFlag("amount", err)
 	}
 	if t.Phasing, err = l.phasing(t.phasing, s, t.Amount, spanOf(s, t.To, ledger.NoDate, ledger.NoDate)); err != nil {

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"strconv"
 
@@ -38,6 +39,7 @@ func expenditureRecord() *command {
 			day("applies-to", &p.AppliesTo),
 			text("original", &p.original).shows("money"),
 			toggle("after-end", &p.AfterEnd),
+			toggle("old-currency", &p.OldCurrency),
 			freeText("document", &doc.Number).shows("document-number"),
 			day("document-date", &doc.Date),
 			freeText("document-kind", &doc.Kind).shows("name"),
@@ -135,6 +137,10 @@ func (p *payment) read(l *openLedger) error {
 	if err != nil {
 		return err
 	}
+	currency := s.Currency
+	if !p.OldCurrency {
+		currency = s.CurrencyOn(cmp.Or(p.AppliesTo, p.Date))
+	}
 	if p.original != "" {
 		if p.Original, err = parseMoney(p.original, l.session.lang); err != nil {
 			return inFlag("original", err)
@@ -151,7 +157,7 @@ func (p *payment) read(l *openLedger) error {
 		if f.text == "" && f.to != &p.Amount {
 			continue
 		}
-		if *f.to, err = parseAmount(f.text, s.Currency, l.session.lang); err != nil {
+		if *f.to, err = parseAmount(f.text, currency, l.session.lang); err != nil {
 			return inFlag(f.flag, err)
 		}
 	}
@@ -182,7 +188,7 @@ func expenditureReverse() *command {
 		run: func(ctx context.Context, s *session) error {
 			return s.withLedger(ctx, func(l *openLedger) error {
 				var err error
-				if c.Amount, err = l.amountOf(c.Entry.Source, "amount", amount); err != nil {
+				if c.Amount, err = l.amountOfEntry(ctx, c.Entry, amount); err != nil {
 					return err
 				}
 				out, err := l.writer("expenditure reverse").Reverse(ctx, c)

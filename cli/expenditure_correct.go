@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -149,8 +150,12 @@ func (c *correction) payment(l *openLedger, stands *ledger.Standing) (x *ledger.
 	if err != nil {
 		return nil, err
 	}
+	currency := s.CurrencyOn(cmp.Or(x.AppliesTo, x.Date))
+	if x.Source == c.entry.Source {
+		currency = was.Amount.Currency
+	}
 	if c.amount != "" {
-		if x.Amount, err = parseAmount(c.amount, s.Currency, l.session.lang); err != nil {
+		if x.Amount, err = parseAmount(c.amount, currency, l.session.lang); err != nil {
 			return nil, inFlag("amount", err)
 		}
 	}
@@ -163,7 +168,7 @@ func (c *correction) payment(l *openLedger, stands *ledger.Standing) (x *ledger.
 		x.Original = was.Original
 	}
 	if c.invoiceTotal != "" {
-		if x.InvoiceTotal, err = parseAmount(c.invoiceTotal, s.Currency, l.session.lang); err != nil {
+		if x.InvoiceTotal, err = parseAmount(c.invoiceTotal, currency, l.session.lang); err != nil {
 			return nil, inFlag("invoice-total", err)
 		}
 	}

@@ -28,7 +28,7 @@ func expenditureReclassify() *command {
 				if c.Source, c.Line, err = ledger.SplitAddress(to); err != nil {
 					return inFlag("to", err)
 				}
-				if c.Amount, err = l.amountOf(c.Entry.Source, "amount", amount); err != nil {
+				if c.Amount, err = l.amountOfEntry(ctx, c.Entry, amount); err != nil {
 					return err
 				}
 				if c.ToAmount, err = l.amountOf(c.Source, "to-amount", toAmount); err != nil {
@@ -48,6 +48,34 @@ func expenditureReclassify() *command {
 	}
 }
 
+// amountIn reads an amount in a currency; none where nothing is given.
+func (l *openLedger) amountIn(currency ledger.Currency, flag, value string) (ledger.Money, error) {
+	if value == "" {
+		return ledger.Money{}, nil
+	}
+	m, err := parseAmount(value, currency, l.session.lang)
+	if err != nil {
+		return m, inFlag(flag, err)
+	}
+	return m, nil
+}
+
+// amountOfEntry reads a part of a payment, in the payment's currency.
+func (l *openLedger) amountOfEntry(ctx context.Context, entry ledger.Ref, value string) (ledger.Money, error) {
+	s, err := l.books().Source(entry.Source)
+	if err != nil || value == "" {
+		return ledger.Money{}, err
+	}
+	if s.Changed.To == "" {
+		return l.amountIn(s.Currency, "amount", value)
+	}
+	paid, err := ledger.LoadExpenditure(ctx, l.store, entry)
+	if err != nil {
+		return ledger.Money{}, err
+	}
+	return l.amountIn(paid.Amount.Currency, "amount", value)
+}
+
 // amountOf reads an amount in the currency of a source; none where nothing is given.
 func (l *openLedger) amountOf(source, flag, value string) (ledger.Money, error) {
 	if value == "" {
@@ -57,9 +85,5 @@ func (l *openLedger) amountOf(source, flag, value string) (ledger.Money, error) 
 	if err != nil {
 		return ledger.Money{}, err
 	}
-	m, err := parseAmount(value, s.Currency, l.session.lang)
-	if err != nil {
-		return m, inFlag(flag, err)
-	}
-	return m, nil
+	return l.amountIn(s.Currency, flag, value)
 }

@@ -29,7 +29,7 @@ func expenditureRefund() *command {
 		run: func(ctx context.Context, s *session) error {
 			return s.withLedger(ctx, func(l *openLedger) error {
 				var err error
-				if c.Amount, err = l.amountOf(c.Entry.Source, "amount", amount); err != nil {
+				if c.Amount, err = l.amountOfEntry(ctx, c.Entry, amount); err != nil {
 					return err
 				}
 				out, err := l.writer("expenditure refund").Refund(ctx, c)

@@ -194,10 +194,14 @@ func (w *journalWriter) entry(e *entry, from *origin) (err error) {
 		return w.row()
 	}
 	source := e.ref().Source
+	counted, err := w.l.counted(source, e.event, w.postings)
+	if err != nil {
+		return err
+	}
 	var own projections.Tallies
 	for i := range w.postings {
 		p := &w.postings[i]
-		if err := w.totals.Post(e.Ordinal, source, p); err != nil {
+		if err := w.totals.Post(e.Ordinal, source, &counted[i]); err != nil {
 			return err
 		}
 		if liquidates(w.postings[0].Stage, p.Stage) {

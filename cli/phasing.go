@@ -22,7 +22,7 @@ func (l *openLedger) phasing(typed []string, s *ledger.Source, amount ledger.Mon
 	}
 	phasing := make([]ledger.Phase, 0, len(typed))
 	for _, text := range typed {
-		p, err := l.phase(text, s)
+		p, err := l.phase(text, s, amount.Currency)
 		if err != nil {
 			return nil, inFlag("phase", err)
 		}
@@ -31,8 +31,8 @@ func (l *openLedger) phasing(typed []string, s *ledger.Source, amount ledger.Mon
 	return phasing, nil
 }
 
-// phase reads PERIOD=AMOUNT in the calendar and currency of a source.
-func (l *openLedger) phase(text string, s *ledger.Source) (ledger.Phase, error) {
+// phase reads PERIOD=AMOUNT in the calendar of a source and the currency of its plan.
+func (l *openLedger) phase(text string, s *ledger.Source, currency ledger.Currency) (ledger.Phase, error) {
 	period, amount, ok := strings.Cut(text, "=")
 	if !ok {
 		return ledger.Phase{}, ledger.Refuse("bad-phase", "value", text)
@@ -41,12 +41,12 @@ func (l *openLedger) phase(text string, s *ledger.Source) (ledger.Phase, error) 
 	if err != nil {
 		return ledger.Phase{}, err
 	}
-	m, err := parseAmount(amount, s.Currency, l.session.lang)
+	m, err := parseAmount(amount, currency, l.session.lang)
 	if err != nil {
 		return ledger.Phase{}, err
 	}
-	if m.Currency != s.Currency {
-		return ledger.Phase{}, ledger.Refuse("mixed-currencies", "a", s.Currency, "b", m.Currency)
+	if m.Currency != currency {
+		return ledger.Phase{}, ledger.Refuse("mixed-currencies", "a", currency, "b", m.Currency)
 	}
 	return ledger.PhaseOf(p, m.Minor), nil
 }

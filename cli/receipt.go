@@ -58,7 +58,7 @@ func receiptRecord() *command {
 				if err != nil {
 					return err
 				}
-				if c.Amount, err = parseAmount(amount, source.Currency, s.lang); err != nil {
+				if c.Amount, err = parseAmount(amount, source.CurrencyOn(c.Date), s.lang); err != nil {
 					return inFlag("amount", err)
 				}
 				values := lookalikes{open: l}

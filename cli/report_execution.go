@@ -31,7 +31,7 @@ func reportExecution() *command {
 					return err
 				}
 				e, err := l.views.Table().Execution(projections.ExecutionQuery{
-					Period: q.span, AsOf: q.asOf, By: q.by, Where: q.filters, Known: q.known, Zero: zero, In: in,
+					Period: q.span, AsOf: q.asOf, By: q.by, Where: q.filters, Known: q.known, Zero: zero, In: in, Further: q.unit.rounds(),
 				})
 				if err != nil {
 					return err

@@ -110,6 +110,7 @@ func (q *question) tellRedenomination(l *openLedger, t *output.Table, span ledge
 			has = append(has, s.Currency)
 		}
 	}
+	changed := l.views.Table().Redenominated(span.Last(), q.known)
 	for _, c := range slices.Compact(slices.Sorted(slices.Values(has))) {
 		law, ok := ledger.RedenominationOf(c)
 		if !ok || law.From <= span.Start || span.End <= law.From {
@@ -117,10 +118,12 @@ func (q *question) tellRedenomination(l *openLedger, t *output.Table, span ledge
 		}
 		code := "series-redenominated"
 		if q.money.in == "" {
-			if !slices.Contains(q.currencies, law.Old) {
+			switch {
+			case slices.Contains(q.currencies, law.Old):
+				code = "series-two-currencies"
+			case !changed || !slices.Contains(q.currencies, law.New):
 				continue
 			}
-			code = "series-two-currencies"
 		}
 		t.Notes = append(t.Notes, l.session.lang.Text(code, "old", law.Old, "new", law.New, "from", law.From, "per", l.session.lang.Number(law.Per)))
 		t.Meta = append(t.Meta, output.Field{Key: "redenominated", Value: output.String(strings.Join([]string{string(law.Old), string(law.New), law.From.String()}, " "))})

@@ -38,7 +38,7 @@ func reportSpend() *command {
 				query := projections.SpendQuery{
 					Basis:  q.basis,
 					Period: q.counted, Calendar: q.steps, Every: every, By: q.by,
-					Where: q.filters, Known: q.known, Gross: gross, Zero: zero,
+					Where: q.filters, Known: q.known, Gross: gross, Zero: zero, Further: q.unit.rounds(),
 				}
 				var err error
 				if query.In, err = q.conversion(l); err != nil {
@@ -137,10 +137,10 @@ func (r *spendTable) table(spend *projections.Spend) (*output.Table, error) {
 	t := r.q.head(r.l, "spend", spendTitle(r.q))
 	r.l.nothing(t, len(spend.Totals))
 	totals, people := spendRows(slices.Values(spend.Totals)), r.l.session.forPeople()
-	if r.q.money.in != "" {
+	if len(spend.Whole) > 0 {
 		r.whole = map[string]ledger.Money{}
 		for _, g := range slices.Concat(spend.Whole, spend.WholeTotals) {
-			r.whole[wholeKey(g.Values)] = g.Amount
+			r.whole[wholeKey(g.Values, g.Amount.Currency)] = g.Amount
 		}
 	}
 	var err error
@@ -166,7 +166,9 @@ func (r *spendTable) table(spend *projections.Spend) (*output.Table, error) {
 }
 
 // wholeKey tells a group from the others, and from the total, which has no values.
-func wholeKey(values []string) string { return fmt.Sprint(len(values)) + strings.Join(values, "\x00") }
+func wholeKey(values []string, currency ledger.Currency) string {
+	return fmt.Sprint(len(values)) + string(currency) + strings.Join(values, "\x00")
+}
 
 // spentHeader is what is spent on the report's basis.
 func (q *question) spentHeader(l *openLedger) string {
@@ -257,8 +259,10 @@ func (r *spendTable) oneBelowTheOther(t *output.Table, rows, totals []spendRow) 
 		if err != nil {
 			return err
 		}
-		if m, ok := r.whole[wholeKey(nil)]; ok && len(all) == 1 && !r.gross {
-			all[0].recorded, all[0].replaced, all[0].reversed = m.Minor, 0, 0
+		for i := range all {
+			if m, ok := r.whole[wholeKey(nil, all[i].currency)]; ok && !r.gross {
+				all[i].recorded, all[i].replaced, all[i].reversed = m.Minor, 0, 0
+			}
 		}
 		totals = append(totals, all...)
 	}
@@ -402,7 +406,7 @@ func (r *spendTable) lineAcross(rows []spendRow) (output.Row, error) {
 		}
 		cells[at+rows[i].step] = output.Money(net)
 	}
-	if m, ok := r.whole[wholeKey(rows[0].values)]; ok {
+	if m, ok := r.whole[wholeKey(rows[0].values, rows[0].currency)]; ok {
 		sum = m
 	}
 	return output.Row{Cells: append(cells, output.Money(sum))}, nil

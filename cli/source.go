@@ -66,6 +66,8 @@ func sourceRegister() *command {
 func sourceAmend() *command {
 	var c ledger.AmendSource
 	var ref, retroactive string
+	var currency ledger.Currency
+	var from ledger.Date
 	return &command{
 		name: "amend",
 		args: []arg{textArg("source", &c.ID)},
@@ -82,12 +84,20 @@ func sourceAmend() *command {
 			freeText("funder", &c.Funder),
 			choice("lapses", &c.Lapses, ledger.LapsesYes, ledger.LapsesNo),
 			choice("refunds", &c.Refunds, ledger.RefundsToRevenue, ledger.RefundsToLine),
+			parsed("currency", &currency, ledger.ParseCurrency),
+			day("from", &from),
 			freeText("act", &c.Act),
 			freeText("ref", &ref),
 			freeText("reason", &c.Reason),
 		},
 		run: func(ctx context.Context, s *session) error {
 			return s.withLedger(ctx, func(l *openLedger) error {
+				if currency != "" || from != ledger.NoDate {
+					if retroactive != "" || c.SourceAmended != (ledger.SourceAmended{Act: c.Act, Reason: c.Reason}) {
+						return wrongUse("currency-alone")
+					}
+					return l.redenominate(ctx, ledger.RedenominateSource{Source: c.ID, Currency: currency, From: from, Act: c.Act, Reason: c.Reason}, ref)
+				}
 				if c.Act != "" && ref != "" {
 					return wrongUse("flags-exclude", "flag", "--act", "other", "--ref")
 				}

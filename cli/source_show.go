@@ -121,7 +121,7 @@ func (l *openLedger) refundsCell(s *ledger.Source) output.Cell {
 }
 
 func sourceFields(l *openLedger, s *ledger.Source) []particular {
-	return append([]particular{
+	list := append([]particular{
 		{"source", output.String(s.ID)},
 		{"title", textCell(s.Title)},
 		{"kind", l.kindCell(s.Kind)},
@@ -136,6 +136,7 @@ func sourceFields(l *openLedger, s *ledger.Source) []particular {
 		{"lapses", l.lapsesCell(s)},
 		{"refunds", l.refundsCell(s)},
 	}, lifeFields(l, s)...)
+	return append(list, l.redenominated(s)...)
 }
 
 // particulars puts what is to be said about a whole table above it.

@@ -88,8 +88,8 @@ func (c *ApproveAllocation) ofAct(object objector) bool {
 
 func (c *ApproveAllocation) ofSource(b *Books, s *Source, object objector) bool {
 	address := s.Address(c.Line)
-	if c.Amount.Currency != s.Currency {
-		if !object(Refuse("wrong-currency", "line", address, "asked", c.Amount.Currency, "currency", s.Currency)) {
+	if currency := s.CurrencyOn(c.Date); c.Amount.Currency != currency {
+		if !object(Refuse("wrong-currency", "line", address, "asked", c.Amount.Currency, "currency", currency)) {
 			return false
 		}
 	} else if c.Amount.Minor < 0 && !c.AllowNegative && !object(Refuse("negative-allocation", "line", address, "asked", c.Amount)) {

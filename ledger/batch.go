@@ -141,7 +141,7 @@ func (b *Batch) Expenditure(ctx context.Context, c *RecordExpenditure) (ref Ref,
 	if err := b.file(b.event.Key, b.event.Digest, ref); err != nil {
 		return Ref{}, nil, err
 	}
-	if err := b.claim(&b.event); err != nil {
+	if err := b.claim(b.books.Sources[c.Source], &b.event); err != nil {
 		return Ref{}, nil, err
 	}
 	if row := c.Document.Row; row != "" {

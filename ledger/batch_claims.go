@@ -75,11 +75,16 @@ func (b *Batch) claimed(c *Claim) (Claimed, error) {
 }
 
 // claim keeps what was just recorded on the claim that was asked for.
-func (b *Batch) claim(e *ExpenditureRecorded) error {
+func (b *Batch) claim(s *Source, e *ExpenditureRecorded) error {
 	x := &b.claims
 	if !x.isAsked {
 		return nil
 	}
+	counted, err := s.Counted(e)
+	if err != nil {
+		return err
+	}
+	e = counted.(*ExpenditureRecorded)
 	own, other := x.asked.FiledUnder()
 	for _, key := range [...]ClaimKey{own, other} {
 		if key == (ClaimKey{}) {

@@ -204,6 +204,10 @@ func (b *Books) applyGeneral(at Entry, e Event) error {
 }
 
 func (b *Books) applyTo(s *Source, at Entry, e Event) error {
+	e, err := s.Counted(e)
+	if err != nil {
+		return err
+	}
 	switch e := e.(type) {
 	case *ExpenditureAmended:
 		s.Amended++
@@ -221,6 +225,8 @@ func (b *Books) applyTo(s *Source, at Entry, e Event) error {
 		s.resume(e)
 	case *SourceClosed:
 		s.closeBy(e)
+	case *SourceRedenominated:
+		s.redenominate(e, at)
 	case *AccountOpened:
 		s.openAccount(e, at.Revision)
 	case *LineOpened:
@@ -270,7 +276,6 @@ func (b *Books) applyTo(s *Source, at Entry, e Event) error {
 			return err
 		}
 	}
-	var err error
 	if b.effects = EffectsOf(b.effects[:0], e, at.Revision); len(b.effects) > 0 {
 		if err := s.oblige(b.effects); err != nil {
 			return err

@@ -65,6 +65,7 @@ var stored = []struct {
 	{"source-closed.v1", func() Event { return new(SourceClosed) }},
 	{"source-registered.v3", func() Event { return new(SourceRegistered) }},
 	{"source-amended.v3", func() Event { return new(SourceAmended) }},
+	{"source-redenominated.v1", func() Event { return new(SourceRedenominated) }},
 }
 
 // older is an event of a version that is no longer written. It is read as the
@@ -187,6 +188,8 @@ func TypeName(e Event) string {
 		return "source-resumed.v1"
 	case *SourceClosed:
 		return "source-closed.v1"
+	case *SourceRedenominated:
+		return "source-redenominated.v1"
 	}
 	return ""
 }

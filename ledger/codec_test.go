@@ -126,8 +126,12 @@ var golden = map[string]Event{
 	"source-resumed.v1.full": &SourceResumed{
 		Key: goldenObligation, Digest: goldenOrder, Suspended: 41, From: NewDate(2023, 1, 1), Act: "Notice 6", Reason: "снята",
 	},
-	"source-closed.v1.least": &SourceClosed{Key: goldenObligation, Digest: goldenOrder, On: NewDate(2022, 12, 31), Act: "Letter 9"},
-	"source-closed.v1.full":  &SourceClosed{Key: goldenObligation, Digest: goldenOrder, On: NewDate(2022, 12, 31), Act: "Letter 9", Reason: "досрочно"},
+	"source-closed.v1.least":        &SourceClosed{Key: goldenObligation, Digest: goldenOrder, On: NewDate(2022, 12, 31), Act: "Letter 9"},
+	"source-closed.v1.full":         &SourceClosed{Key: goldenObligation, Digest: goldenOrder, On: NewDate(2022, 12, 31), Act: "Letter 9", Reason: "досрочно"},
+	"source-redenominated.v1.least": &SourceRedenominated{Key: goldenObligation, Digest: goldenOrder, Currency: "BYN", From: NewDate(2016, 7, 1), Act: "Edict 450"},
+	"source-redenominated.v1.full": &SourceRedenominated{
+		Key: goldenObligation, Digest: goldenOrder, Currency: "BYN", From: NewDate(2016, 7, 1), Act: "Edict 450", Reason: "деноминация",
+	},
 	"allocation-carried.v1.least": &AllocationCarried{
 		Key: uuid.MustParse("b21dbe10-5b70-5a3f-8f6d-1a2b3c4d5e6f"), Digest: goldenOrder, From: "сети/2018", To: "сети/2019",
 		FromDate: NewDate(2018, 12, 31), Date: NewDate(2019, 1, 20), Amount: Money{2500000, "BYN"}, Act: "Приказ № 2",

@@ -60,3 +60,23 @@ func (e *SourceClosed) fields(c *coder) {
 	c.text("act", &e.Act)
 	c.option("reason", &e.Reason)
 }
+
+// SourceRedenominated says that a law put another currency in the place of the source's
+// from a day on, at the law's exact ratio. What the source recorded before stays as it is.
+type SourceRedenominated struct {
+	Key      uuid.UUID // of the act
+	Digest   Digest
+	Currency Currency // from that day on
+	From     Date
+	Act      string
+	Reason   string
+}
+
+func (e *SourceRedenominated) fields(c *coder) {
+	c.id("key", &e.Key)
+	c.digest("digest", &e.Digest)
+	c.text("currency", (*string)(&e.Currency))
+	c.date("from_date", &e.From)
+	c.text("act", &e.Act)
+	c.option("reason", &e.Reason)
+}

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/google/uuid"
@@ -26,6 +27,9 @@ type RecordExpenditure struct {
 	Again bool
 	// AfterEnd pays in a currency that no longer circulated: else that is refused.
 	AfterEnd bool
+	// OldCurrency pays in the currency that the source had before a law changed it, as
+	// long as that circulates beside the new one: else that is refused.
+	OldCurrency bool
 	// Known says that this very order was carried out before, as a row of a file that
 	// was taken whole: whatever stands under its document now corrected it.
 	Known bool
@@ -41,6 +45,7 @@ type RecordExpenditure struct {
 
 	copyOf    func(Digest) (int64, error)          // which of the equal documents without a number it is
 	returned  int64                                // to the line by the same act
+	said      Money                                // the amount before it was counted in the source's first currency
 	moved     bool                                 // paid by another line before: by this one on its day
 	key       uuid.UUID                            // under which it is filed, in the place of the document's
 	corrects  bool                                 // is half of a correction: held days take it
@@ -129,6 +134,12 @@ func (c *RecordExpenditure) decide(b *Books, docs Documents, e *ExpenditureRecor
 			return nil, nil, err
 		}
 	}
+	said := c
+	if c.Amount.Currency != s.Currency {
+		if c, err = said.counted(s); err != nil {
+			return nil, nil, err
+		}
+	}
 	liquidates, err := c.liquidates(s)
 	if err != nil {
 		return nil, nil, err
@@ -144,13 +155,19 @@ func (c *RecordExpenditure) decide(b *Books, docs Documents, e *ExpenditureRecor
 		Succeeds: filed.Ref, Liquidates: liquidates, Dimensions: open, // filed is zero when nothing was
 		AppliesTo: c.AppliesTo, Original: c.Original,
 	}
-	e.convert(b, c.paid())
 	for i := range liquidates {
 		e.inherit(line, &liquidates[i])
 	}
 	if err := c.withinInvoice(e); err != nil {
 		return nil, nil, err
 	}
+	if said != c {
+		e.Amount, e.Document.Total, e.InvoiceTotal = said.Amount, said.Document.Total, said.InvoiceTotal
+		if err := s.saidIn(e.Amount.Currency, e.Line, e.Liquidates); err != nil {
+			return nil, nil, err
+		}
+	}
+	e.convert(b, c.paid())
 	return s, nil, nil
 }
 
@@ -220,6 +237,9 @@ func (c *RecordExpenditure) Objections(b *Books) []error {
 		c.ofMoney(s, object)
 		c.ofForeign(object)
 		c.ofTexts(object)
+		if counted, err := c.counted(s); err == nil {
+			c = counted
+		}
 		var open []Dimension
 		for _, d := range c.Dimensions {
 			if opens, err := c.opens(b, s, line, d); err != nil {
@@ -246,12 +266,31 @@ func (c *RecordExpenditure) Objections(b *Books) []error {
 
 func (c *RecordExpenditure) ofMoney(s *Source, object objector) bool {
 	switch {
-	case c.Amount.Currency != s.Currency:
-		return object(Refuse("wrong-currency", "line", s.Address(c.Line), "asked", c.Amount.Currency, "currency", s.Currency))
+	case c.Amount.Currency == s.Currency && s.CurrencyOn(c.paid()) != s.Currency && !c.corrects:
+		if r := s.oldCurrency(c.paid(), c.OldCurrency); r != nil {
+			return object(r)
+		}
+	case c.Amount.Currency != s.CurrencyOn(c.paid()) && !(c.corrects && c.Amount.Currency == s.Currency):
+		return object(Refuse("wrong-currency", "line", s.Address(c.Line), "asked", c.Amount.Currency, "currency", s.CurrencyOn(c.paid())))
+	}
+	switch {
 	case c.Amount.Minor <= 0:
 		return object(Refuse("not-positive", "line", s.Address(c.Line), "asked", c.Amount))
 	}
 	return true
+}
+
+// counted is the payment as the source's sums count it.
+func (c *RecordExpenditure) counted(s *Source) (*RecordExpenditure, error) {
+	if s.Changed.To == "" || c.Amount.Currency != s.Changed.To {
+		return c, nil
+	}
+	counted := *c
+	counted.said = c.Amount
+	if err := s.countPayment(&counted.Amount, &counted.Payment, nil); err != nil {
+		return nil, err
+	}
+	return &counted, nil
 }
 
 func (c *RecordExpenditure) ofTexts(object objector) bool {
@@ -426,7 +465,8 @@ func (c *RecordExpenditure) ofLine(s *Source, line *Line, liquidates []Liquidati
 		return false
 	}
 	if available := line.Available() + c.returned + liquidated(liquidates); c.Amount.Minor > available && c.Amount.Currency == s.Currency {
-		return object(Refuse("over-available", "line", s.Address(c.Line), "asked", c.Amount, "available", Money{available, s.Currency}))
+		asked := cmp.Or(c.said, c.Amount)
+		return object(Refuse("over-available", "line", s.Address(c.Line), "asked", asked, "available", s.payable(available, asked.Currency)))
 	}
 	return true
 }
@@ -542,7 +582,11 @@ func (c *ReverseExpenditure) decide(b *Books, docs Documents, order Digest) (*Ex
 	}
 	c.Standing.take(e, amount, CorrectionKey(b.Ledger.ID, c.Entry))
 	if !c.replaced {
-		if err := s.mayReopen(line, e.Liquidates, amount); err != nil {
+		counted, err := s.countedBack(e)
+		if err != nil {
+			return nil, err
+		}
+		if err := s.mayReopen(line, counted.Liquidates, counted.Amount.Minor); err != nil {
 			return nil, err
 		}
 	}

@@ -45,6 +45,8 @@ func GistOf(e Event) Gist {
 		return Gist{Date: e.From, Act: e.Act, Reason: e.Reason}
 	case *SourceClosed:
 		return Gist{Date: e.On, Act: e.Act, Reason: e.Reason}
+	case *SourceRedenominated:
+		return Gist{Date: e.From, Act: e.Act, Reason: e.Reason, Names: []string{string(e.Currency)}}
 	case *LineOpened:
 		return Gist{Line: e.Line, Names: []string{e.Title}, Dimensions: e.Dimensions}
 	case *AllocationApproved:
@@ -230,6 +232,8 @@ func FilingOf(e Event) (Filing, bool) {
 	case *SourceResumed:
 		return Filing{Key: e.Key, Digest: e.Digest}, true
 	case *SourceClosed:
+		return Filing{Key: e.Key, Digest: e.Digest}, true
+	case *SourceRedenominated:
 		return Filing{Key: e.Key, Digest: e.Digest}, true
 	case *SourceAmended:
 		return Filing{Key: e.Key, Digest: e.Digest}, e.Key != uuid.Nil

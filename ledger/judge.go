@@ -98,8 +98,12 @@ func (j *Judge) Entry(r *Record, e Event) error {
 	}
 	if s != nil {
 		source = s.ID
+		counted, err := s.Counted(e)
+		if err != nil {
+			return Refuse("found-unreadable", "detail", err.Error())
+		}
 		j.allowed(r, s, e)
-		if refusal := s.lifeAllows(e); refusal != nil {
+		if refusal := s.lifeAllows(counted); refusal != nil {
 			j.object(r, "found-life", "detail", refusal)
 		}
 	}

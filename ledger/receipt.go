@@ -149,8 +149,8 @@ func (c *RecordReceipt) kind() error {
 
 func (c *RecordReceipt) money(s *Source) error {
 	switch {
-	case c.Amount.Currency != s.Currency:
-		return Refuse("cash-currency", "source", s.ID, "asked", c.Amount.Currency, "currency", s.Currency)
+	case c.Amount.Currency != s.CurrencyOn(c.Date):
+		return Refuse("cash-currency", "source", s.ID, "asked", c.Amount.Currency, "currency", s.CurrencyOn(c.Date))
 	case c.Amount.Minor <= 0:
 		return Refuse("cash-not-positive", "source", s.ID, "asked", c.Amount)
 	}

@@ -88,6 +88,11 @@ func (x *Rederiver) Check(r *Record, e Event) *Refusal {
 			return wrongDigest()
 		}
 		return x.act(e.Key, "source close", e.Act, source)
+	case *SourceRedenominated:
+		if e.digest(source) != e.Digest {
+			return wrongDigest()
+		}
+		return x.act(e.Key, "source redenominate", e.Act, source)
 	case *IndicatorGoalSet:
 		if e.digest() != e.Digest {
 			return wrongDigest()

@@ -119,8 +119,8 @@ func (c *RefundExpenditure) check(s *Source) error {
 		return Refuse("refund-undocumented")
 	case c.Date == NoDate:
 		return Refuse("missing-field", "field", "date")
-	case c.Amount.Currency != s.Currency:
-		return Refuse("wrong-currency", "line", address, "asked", c.Amount.Currency, "currency", s.Currency)
+	case c.Amount.Currency != c.Standing.Recorded.Amount.Currency:
+		return Refuse("wrong-currency", "line", address, "asked", c.Amount.Currency, "currency", c.Standing.Recorded.Amount.Currency)
 	case c.Amount.Minor <= 0:
 		return Refuse("not-positive", "line", address, "asked", c.Amount, "why", "refund")
 	}

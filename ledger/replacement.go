@@ -58,11 +58,15 @@ func (c *ReplaceExpenditure) Decide(b *Books, docs Documents) (Decision, error) 
 		back.Events = []Event{taken}
 		by = Ref{c.Entry.Source, from.Revision + 1}
 	}
-	c.Right.unclaims, c.Right.replaces = taken, c.Entry
-	if taken != nil && c.Right.Source == c.Entry.Source {
-		c.Right.reopens, c.Right.gives = taken, taken
+	counted, err := b.Sources[c.Entry.Source].countedBack(taken)
+	if err != nil {
+		return Decision{}, err
 	}
-	e, err := c.record(b, docs, by, taken)
+	c.Right.unclaims, c.Right.replaces = counted, c.Entry
+	if taken != nil && c.Right.Source == c.Entry.Source {
+		c.Right.reopens, c.Right.gives = counted, counted
+	}
+	e, err := c.record(b, docs, by, counted)
 	if err != nil {
 		return Decision{}, err
 	}

@@ -29,6 +29,7 @@ type Source struct {
 	Lines            map[string]*Line
 	Closings         []Closing                // held and closed days, in order
 	Suspensions      []Suspension             // in the order of their days; only the last may be open
+	Changed          CurrencyChange           // of its currency, by law
 	Closed           *Closed                  // the act that closed the source, nil without one
 	Early            map[Date]int64           // paid from before the source began, by day, where not nothing
 	FirstPaid        Date                     // the first other day on which it paid, NoDate without one

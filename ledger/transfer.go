@@ -1,6 +1,9 @@
 package ledger
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // TransferAllocation moves a part of the plan from one line to another of the same
 // source (virement). It sums to zero, and rests on an act.
@@ -16,6 +19,8 @@ type TransferAllocation struct {
 	// Phasing divides the amount over the periods that it is taken from on the one
 	// line and meant for on the other. A line without a phasing stays without.
 	Phasing []Phase
+
+	said Money // the amount before it was counted in the source's first currency
 }
 
 // Decide looks the act up first, so that a repetition is told as one whatever
@@ -47,8 +52,18 @@ func (c *TransferAllocation) Decide(b *Books, docs Documents) (Decision, error) 
 	e := AllocationTransferred{
 		Key: key, Digest: digest, From: c.From, To: c.To, Date: c.Date, Amount: c.Amount, Act: c.Act, Reason: c.Reason,
 	}
-	if err := firstOf(func(object objector) bool { return c.ofLines(s, &e, object) }); err != nil {
+	counted, err := c.counted(s)
+	if err != nil {
 		return Decision{}, err
+	}
+	e.Amount = counted.Amount
+	if err := firstOf(func(object objector) bool { return counted.ofLines(s, &e, object) }); err != nil {
+		return Decision{}, err
+	}
+	if s.saysPhasing(e.FromPhasing, c.Amount.Currency) && s.saysPhasing(e.ToPhasing, c.Amount.Currency) {
+		s.sayPhasing(e.FromPhasing, c.Amount.Currency)
+		s.sayPhasing(e.ToPhasing, c.Amount.Currency)
+		e.Amount = c.Amount
 	}
 	return Decision{Stream: s.Stream(), Expected: s.Revision, Events: []Event{&e}}, nil
 }
@@ -61,8 +76,26 @@ func (c *TransferAllocation) Objections(b *Books) []error {
 		if err != nil {
 			return object(err) && c.ofAct(object)
 		}
-		return c.ofAct(object) && c.ofSource(b, s, object) && c.ofLines(s, new(AllocationTransferred), object)
+		if !c.ofAct(object) || !c.ofSource(b, s, object) {
+			return false
+		}
+		counted, err := c.counted(s)
+		if err != nil {
+			return object(err)
+		}
+		return counted.ofLines(s, new(AllocationTransferred), object)
 	})
+}
+
+// counted is the transfer as the source's sums count it.
+func (c *TransferAllocation) counted(s *Source) (*TransferAllocation, error) {
+	if s.Changed.To == "" || c.Amount.Currency != s.Changed.To {
+		return c, nil
+	}
+	counted := *c
+	counted.said = c.Amount
+	counted.Phasing = slices.Clone(c.Phasing)
+	return &counted, s.count(&counted.Amount, counted.Phasing)
 }
 
 func (c *TransferAllocation) ofAct(object objector) bool {
@@ -100,8 +133,8 @@ func (c *TransferAllocation) ofSource(b *Books, s *Source, object objector) bool
 		return object(Refuse("transfer-across-sources", "line", from, "to", to))
 	case c.From == c.To:
 		return object(Refuse("transfer-to-itself", "line", from))
-	case c.Amount.Currency != s.Currency:
-		return object(Refuse("wrong-currency", "line", from, "asked", c.Amount.Currency, "currency", s.Currency))
+	case c.Amount.Currency != s.CurrencyOn(c.Date):
+		return object(Refuse("wrong-currency", "line", from, "asked", c.Amount.Currency, "currency", s.CurrencyOn(c.Date)))
 	case c.Amount.Minor <= 0:
 		return object(Refuse("not-positive", "why", "transfer", "line", from, "asked", c.Amount))
 	}
@@ -132,7 +165,7 @@ func (c *TransferAllocation) ofLines(s *Source, e *AllocationTransferred, object
 	}
 	if available := from.Available(); c.Amount.Minor > available &&
 		!object(Refuse("over-available", "why", "transfer",
-			"line", s.Address(c.From), "asked", c.Amount, "available", Money{available, s.Currency})) {
+			"line", s.Address(c.From), "asked", cmp.Or(c.said, c.Amount), "available", s.payable(available, cmp.Or(c.said, c.Amount).Currency))) {
 		return false
 	}
 	return c.phase(s, from, to, e, object) && fitsBoth(s, e, object)

@@ -176,6 +176,10 @@ func writeSource(w *writer, s *ledger.Source) {
 
 // writeLife keeps the suspensions of a source, and the act that closed it.
 func writeLife(w *writer, s *ledger.Source) {
+	w.text(string(s.Changed.To))
+	w.uint(uint64(s.Changed.From))
+	w.int(int64(s.Changed.Entry))
+	w.int(int64(s.Changed.Known))
 	w.uint(uint64(len(s.Suspensions)))
 	for i := range s.Suspensions {
 		x := &s.Suspensions[i]
@@ -203,6 +207,9 @@ func writeLife(w *writer, s *ledger.Source) {
 }
 
 func readLife(r *reader, s *ledger.Source) {
+	s.Changed = ledger.CurrencyChange{
+		To: ledger.Currency(r.text()), From: ledger.Date(r.uint()), Entry: ledger.Revision(r.int()), Known: ledger.Ordinal(r.int()),
+	}
 	for range r.count() {
 		x := ledger.Suspension{From: ledger.Date(r.uint()), Until: ledger.Date(r.uint()), Resumed: ledger.Date(r.uint())}
 		for range r.count() {

@@ -288,10 +288,33 @@ func (f *folder) entry(r *ledger.Record, e ledger.Event, leaf ledger.Hash, rows 
 		return err
 	}
 	source := ledger.RefOf(*r).Source
+	if err := inUnits(v.books.Sources[source], e, rows); err != nil {
+		return err
+	}
 	for i := range rows {
 		v.tail.add(source, &rows[i])
 	}
 	f.file(source, r.Revision, e)
+	return nil
+}
+
+// inUnits puts the rows of an event into the currency in which its source's sums are
+// kept. They were spelled before anybody looked at the source.
+func inUnits(s *ledger.Source, e ledger.Event, rows []row) error {
+	if s == nil || s.Changed.To == "" || len(rows) == 0 {
+		return nil
+	}
+	counted, err := s.Counted(e)
+	if err != nil || counted == e {
+		return err
+	}
+	postings, err := ledger.Postings(nil, counted)
+	if err != nil {
+		return err
+	}
+	for i := range rows {
+		rows[i].amount = postings[i].Amount.Minor
+	}
 	return nil
 }
 

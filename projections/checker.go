@@ -64,6 +64,9 @@ func (c *Checker) Entry(r *ledger.Record, e ledger.Event, books *ledger.Books) e
 		x.row(&x.postings[i])
 	}
 	source := ledger.RefOf(*r).Source
+	if err := inUnits(books.Sources[source], e, x.rows); err != nil {
+		return err
+	}
 	for i := range x.rows {
 		s := c.next()
 		if s == nil || !s.holds(c.row-1, r.Ordinal, source, &x.rows[i]) {

@@ -81,7 +81,7 @@ func (t *Table) Compare(q SpendQuery, against Against) (*Comparison, error) {
 	}
 	c.Rows = pairs(slices.Collect(spend.All()), base)
 	c.Totals = pairs(spend.Totals, baseTotals)
-	if q.In == nil {
+	if q.In == nil && !t.Redenominated(q.Period.Last(), q.Known) {
 		if err := c.addOverall(against); err != nil {
 			return nil, err
 		}
@@ -143,7 +143,7 @@ func queryBases(q *SpendQuery, bases []ledger.Period) (Query, []ledger.Period) {
 
 // basesOf are the sums of the bases and their totals.
 func (t *Table) basesOf(q *SpendQuery, c *Comparison, spend *Spend, against Against) (base, sum []Group, err error) {
-	if q.In != nil {
+	if q.In != nil || t.Redenominated(q.Period.Last(), q.Known) {
 		return t.basesIn(q, c, spend, against)
 	}
 	if base, err = t.sumBases(q, c.Bases); err != nil {
@@ -155,12 +155,8 @@ func (t *Table) basesOf(q *SpendQuery, c *Comparison, spend *Spend, against Agai
 
 // basesIn is basesOf in one currency. It adds up over all steps, too, exactly.
 func (t *Table) basesIn(q *SpendQuery, c *Comparison, spend *Spend, against Against) (base, sum []Group, err error) {
-	x, err := t.conversion(*q.In, q.Known)
-	if err != nil {
-		return nil, nil, err
-	}
 	query, distinct := queryBases(q, c.Bases)
-	sums, err := t.sumIn(query, x)
+	sums, x, err := t.sumShown(q, query)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -55,6 +55,9 @@ func (t *Table) conversion(c Conversion, known ledger.Ordinal) (*conversion, err
 	x := &conversion{Conversion: c, Converter: ledger.Converter{
 		Rates: &t.books.Rates, Functional: t.books.Ledger.Currency, In: c.In, Provider: c.Provider, Known: known,
 	}}
+	if c.Provider == "" {
+		return x, nil // by law alone
+	}
 	return x, x.Check()
 }
 
@@ -261,7 +264,9 @@ func (c *conversion) rounded(list []exactGroup) ([]Group, error) {
 	for i := range list {
 		groups[i] = list[i].Group
 		var err error
-		if groups[i].Amount, err = c.round(list[i].exact); err != nil {
+		in := *c
+		in.Conversion.In = list[i].Amount.Currency
+		if groups[i].Amount, err = in.round(list[i].exact); err != nil {
 			return nil, err
 		}
 	}
@@ -277,11 +282,7 @@ func (c *conversion) round(exact decimal.Decimal) (ledger.Money, error) {
 
 // spendIn answers a SpendQuery in one currency.
 func (t *Table) spendIn(q *SpendQuery, r *Spend, query Query) error {
-	c, err := t.conversion(*q.In, q.Known)
-	if err != nil {
-		return err
-	}
-	exact, err := t.sumIn(query, c)
+	exact, c, err := t.sumShown(q, query)
 	if err != nil {
 		return err
 	}

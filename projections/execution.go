@@ -17,6 +17,10 @@ type ExecutionQuery struct {
 	Known  ledger.Ordinal
 	Zero   bool        // also lines without a plan and without spending
 	In     *Conversion // nil: each source in its own currency
+	// Further, without In, tells as there that amounts will be rounded again.
+	Further bool
+
+	only func(*ledger.Source) bool // the sources that count; nil for all
 }
 
 // Execution is the budget execution: for the lines that could be spent on in the
@@ -83,6 +87,11 @@ func percent(part decimal.Decimal, of int64) decimal.Decimal {
 func (t *Table) Execution(q ExecutionQuery) (*Execution, error) {
 	if len(q.By) == 0 {
 		q.By = []string{ledger.DimSource, ledger.DimLine}
+	}
+	if q.In == nil && q.only == nil {
+		if news := t.newCurrencies(q.counted().Last(), q.Known); len(news) > 0 {
+			return t.executionShown(q, news)
+		}
 	}
 	groups, err := t.Sum(Query{
 		By:    append(slices.Clone(q.By), DimStage),

@@ -194,4 +194,6 @@ func (q *ExecutionQuery) counted() ledger.Period {
 }
 
 // covers tells whether the report has a line: it could be spent on in the period.
-func (q *ExecutionQuery) covers(l lineRef) bool { return l.line.Span.Overlaps(q.Period) }
+func (q *ExecutionQuery) covers(l lineRef) bool {
+	return l.line.Span.Overlaps(q.Period) && (q.only == nil || q.only(l.source))
+}

@@ -48,7 +48,7 @@ func (t *Table) planForPeriod(q *ExecutionQuery, e *Execution) error {
 		Where:  q.Where,
 		Stages: planStages(),
 		Known:  q.Known,
-		keep:   func(l lineRef) bool { return l.line.Span.Overlaps(q.Period) },
+		keep:   q.covers,
 	})
 	if err != nil {
 		return err
@@ -80,10 +80,14 @@ func (t *Table) planForPeriod(q *ExecutionQuery, e *Execution) error {
 		}
 		groups = groups[n:]
 	}
-	slices.SortFunc(e.Cut, func(a, b CutPhase) int {
+	sortCut(e.Cut)
+	return nil
+}
+
+func sortCut(list []CutPhase) {
+	slices.SortFunc(list, func(a, b CutPhase) int {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Phase.Start, b.Phase.Start))
 	})
-	return nil
 }
 
 // planStages are those of a plan. What lapsed at year end was meant for days that are

@@ -22,6 +22,7 @@ type SpendQuery struct {
 	Gross    bool           // corrections apart from what they correct
 	Zero     bool           // also lines on which nothing was spent
 	In       *Conversion    // nil: each source in its own currency
+	Further  bool           // without In: as there
 }
 
 // Spend is the answer: sums of what was spent, net of reversals, and their totals.
@@ -55,7 +56,7 @@ func (t *Table) Spend(q SpendQuery) (*Spend, error) {
 	query := Query{
 		By: q.By, Steps: r.Steps, Where: q.Where, Stages: q.Basis.stages(), Known: q.Known, Gross: q.Gross,
 	}
-	if q.In != nil {
+	if q.In != nil || t.Redenominated(q.Period.Last(), q.Known) {
 		if err := t.spendIn(&q, r, query); err != nil {
 			return nil, err
 		}
@@ -137,7 +138,7 @@ func (t *Table) addZeros(groups []Group, q *Query, asked *SpendQuery) ([]Group, 
 			values[i] = ref.value(dimension)
 		}
 		for n := range q.Steps {
-			g := Group{Values: values, Step: n, Amount: ledger.Money{Currency: ref.source.Currency}}
+			g := Group{Values: values, Step: n, Amount: ledger.Money{Currency: ref.source.CurrencyKnown(asked.Period.Last(), asked.Known)}}
 			if asked.In != nil {
 				g.Amount.Currency = asked.In.In
 			}

@@ -104,6 +104,7 @@ var areas = [...][]entry{
 	obligationReports,
 	reconcileEntries,
 	lifeEntries,
+	redenominationEntries,
 	claimEntries,
 	twiceEntries,
 	auditEntries,

@@ -91,14 +91,15 @@ var ledgerHelp = []helpEntry{
 		"source amend",
 		helpText{
 			"change what may change of a source",
-			`Title, funder, calendar and dates can be changed; kind and currency cannot. What was there before stays in the history.`,
+			`Title, funder, calendar and dates can be changed; the kind cannot. The currency changes only where a law put another one in the place of it: from that day on the source plans, pays and receives in the new one, and reports that have both days convert what they add up, exactly. What was there before stays in the history.`,
 		},
 		helpText{
 			"изменить сведения об источнике",
-			`Изменить можно название, финансирующую сторону, календарь и даты; вид и валюту — нельзя. Прежние сведения остаются в истории.`,
+			`Изменить можно название, финансирующую сторону, календарь и даты; вид — нельзя. Валюта меняется, только если её заменил закон: с этого дня план, платежи и поступления источника — в новой валюте, а отчёты, в которых есть дни до и после, точно пересчитывают суммы. Прежние сведения остаются в истории.`,
 		},
 		[]example{
 			{"the closing date was moved", "дата закрытия перенесена", "fundledger source amend wb --closes 2022-06-30 --act 'Amendment 2'"},
+			{"the rouble was redenominated", "деноминация рубля", "fundledger source amend grodno --currency BYN --from 2016-07-01 --act 'Edict 450'"},
 			{"payments from before the signing", "платежи, сделанные до подписания", "fundledger source amend wb --retroactive-from 2016-06-01 --retroactive-cap 5000000 --act 'Amendment 2'"},
 		},
 	},

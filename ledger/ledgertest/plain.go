@@ -72,6 +72,10 @@ func (d *data) event(typ string) ledger.Event {
 			e.Key = id(d.Key)
 		}
 		return e
+	case "source-redenominated.v1":
+		return &ledger.SourceRedenominated{
+			Key: id(d.Key), Digest: digest(d.Digest), Currency: ledger.Currency(d.Currency), From: date(d.FromDate), Act: d.Act, Reason: d.Reason,
+		}
 	case "source-suspended.v1":
 		e := &ledger.SourceSuspended{
 			Key: id(d.Key), Digest: digest(d.Digest), From: date(d.FromDate), Until: date(d.TransitionUntil), Act: d.Act, Reason: d.Reason,

@@ -54,7 +54,8 @@ var withoutMoney = map[string]bool{
 	"ledger-created.v1": true, "dimension-registered.v1": true, "calendar-defined.v1": true,
 	"source-amended.v1": true, "source-amended.v2": true, "source-amended.v3": true, "source-amended.v4": true,
 	"source-suspended.v1": true, "source-resumed.v1": true, "source-closed.v1": true,
-	"period-held.v1": true, "period-closed.v1": true, "period-reopened.v1": true,
+	"source-redenominated.v1": true,
+	"period-held.v1":          true, "period-closed.v1": true, "period-reopened.v1": true,
 	"batch-opened.v1": true, "batch-completed.v1": true, "rate-set.v1": true,
 	"payee-registered.v1": true, "payee-merged.v1": true, "payee-split.v1": true, "report-issued.v1": true,
 	"indicator-registered.v1": true, "indicator-goal-set.v1": true, "result-recorded.v1": true,
@@ -267,6 +268,9 @@ func (p *Posting) invoice(d *Event) {
 
 // post adds a posting to the list, and to what stands on its line.
 func (x *posting) post(p Posting, d *Event) {
+	if held := x.reading.currencies[p.Source]; p.Currency == "BYN" && held == "BYR" { // a law made it BYN, and its sums stay in BYR
+		p.Amount, p.Currency = p.Amount.Mul(decimal.NewFromInt(10_000)), held
+	}
 	p.Dimensions = map[string]string{}
 	maps.Copy(p.Dimensions, d.Dimensions)
 	if p.Line != "" {

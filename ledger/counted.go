@@ -1,0 +1,160 @@
+package ledger
+
+import "slices"
+
+// Counted is an event of the source's stream as the source's sums count it: with its
+// amounts in the source's first currency. An event that has them in it is returned as it
+// is. Plans, payments and receipts may be in the new one; nothing else is.
+func (s *Source) Counted(e Event) (Event, error) {
+	if s.Changed.To == "" {
+		return e, nil
+	}
+	currency := s.Changed.To
+	switch e := e.(type) {
+	case *AllocationApproved:
+		if e.Amount.Currency == currency {
+			c := *e
+			c.Phasing = slices.Clone(e.Phasing)
+			return &c, s.count(&c.Amount, c.Phasing)
+		}
+	case *AllocationTransferred:
+		if e.Amount.Currency == currency {
+			c := *e
+			c.FromPhasing, c.ToPhasing = slices.Clone(e.FromPhasing), slices.Clone(e.ToPhasing)
+			return &c, s.count(&c.Amount, c.FromPhasing, c.ToPhasing)
+		}
+	case *ExpenditureRecorded:
+		if e.Amount.Currency == currency {
+			c := *e
+			return &c, s.countPayment(&c.Amount, &c.Payment, &c.Liquidates)
+		}
+	case *ExpenditureReversed:
+		if e.Amount.Currency == currency {
+			c := *e
+			if err := s.scale(currency, &c.Rest.Minor); err != nil {
+				return nil, err
+			}
+			return &c, s.countPayment(&c.Amount, &c.Payment, &c.Liquidates)
+		}
+	case *ExpenditureRefunded:
+		if e.Amount.Currency == currency {
+			c := *e
+			if err := s.scale(currency, &c.Rest.Minor); err != nil {
+				return nil, err
+			}
+			return &c, s.countPayment(&c.Amount, &c.Payment, nil)
+		}
+	case *ExpenditureAmended:
+		if e.Amount.Currency == currency {
+			c := *e
+			return &c, s.countPayment(&c.Amount, &c.Payment, nil)
+		}
+	case *ReceiptRecorded:
+		if e.Amount.Currency == currency {
+			c := *e
+			return &c, s.count(&c.Amount)
+		}
+	case *ReceiptReversed:
+		if e.Amount.Currency == currency {
+			c := *e
+			return &c, s.count(&c.Amount)
+		}
+	}
+	return e, nil
+}
+
+// countedBack is Counted of a reversal; nil for none.
+func (s *Source) countedBack(e *ExpenditureReversed) (*ExpenditureReversed, error) {
+	if e == nil || s.Changed.To == "" {
+		return e, nil
+	}
+	counted, err := s.Counted(e)
+	if err != nil {
+		return nil, err
+	}
+	return counted.(*ExpenditureReversed), nil
+}
+
+func (s *Source) count(amount *Money, phasings ...[]Phase) error {
+	for _, list := range phasings {
+		for i := range list {
+			if err := s.scale(amount.Currency, &list[i].Minor); err != nil {
+				return err
+			}
+		}
+	}
+	var err error
+	*amount, err = s.InUnits(*amount)
+	return err
+}
+
+// countPayment counts a payment with its document's and invoice's totals, and with what
+// it takes off obligations.
+func (s *Source) countPayment(amount *Money, p *Payment, liquidates *[]Liquidation) error {
+	for _, m := range []*Money{&p.Document.Total, &p.InvoiceTotal} {
+		if m.Currency == s.Changed.To {
+			var err error
+			if *m, err = s.InUnits(*m); err != nil {
+				return err
+			}
+		}
+	}
+	if liquidates != nil {
+		list := slices.Clone(*liquidates)
+		for i := range list {
+			if err := s.scale(amount.Currency, &list[i].Minor, &list[i].Rest); err != nil {
+				return err
+			}
+		}
+		*liquidates = list
+	}
+	return s.count(amount)
+}
+
+// payable is how much of an amount in the source's first currency can be paid in a
+// currency of it: what is less than its smallest unit cannot.
+func (s *Source) payable(minor int64, currency Currency) Money {
+	if currency == s.Currency {
+		return Money{minor, currency}
+	}
+	law, _ := RedenominationOf(s.Currency)
+	whole := minor / law.minor()
+	if minor%law.minor() < 0 {
+		whole--
+	}
+	return Money{whole, currency}
+}
+
+// saysPhasing tells whether a phasing has amounts in a currency, and sayPhasing says it so.
+func (s *Source) saysPhasing(list []Phase, currency Currency) bool {
+	law, _ := RedenominationOf(s.Currency)
+	return currency == s.Currency || !slices.ContainsFunc(list, func(p Phase) bool { return p.Minor%law.minor() != 0 })
+}
+
+func (s *Source) sayPhasing(list []Phase, currency Currency) {
+	if currency == s.Currency {
+		return
+	}
+	law, _ := RedenominationOf(s.Currency)
+	for i := range list {
+		list[i].Minor /= law.minor()
+	}
+}
+
+// saidIn puts what a payment takes off obligations into the currency of the payment.
+// Where the last payment gives back a rest that has no such amount, that rest is to be
+// released first: rest-in-old-currency (line, rest, currency).
+func (s *Source) saidIn(currency Currency, line string, list []Liquidation) error {
+	law, _ := RedenominationOf(s.Currency)
+	if currency == s.Currency {
+		return nil
+	}
+	for i := range list {
+		l := &list[i]
+		if l.Rest%law.minor() != 0 || l.Minor%law.minor() != 0 {
+			return Refuse("rest-in-old-currency", "line", s.Address(line), "rest", Money{l.Rest, s.Currency}, "currency", currency)
+		}
+		l.Minor, l.Rest = l.Minor/law.minor(), l.Rest/law.minor()
+	}
+	return nil
+}
