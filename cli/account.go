@@ -35,7 +35,7 @@ func accountOpen() *command {
 				if err != nil {
 					return err
 				}
-				if c.Balance, err = parseAmount(balance, source.Currency, s.lang); err != nil {
+				if c.Balance, err = parseAmount(balance, source.CurrencyOn(c.Date), s.lang); err != nil {
 					return inFlag("balance", err)
 				}
 				out, err := l.do(ctx, "account open", &c)

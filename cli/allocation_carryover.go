@@ -80,7 +80,7 @@ func (c carryOver) command(l *openLedger) (*ledger.CarryOverAllocation, error) {
 		return nil, err
 	}
 	if c.amount != "" {
-		if c.Amount, err = parseAmount(c.amount, s.Currency, l.session.lang); err != nil {
+		if c.Amount, err = l.countedAmount(s, c.amount, c.Date); err != nil {
 			return nil, inFlag("amount", err)
 		}
 	}

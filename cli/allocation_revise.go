@@ -79,7 +79,7 @@ func (r revision) command(l *openLedger) (*ledger.ReviseAllocation, error) {
 	if err != nil {
 		return nil, err
 	}
-	if r.Amount, err = parseAmount(amount, s.Currency, l.session.lang); err != nil {
+	if r.Amount, err = parseAmount(amount, s.CurrencyOn(r.Date), l.session.lang); err != nil {
 		return nil, inFlag(name, err)
 	}
 	if r.period != "" {

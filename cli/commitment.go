@@ -33,7 +33,7 @@ func commitmentMake() *command {
 			return s.withLedger(ctx, func(l *openLedger) error {
 				order := c
 				var err error
-				if order.Source, order.Parts, err = l.parts(parts); err != nil {
+				if order.Source, order.Parts, err = l.parts(parts, order.Date); err != nil {
 					return inFlag("part", err)
 				}
 				values := lookalikes{open: l}
@@ -91,7 +91,7 @@ func commitmentChange() *command {
 				if order.Entry, err = l.obligationNamed(ctx, ledger.StageCommitted, name); err != nil {
 					return err
 				}
-				source, list, err := l.parts(parts)
+				source, list, err := l.parts(parts, order.Date)
 				if err != nil {
 					return inFlag("part", err)
 				}
@@ -155,7 +155,7 @@ func obligationRelease(stage ledger.Stage) *command {
 					order.Line = path
 				}
 				if amount != "" {
-					if order.Amount, err = parseAmount(amount, source.Currency, s.lang); err != nil {
+					if order.Amount, err = l.countedAmount(source, amount, order.Date); err != nil {
 						return inFlag("amount", err)
 					}
 				}

@@ -90,11 +90,11 @@ func (l *openLedger) acceptance(c ledger.AcceptLiability, line, amount, total st
 	if err != nil {
 		return nil, err
 	}
-	if c.Amount, err = parseAmount(amount, s.Currency, l.session.lang); err != nil {
+	if c.Amount, err = parseAmount(amount, s.CurrencyOn(c.Date), l.session.lang); err != nil {
 		return nil, inFlag("amount", err)
 	}
 	if total != "" {
-		if c.InvoiceTotal, err = parseAmount(total, s.Currency, l.session.lang); err != nil {
+		if c.InvoiceTotal, err = parseAmount(total, s.CurrencyOn(c.Date), l.session.lang); err != nil {
 			return nil, inFlag("invoice-total", err)
 		}
 	}

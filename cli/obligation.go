@@ -64,7 +64,7 @@ func (l *openLedger) obligationNamed(ctx context.Context, stage ledger.Stage, te
 // parts reads LINE=AMOUNT and LINE=AMOUNT@PERIOD: what a contract takes of lines of
 // one source, which is returned beside them. Refusals: bad-part (value),
 // parts-of-two-sources (source, other).
-func (l *openLedger) parts(typed []string) (string, []ledger.Part, error) {
+func (l *openLedger) parts(typed []string, date ledger.Date) (string, []ledger.Part, error) {
 	var source string
 	var parts []ledger.Part
 	for _, text := range typed {
@@ -80,7 +80,7 @@ func (l *openLedger) parts(typed []string) (string, []ledger.Part, error) {
 			return "", nil, ledger.Refuse("parts-of-two-sources", "source", source, "other", id)
 		}
 		source = id
-		part, err := l.part(id, path, text[cut+1:])
+		part, err := l.part(id, path, text[cut+1:], date)
 		if err != nil {
 			return "", nil, err
 		}
@@ -89,14 +89,14 @@ func (l *openLedger) parts(typed []string) (string, []ledger.Part, error) {
 	return source, parts, nil
 }
 
-func (l *openLedger) part(source, path, text string) (part ledger.Part, err error) {
+func (l *openLedger) part(source, path, text string, date ledger.Date) (part ledger.Part, err error) {
 	s, err := l.books().Source(source)
 	if err != nil {
 		return part, err
 	}
 	part.Line = path
 	amount, period, hasPeriod := strings.Cut(text, "@")
-	sum, err := parseAmount(amount, s.Currency, l.session.lang)
+	sum, err := l.countedAmount(s, amount, date)
 	if err != nil {
 		return part, err
 	}

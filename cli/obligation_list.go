@@ -81,7 +81,9 @@ func (l *openLedger) obligations(ctx context.Context, q obligationQuery) ([]*obl
 		if q.last != ledger.NoDate && ledger.GistOf(e.event).Date > q.last {
 			continue
 		}
-		effects = ledger.EffectsOf(effects[:0], e.event, ref.Revision)
+		if effects, err = l.effectsOf(effects[:0], e); err != nil {
+			return nil, err
+		}
 		for i := range effects {
 			x := &effects[i]
 			if x.Stage != q.stage {

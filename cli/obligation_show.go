@@ -103,7 +103,9 @@ func (l *openLedger) chainTable(ctx context.Context, stage ledger.Stage, ref led
 		if err != nil {
 			return nil, err
 		}
-		effects = ledger.EffectsOf(effects[:0], e.event, e.Revision)
+		if effects, err = l.effectsOf(effects[:0], e); err != nil {
+			return nil, err
+		}
 		for i := range effects {
 			if effects[i].Entry == ref.Revision {
 				left += effects[i].Minor

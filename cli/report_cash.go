@@ -28,7 +28,7 @@ func reportCash() *command {
 				if err != nil {
 					return err
 				}
-				c, err := l.views.Table().Cash(projections.CashQuery{Period: q.counted, By: q.by, Where: q.filters, Known: q.known, In: in})
+				c, err := l.views.Table().Cash(projections.CashQuery{Period: q.counted, By: q.by, Where: q.filters, Known: q.known, In: in, Further: q.unit.rounds()})
 				if errors.Is(err, projections.ErrNotTied) {
 					return ledger.Refuse("cash-not-tied", "problem", err)
 				}

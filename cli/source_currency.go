@@ -42,6 +42,35 @@ func (l *openLedger) counted(source string, e ledger.Event, said []ledger.Postin
 	return ledger.Postings(nil, counted)
 }
 
+// countedAmount reads an amount in the currency that a source has on a day, and counts it
+// as the source's sums do. Refusal: wrong-currency (line, asked, currency).
+func (l *openLedger) countedAmount(s *ledger.Source, text string, date ledger.Date) (ledger.Money, error) {
+	currency := s.CurrencyOn(date)
+	m, err := parseAmount(text, currency, l.session.lang)
+	if err != nil {
+		return m, err
+	}
+	switch {
+	case s.Changed.To == "":
+		return m, nil
+	case m.Currency != currency:
+		return m, ledger.Refuse("wrong-currency", "line", s.ID, "asked", m.Currency, "currency", currency)
+	}
+	return s.InUnits(m)
+}
+
+// effectsOf is what an entry does to obligations, as its source's sums count it.
+func (l *openLedger) effectsOf(dst []ledger.Effect, e *entry) ([]ledger.Effect, error) {
+	event := e.event
+	if s := l.books().Sources[e.ref().Source]; s != nil {
+		var err error
+		if event, err = s.Counted(event); err != nil {
+			return nil, err
+		}
+	}
+	return ledger.EffectsOf(dst, event, e.Revision), nil
+}
+
 // redenominated says which currency a source has by law, and since when: only of a source
 // that another one was registered with.
 func (l *openLedger) redenominated(s *ledger.Source) []particular {

@@ -112,8 +112,8 @@ func (c *OpenAccount) Decide(b *Books, _ Documents) (Decision, error) {
 		return Decision{Already: &Ref{s.ID, a.Entry}}, nil
 	}
 	switch {
-	case c.Balance.Currency != s.Currency:
-		return Decision{}, Refuse("cash-currency", "source", s.ID, "asked", c.Balance.Currency, "currency", s.Currency)
+	case c.Balance.Currency != s.CurrencyOn(c.Date):
+		return Decision{}, Refuse("cash-currency", "source", s.ID, "asked", c.Balance.Currency, "currency", s.CurrencyOn(c.Date))
 	case c.Balance.Minor < 0:
 		return Decision{}, Refuse("negative-balance", "account", c.Account, "asked", c.Balance)
 	case c.Date == NoDate:

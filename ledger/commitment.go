@@ -46,6 +46,7 @@ func (c *MakeCommitment) Decide(b *Books, docs Documents) (Decision, error) {
 	if e.Amount, err = sumOf(c.Parts, s.Currency); err != nil {
 		return Decision{}, err
 	}
+	s.sayParts(e.Date, &e.Amount, &e.Parts)
 	return Decision{Stream: s.Stream(), Expected: s.Revision, Events: []Event{&e}}, nil
 }
 
@@ -274,6 +275,7 @@ func (c *ChangeCommitment) Decide(b *Books, docs Documents) (Decision, error) {
 	if e.Amount, err = sumOf(c.Parts, s.Currency); err != nil {
 		return Decision{}, err
 	}
+	s.sayParts(e.Effective, &e.Amount, &e.Parts)
 	return Decision{Stream: s.Stream(), Expected: s.Revision, Events: []Event{&e}}, nil
 }
 
@@ -401,6 +403,7 @@ func (c *ReleaseObligation) Decide(b *Books, docs Documents) (Decision, error) {
 	if e.Amount, err = sumOf(e.Parts, s.Currency); err != nil {
 		return Decision{}, err
 	}
+	s.sayParts(e.Effective, &e.Amount, &e.Parts)
 	return Decision{Stream: s.Stream(), Expected: s.Revision, Events: []Event{&e}}, nil
 }
 

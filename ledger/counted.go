@@ -4,7 +4,7 @@ import "slices"
 
 // Counted is an event of the source's stream as the source's sums count it: with its
 // amounts in the source's first currency. An event that has them in it is returned as it
-// is. Plans, payments and receipts may be in the new one; nothing else is.
+// is.
 func (s *Source) Counted(e Event) (Event, error) {
 	if s.Changed.To == "" {
 		return e, nil
@@ -22,6 +22,40 @@ func (s *Source) Counted(e Event) (Event, error) {
 			c := *e
 			c.FromPhasing, c.ToPhasing = slices.Clone(e.FromPhasing), slices.Clone(e.ToPhasing)
 			return &c, s.count(&c.Amount, c.FromPhasing, c.ToPhasing)
+		}
+	case *AllocationRevised:
+		if e.Amount.Currency == currency {
+			c := *e
+			c.Phasing = slices.Clone(e.Phasing)
+			if err := s.scale(currency, &c.Final); err != nil {
+				return nil, err
+			}
+			return &c, s.count(&c.Amount, c.Phasing)
+		}
+	case *CommitmentMade:
+		if e.Amount.Currency == currency {
+			c := *e
+			return &c, s.countParts(&c.Amount, &c.Parts)
+		}
+	case *CommitmentChanged:
+		if e.Amount.Currency == currency {
+			c := *e
+			return &c, s.countParts(&c.Amount, &c.Parts)
+		}
+	case *ObligationReleased:
+		if e.Amount.Currency == currency {
+			c := *e
+			return &c, s.countParts(&c.Amount, &c.Parts)
+		}
+	case *LiabilityAccepted:
+		if e.Amount.Currency == currency {
+			c := *e
+			return &c, s.countPayment(&c.Amount, &Payment{}, &c.Liquidates)
+		}
+	case *LiabilityReversed:
+		if e.Amount.Currency == currency {
+			c := *e
+			return &c, s.countPayment(&c.Amount, &Payment{}, &c.Liquidates)
 		}
 	case *ExpenditureRecorded:
 		if e.Amount.Currency == currency {
@@ -48,6 +82,11 @@ func (s *Source) Counted(e Event) (Event, error) {
 		if e.Amount.Currency == currency {
 			c := *e
 			return &c, s.countPayment(&c.Amount, &c.Payment, nil)
+		}
+	case *AccountOpened:
+		if e.Balance.Currency == currency {
+			c := *e
+			return &c, s.count(&c.Balance)
 		}
 	case *ReceiptRecorded:
 		if e.Amount.Currency == currency {
@@ -88,6 +127,51 @@ func (s *Source) count(amount *Money, phasings ...[]Phase) error {
 	return err
 }
 
+// countParts counts a contract by its parts.
+func (s *Source) countParts(amount *Money, parts *[]Part) error {
+	list := slices.Clone(*parts)
+	for i := range list {
+		if err := s.scale(amount.Currency, &list[i].Minor); err != nil {
+			return err
+		}
+	}
+	*parts = list
+	return s.count(amount)
+}
+
+// say says an amount, and what is in its currency beside it, in the currency that the
+// source has on a day: where every one of them is an amount of it. Else they stay in the
+// first currency, which loses nothing.
+func (s *Source) say(day Date, amount *Money, minors ...*int64) {
+	currency := s.CurrencyOn(day)
+	if currency == amount.Currency {
+		return
+	}
+	law, _ := RedenominationOf(s.Currency)
+	minors = append(minors, &amount.Minor)
+	for _, minor := range minors {
+		if *minor%law.minor() != 0 {
+			return
+		}
+	}
+	for _, minor := range minors {
+		*minor /= law.minor()
+	}
+	amount.Currency = currency
+}
+
+// sayParts is say of a contract and its parts.
+func (s *Source) sayParts(day Date, amount *Money, parts *[]Part) {
+	list := slices.Clone(*parts)
+	var minors []*int64
+	for i := range list {
+		minors = append(minors, &list[i].Minor)
+	}
+	if s.say(day, amount, minors...); amount.Currency != s.Currency {
+		*parts = list
+	}
+}
+
 // countPayment counts a payment with its document's and invoice's totals, and with what
 // it takes off obligations.
 func (s *Source) countPayment(amount *Money, p *Payment, liquidates *[]Liquidation) error {
@@ -125,20 +209,14 @@ func (s *Source) payable(minor int64, currency Currency) Money {
 	return Money{whole, currency}
 }
 
-// saysPhasing tells whether a phasing has amounts in a currency, and sayPhasing says it so.
-func (s *Source) saysPhasing(list []Phase, currency Currency) bool {
-	law, _ := RedenominationOf(s.Currency)
-	return currency == s.Currency || !slices.ContainsFunc(list, func(p Phase) bool { return p.Minor%law.minor() != 0 })
-}
-
-func (s *Source) sayPhasing(list []Phase, currency Currency) {
-	if currency == s.Currency {
-		return
+// phaseMinors are the amounts of phasings.
+func phaseMinors(phasings ...[]Phase) (list []*int64) {
+	for _, phasing := range phasings {
+		for i := range phasing {
+			list = append(list, &phasing[i].Minor)
+		}
 	}
-	law, _ := RedenominationOf(s.Currency)
-	for i := range list {
-		list[i].Minor /= law.minor()
-	}
+	return list
 }
 
 // saidIn puts what a payment takes off obligations into the currency of the payment.

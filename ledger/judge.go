@@ -102,7 +102,7 @@ func (j *Judge) Entry(r *Record, e Event) error {
 		if err != nil {
 			return Refuse("found-unreadable", "detail", err.Error())
 		}
-		j.allowed(r, s, e)
+		j.allowed(r, s, counted)
 		if refusal := s.lifeAllows(counted); refusal != nil {
 			j.object(r, "found-life", "detail", refusal)
 		}

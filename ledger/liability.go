@@ -1,6 +1,9 @@
 package ledger
 
-import "context"
+import (
+	"cmp"
+	"context"
+)
 
 // AcceptLiability records an accepted invoice or act that is not yet paid.
 type AcceptLiability struct {
@@ -16,6 +19,8 @@ type AcceptLiability struct {
 	// Again accepts an invoice that was taken back once more even though its content is
 	// the same.
 	Again bool
+
+	said Money // the amount before it was counted in the source's first currency
 }
 
 // Decide checks the invoice as a payment is checked, but for the day: what is accepted
@@ -50,11 +55,18 @@ func (c *AcceptLiability) Decide(b *Books, docs Documents) (Decision, error) {
 	case ok:
 		e.Succeeds = filed.Ref
 	}
-	if err := firstOf(func(object objector) bool { return c.ofSource(s, object) && c.ofLine(s, line, &e, object) }); err != nil {
+	counted, err := c.counted(s)
+	if err != nil {
+		return Decision{}, err
+	}
+	if err := firstOf(func(object objector) bool { return counted.ofSource(s, object) && counted.ofLine(s, line, &e, object) }); err != nil {
 		return Decision{}, err
 	}
 	for i := range e.Liquidates {
 		e.inherit(line, &e.Liquidates[i])
+	}
+	if err := s.saidIn(e.Amount.Currency, e.Line, e.Liquidates); err != nil {
+		return Decision{}, err
 	}
 	return Decision{Stream: s.Stream(), Expected: s.Revision, Events: []Event{&e}}, nil
 }
@@ -82,9 +94,26 @@ func (c *AcceptLiability) Objections(b *Books) []error {
 		if line == nil {
 			return object(Refuse("unknown-line", "line", s.Address(c.Line))) && c.ofTerms(object) && c.ofSource(s, object)
 		}
+		if !c.ofTerms(object) || !c.ofMoney(b, s, line, object) {
+			return false
+		}
+		counted, err := c.counted(s)
+		if err != nil {
+			return object(err)
+		}
 		var e LiabilityAccepted
-		return c.ofTerms(object) && c.ofMoney(b, s, line, object) && c.ofSource(s, object) && c.ofLine(s, line, &e, object)
+		return counted.ofSource(s, object) && counted.ofLine(s, line, &e, object)
 	})
+}
+
+// counted is the acceptance as the source's sums count it.
+func (c *AcceptLiability) counted(s *Source) (*AcceptLiability, error) {
+	if s.Changed.To == "" || c.Amount.Currency != s.Changed.To {
+		return c, nil
+	}
+	counted := *c
+	counted.said = c.Amount
+	return &counted, s.count(&counted.Amount)
 }
 
 func (c *AcceptLiability) ofTerms(object objector) bool {
@@ -93,8 +122,8 @@ func (c *AcceptLiability) ofTerms(object objector) bool {
 
 func (c *AcceptLiability) ofMoney(b *Books, s *Source, line *Line, object objector) bool {
 	switch {
-	case c.Amount.Currency != s.Currency:
-		if !object(Refuse("wrong-currency", "line", s.Address(c.Line), "asked", c.Amount.Currency, "currency", s.Currency)) {
+	case c.Amount.Currency != s.CurrencyOn(c.Date):
+		if !object(Refuse("wrong-currency", "line", s.Address(c.Line), "asked", c.Amount.Currency, "currency", s.CurrencyOn(c.Date))) {
 			return false
 		}
 	case c.Amount.Minor <= 0:
@@ -139,7 +168,8 @@ func (c *AcceptLiability) ofLine(s *Source, line *Line, e *LiabilityAccepted, ob
 	}
 	available := line.Available() + liquidated(e.Liquidates)
 	if c.Amount.Minor > available && c.Amount.Currency == s.Currency {
-		return object(Refuse("over-available", "line", s.Address(c.Line), "asked", c.Amount, "available", Money{available, s.Currency}))
+		asked := cmp.Or(c.said, c.Amount)
+		return object(Refuse("over-available", "line", s.Address(c.Line), "asked", asked, "available", s.payable(available, asked.Currency)))
 	}
 	return true
 }
@@ -193,6 +223,11 @@ func (c *ReverseLiability) Decide(b *Books, _ Documents) (Decision, error) {
 	if err := checkReason(c.Reason, c.Act); err != nil {
 		return Decision{}, err
 	}
+	same, err := s.Counted(o)
+	if err != nil {
+		return Decision{}, err
+	}
+	counted := same.(*LiabilityAccepted)
 	left := int64(0)
 	if open := s.Obligations[c.Entry.Revision]; open != nil {
 		left = open.On(o.Line)
@@ -202,13 +237,13 @@ func (c *ReverseLiability) Decide(b *Books, _ Documents) (Decision, error) {
 		return Decision{}, Refuse("missing-field", "field", "date")
 	case c.Date < o.Date:
 		return Decision{}, Refuse("reversal-before-entry", "entry", c.Entry, "date", c.Date, "original", o.Date)
-	case left != o.Amount.Minor:
-		return Decision{}, Refuse("liability-used", "entry", c.Entry, "number", o.Number, "left", Money{left, s.Currency}, "amount", o.Amount)
+	case left != counted.Amount.Minor:
+		return Decision{}, Refuse("liability-used", "entry", c.Entry, "number", o.Number, "left", Money{left, s.Currency}, "amount", counted.Amount)
 	}
 	if r := s.mayPost(c.Date, true); r != nil {
 		return Decision{}, r
 	}
-	if err := s.mayReopen(s.Lines[o.Line], o.Liquidates, o.Amount.Minor); err != nil {
+	if err := s.mayReopen(s.Lines[o.Line], counted.Liquidates, counted.Amount.Minor); err != nil {
 		return Decision{}, err
 	}
 	e := LiabilityReversed{

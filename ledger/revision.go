@@ -62,9 +62,14 @@ func (c *ReviseAllocation) Decide(b *Books, docs Documents) (Decision, error) {
 		return Decision{}, Refuse("act-conflict", "line", address, "act", c.Act, "entry", filed.Ref)
 	}
 	e := AllocationRevised{Key: key, Digest: digest, Line: c.Line, Date: c.Date, Act: c.Act, Reason: c.Reason}
-	if err := firstOf(func(object objector) bool { return c.ofLine(s, &e, object) }); err != nil {
+	counted, err := c.counted(s)
+	if err != nil {
 		return Decision{}, err
 	}
+	if err := firstOf(func(object objector) bool { return counted.ofLine(s, &e, object) }); err != nil {
+		return Decision{}, err
+	}
+	s.say(c.Date, &e.Amount, append(phaseMinors(e.Phasing), &e.Final)...)
 	d := Decision{Stream: s.Stream(), Expected: s.Revision}
 	if s.Lines[c.Line] == nil {
 		d.Events = append(d.Events, c.line().opened())
@@ -81,8 +86,25 @@ func (c *ReviseAllocation) Objections(b *Books) []error {
 		if err != nil {
 			return object(err) && c.ofAct(object)
 		}
-		return c.ofAct(object) && c.ofSource(b, s, object) && c.ofLine(s, new(AllocationRevised), object)
+		if !c.ofAct(object) || !c.ofSource(b, s, object) {
+			return false
+		}
+		counted, err := c.counted(s)
+		if err != nil {
+			return object(err)
+		}
+		return counted.ofLine(s, new(AllocationRevised), object)
 	})
+}
+
+// counted is the revision as the source's sums count it.
+func (c *ReviseAllocation) counted(s *Source) (*ReviseAllocation, error) {
+	if s.Changed.To == "" || c.Amount.Currency != s.Changed.To {
+		return c, nil
+	}
+	counted := *c
+	counted.Phasing = slices.Clone(c.Phasing)
+	return &counted, s.count(&counted.Amount, counted.Phasing)
 }
 
 func (c *ReviseAllocation) ofAct(object objector) bool {
@@ -104,8 +126,8 @@ func (c *ReviseAllocation) ofAct(object objector) bool {
 }
 
 func (c *ReviseAllocation) ofSource(b *Books, s *Source, object objector) bool {
-	if c.Amount.Currency != s.Currency &&
-		!object(Refuse("wrong-currency", "line", s.Address(c.Line), "asked", c.Amount.Currency, "currency", s.Currency)) {
+	if currency := s.CurrencyOn(c.Date); c.Amount.Currency != currency &&
+		!object(Refuse("wrong-currency", "line", s.Address(c.Line), "asked", c.Amount.Currency, "currency", currency)) {
 		return false
 	}
 	sortPhasing(c.Phasing)

@@ -60,11 +60,7 @@ func (c *TransferAllocation) Decide(b *Books, docs Documents) (Decision, error) 
 	if err := firstOf(func(object objector) bool { return counted.ofLines(s, &e, object) }); err != nil {
 		return Decision{}, err
 	}
-	if s.saysPhasing(e.FromPhasing, c.Amount.Currency) && s.saysPhasing(e.ToPhasing, c.Amount.Currency) {
-		s.sayPhasing(e.FromPhasing, c.Amount.Currency)
-		s.sayPhasing(e.ToPhasing, c.Amount.Currency)
-		e.Amount = c.Amount
-	}
+	s.say(c.Date, &e.Amount, phaseMinors(e.FromPhasing, e.ToPhasing)...)
 	return Decision{Stream: s.Stream(), Expected: s.Revision, Events: []Event{&e}}, nil
 }
 

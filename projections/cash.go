@@ -16,6 +16,10 @@ type CashQuery struct {
 	Where  []Filter
 	Known  ledger.Ordinal
 	In     *Conversion // nil: each account in its source's currency
+	// Further, without In, tells as there that amounts will be rounded again.
+	Further bool
+
+	only func(*ledger.Source) bool // the sources that count; nil for all
 }
 
 // Cash is the answer. Only postings of money that moved count: plans, commitments
@@ -61,11 +65,20 @@ func (t *Table) Cash(q CashQuery) (*Cash, error) {
 	if len(q.By) == 0 {
 		q.By = []string{ledger.DimAccount}
 	}
+	if q.In == nil && q.only == nil {
+		if news := t.newCurrencies(q.Period.Last(), q.Known); len(news) > 0 {
+			return t.cashShown(q, news)
+		}
+	}
+	var keep func(lineRef) bool
+	if q.only != nil {
+		keep = func(l lineRef) bool { return q.only(l.source) }
+	}
 	moves := []ledger.Stage{ledger.StageSpent, ledger.StageReceived}
 	query := Query{
 		By:    append(slices.Clone(q.By), DimStage, ledger.DimReceiptKind),
 		Steps: executionSteps(q.Period),
-		Where: q.Where, Stages: moves, Known: q.Known,
+		Where: q.Where, Stages: moves, Known: q.Known, keep: keep,
 	}
 	groups, err := t.Sum(query)
 	if err != nil {
@@ -80,7 +93,7 @@ func (t *Table) Cash(q CashQuery) (*Cash, error) {
 	}
 	closing, err := t.Sum(Query{
 		By: append(slices.Clone(q.By), DimStage), Steps: []ledger.Period{{Start: ledger.MinDate, End: q.Period.End}},
-		Where: q.Where, Stages: moves, Known: q.Known,
+		Where: q.Where, Stages: moves, Known: q.Known, keep: keep,
 	})
 	if err != nil {
 		return nil, err

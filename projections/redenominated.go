@@ -101,3 +101,32 @@ func (t *Table) executionShown(q ExecutionQuery, news []ledger.Currency) (*Execu
 	sortCut(all.Cut)
 	return all, nil
 }
+
+// cashShown is Cash where a source has another currency than its first, as executionShown.
+func (t *Table) cashShown(q CashQuery, news []ledger.Currency) (*Cash, error) {
+	last := q.Period.Last()
+	q.only = func(s *ledger.Source) bool { return !slices.Contains(news, s.CurrencyKnown(last, q.Known)) }
+	all, err := t.Cash(q)
+	if err != nil {
+		return nil, err
+	}
+	for _, currency := range news {
+		part := q
+		part.only = func(s *ledger.Source) bool { return s.CurrencyKnown(last, q.Known) == currency }
+		part.In = byLaw(currency, q.Further)
+		c, err := t.Cash(part)
+		if err != nil {
+			return nil, err
+		}
+		all.Rows, all.Totals = append(all.Rows, c.Rows...), append(all.Totals, c.Totals...)
+		for _, kind := range c.Kinds {
+			if !slices.Contains(all.Kinds, kind) {
+				all.Kinds = append(all.Kinds, kind)
+			}
+		}
+	}
+	kinds := CashKinds()
+	slices.SortFunc(all.Kinds, func(a, b string) int { return slices.Index(kinds, a) - slices.Index(kinds, b) })
+	slices.SortStableFunc(all.Rows, func(a, b CashRow) int { return slices.Compare(a.Values, b.Values) })
+	return all, nil
+}
