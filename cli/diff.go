@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -92,6 +93,7 @@ func diffCash() *command {
 type changedCell struct {
 	values        []string
 	currency      ledger.Currency
+	shown         ledger.Currency // in reports; see projections.Part
 	before, after ledger.Money
 	parts         []projections.Part // of the entries in between
 }
@@ -174,11 +176,11 @@ func (d *difference) cells(parts iter.Seq2[projections.Part, error]) ([]*changed
 		if err != nil {
 			return nil, err
 		}
-		key := fmt.Sprintf("%q", append(slices.Clone(p.Values), string(p.Amount.Currency)))
+		key := fmt.Sprintf("%q", append(slices.Clone(p.Values), string(p.Amount.Currency), string(p.Shown)))
 		c := cells[key]
 		if c == nil {
 			nothing := ledger.Money{Currency: p.Amount.Currency}
-			c = &changedCell{values: p.Values, currency: p.Amount.Currency, before: nothing, after: nothing}
+			c = &changedCell{values: p.Values, currency: p.Amount.Currency, shown: p.Shown, before: nothing, after: nothing}
 			cells[key] = c
 		}
 		if c.after, err = c.after.Add(p.Amount); err != nil {
@@ -199,8 +201,15 @@ func (d *difference) cells(parts iter.Seq2[projections.Part, error]) ([]*changed
 			return nil, err
 		}
 	}
+	all := slices.Collect(maps.Values(cells))
+	if slices.ContainsFunc(all, func(c *changedCell) bool { return c.shown != c.currency }) {
+		var err error
+		if all, err = shown(all); err != nil {
+			return nil, err
+		}
+	}
 	var changed []*changedCell
-	for _, c := range cells {
+	for _, c := range all {
 		if c.before != c.after { // what came and went in between changed nothing
 			changed = append(changed, c)
 		}

@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"iter"
-	"maps"
 	"slices"
 	"strings"
 
@@ -162,7 +161,7 @@ func (x *explanation) rows(ctx context.Context, l *openLedger, first, second ite
 		next, stop := iter.Pull2(second)
 		defer stop()
 		part, err, more := next()
-		running := map[ledger.Currency]ledger.Money{}
+		running, figures := map[ledger.Currency]ledger.Money{}, figureSums{}
 		origins := originReader{l: l}
 		zone := l.zone()
 		cells := make([]output.Cell, 12)
@@ -193,6 +192,7 @@ func (x *explanation) rows(ctx context.Context, l *openLedger, first, second ite
 					break
 				}
 				running[part.Amount.Currency] = sum
+				figures.add(&part)
 				cells[0], cells[1] = output.Int(int64(e.Ordinal)), output.String(entryName(e))
 				cells[2], cells[3] = output.Day(part.Date), l.timeCell(from.RecordedAt, zone)
 				cells[4], cells[5], cells[6] = textCell(from.Actor), l.eventCell(e), textCell(part.Line)
@@ -210,7 +210,12 @@ func (x *explanation) rows(ctx context.Context, l *openLedger, first, second ite
 			yield(output.Row{}, err)
 			return
 		}
-		for _, currency := range slices.Sorted(maps.Keys(running)) {
+		list, err := figures.after(running)
+		if err != nil {
+			yield(output.Row{}, err)
+			return
+		}
+		for _, sum := range list {
 			total := make([]output.Cell, 12)
 			for i := range total {
 				total[i] = output.None()
@@ -218,7 +223,7 @@ func (x *explanation) rows(ctx context.Context, l *openLedger, first, second ite
 			if l.session.forPeople() {
 				total[1] = output.String(l.session.lang.Text("word/total"))
 			}
-			total[9], total[10] = output.String(string(currency)), output.Money(running[currency])
+			total[9], total[10] = output.String(string(sum.Currency)), output.Money(sum)
 			if !yield(output.Row{Cells: total, Kind: output.Total}, nil) {
 				return
 			}

@@ -62,7 +62,7 @@ func (c *importRows) commitment(r *importRow) {
 // ownCurrency refuses an amount in another currency than its source's. Parts of a
 // contract do not say theirs.
 func (c *importRows) ownCurrency(r *importRow, source, line string) {
-	currency, known := c.sources(source)
+	currency, known := c.sources(source, r.firstOf(nil))
 	if known && r.amount.Currency != "" && r.amount.Currency != currency {
 		r.fail("currency", ledger.Refuse("wrong-currency", "line", source+"/"+line, "asked", r.amount.Currency, "currency", currency))
 	}
@@ -73,7 +73,7 @@ func (c *importRows) liability(r *importRow) {
 	x := &ledger.AcceptLiability{}
 	r.other = x
 	x.Source, x.Line = r.address()
-	x.Amount = c.money(r, x.Source)
+	x.Amount = c.money(r, x.Source, intake.AcceptanceDate)
 	r.amount = x.Amount
 	x.Number, x.Date = r.take(intake.InvoiceNumber), r.date(intake.AcceptanceDate)
 	x.Due, x.Payee, x.PayeeID = r.date(intake.Due), r.take(intake.Payee), r.take(intake.PayeeID)

@@ -26,7 +26,7 @@ type importRow struct {
 // currency of its source.
 type importRows struct {
 	file     *intake.File
-	sources  func(id string) (ledger.Currency, bool)
+	sources  func(id string, day func() ledger.Date) (ledger.Currency, bool)
 	cals     ledger.Calendars
 	negative bool
 	batch    *ledger.Batch
@@ -103,6 +103,18 @@ func (r *importRow) date(field intake.Field) ledger.Date {
 	return d
 }
 
+// firstOf finds the first day of several that is there.
+func (r *importRow) firstOf(days []intake.Field) func() ledger.Date {
+	return func() ledger.Date {
+		for _, field := range days {
+			if d, err := r.row.Date(field); err == nil && d != ledger.NoDate {
+				return d
+			}
+		}
+		return ledger.NoDate
+	}
+}
+
 // address reads source and line: two fields, or one that holds both.
 func (r *importRow) address() (source, line string) {
 	source, line = r.take(intake.Source), r.take(intake.Line)
@@ -117,13 +129,14 @@ func (r *importRow) address() (source, line string) {
 	return source, line
 }
 
-// money reads an amount in the source's currency, or in that of the row. Where
+// money reads an amount in the currency that the source has on the first of some days that
+// the row says, or in that of the row. Where
 // neither is known, it is only looked at: there is no telling its decimals.
-func (c *importRows) money(r *importRow, source string) ledger.Money {
+func (c *importRows) money(r *importRow, source string, days ...intake.Field) ledger.Money {
 	currency := ledger.Currency(r.take(intake.Currency))
 	known := true
 	if currency == "" {
-		if currency, known = c.sources(source); !known && (source != "" || !r.failed("line")) {
+		if currency, known = c.sources(source, r.firstOf(days)); !known && (source != "" || !r.failed("line")) {
 			r.fail("source", ledger.Refuse("unknown-source", "source", source))
 		}
 	} else {
@@ -193,7 +206,7 @@ func (c *importRows) original(r *importRow) ledger.Money {
 func (c *importRows) expenditure(r *importRow) {
 	x := r.spend
 	x.Source, x.Line = r.address()
-	x.Amount = c.money(r, x.Source)
+	x.Amount = c.money(r, x.Source, intake.AppliesTo, intake.ValueDate)
 	r.amount = x.Amount
 	x.Date = r.date(intake.ValueDate)
 	if x.Date == ledger.NoDate {
@@ -261,7 +274,7 @@ func (c *importRows) allocation(r *importRow) {
 	r.other = a
 	a.Source, a.Line = r.address()
 	a.Title = r.take(intake.Title)
-	a.Amount = c.money(r, a.Source)
+	a.Amount = c.money(r, a.Source, intake.ActDate)
 	r.amount = a.Amount
 	a.Act, a.Date = r.take(intake.Act), r.date(intake.ActDate)
 	a.FirstDay, a.LastDay = r.date(intake.From), r.date(intake.To)
@@ -303,7 +316,7 @@ func (c *importRows) allocation(r *importRow) {
 func (c *importRows) receipt(r *importRow) {
 	x := &ledger.RecordReceipt{Source: r.take(intake.Source), Kind: r.take(intake.Kind)}
 	r.other = x
-	x.Amount = c.money(r, x.Source)
+	x.Amount = c.money(r, x.Source, intake.ValueDate)
 	r.amount = x.Amount
 	x.Date, x.AppliesTo = r.date(intake.ValueDate), r.date(intake.AppliesTo)
 	d := &x.Document
@@ -338,7 +351,7 @@ func (c *importRows) transfer(r *importRow) {
 	if t.ToSource == "" {
 		t.ToSource = t.Source // what is wrong with the line is said
 	}
-	t.Amount = c.money(r, t.Source)
+	t.Amount = c.money(r, t.Source, intake.ActDate)
 	r.amount = t.Amount
 	t.Act, t.Date, t.Reason = r.take(intake.Act), r.date(intake.ActDate), r.take(intake.Reason)
 }

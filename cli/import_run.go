@@ -234,14 +234,17 @@ func (r *importRun) clearShelf() {
 
 // currencies looks the currency of a source up in a copy: the books change while
 // rows are converted beside the deciding.
-func currencies(b *ledger.Books) func(string) (ledger.Currency, bool) {
-	known := make(map[string]ledger.Currency, len(b.Sources))
+func currencies(b *ledger.Books) func(string, func() ledger.Date) (ledger.Currency, bool) {
+	known := make(map[string]ledger.Source, len(b.Sources))
 	for id, s := range b.Sources {
-		known[id] = s.Currency
+		known[id] = ledger.Source{SourceRegistered: ledger.SourceRegistered{Currency: s.Currency}, Changed: s.Changed}
 	}
-	return func(id string) (ledger.Currency, bool) {
-		c, ok := known[id]
-		return c, ok
+	return func(id string, day func() ledger.Date) (ledger.Currency, bool) {
+		s, ok := known[id]
+		if s.Changed.To == "" {
+			return s.Currency, ok
+		}
+		return s.CurrencyOn(day()), ok
 	}
 }
 

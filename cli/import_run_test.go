@@ -25,7 +25,7 @@ func TestConvertedStopsWhenNobodyListens(t *testing.T) {
 			t.Fatal(err)
 		}
 		r := &importRun{file: file}
-		convert := &importRows{file: file, sources: func(string) (ledger.Currency, bool) { return "BYN", true }}
+		convert := &importRows{file: file, sources: func(string, func() ledger.Date) (ledger.Currency, bool) { return "BYN", true }}
 		seen := 0
 		for block, err := range r.converted(t.Context(), convert) {
 			if err != nil {

@@ -50,6 +50,7 @@ type question struct {
 	first         ledger.Date      // of what is added up, where that is before the period
 
 	currencies []ledger.Currency // of the answer
+	shown      bool              // the answer is in the currencies that law gave its sources
 }
 
 func (q *question) flags() []*flag {

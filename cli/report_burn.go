@@ -16,6 +16,7 @@ func reportBurn() *command {
 		flags:  append(q.flags(), q.money.ofBalances()...),
 		run: func(ctx context.Context, s *session) error {
 			return s.withLedger(ctx, func(l *openLedger) error {
+				q.shown = true
 				if len(q.by) == 0 {
 					q.by = []string{ledger.DimLine} // its address names the source
 				}
@@ -27,7 +28,7 @@ func reportBurn() *command {
 					return err
 				}
 				e, err := l.views.Table().Execution(projections.ExecutionQuery{
-					Period: q.span, AsOf: q.asOf, By: q.by, Where: q.filters, Known: q.known, In: in,
+					Period: q.span, AsOf: q.asOf, By: q.by, Where: q.filters, Known: q.known, In: in, Further: q.unit.rounds(),
 				})
 				if err != nil {
 					return err

@@ -18,6 +18,7 @@ func reportCash() *command {
 		flags:  slices.Concat(q.flags(), q.issue.flags(), q.money.flags()),
 		run: func(ctx context.Context, s *session) error {
 			return s.withLedger(ctx, func(l *openLedger) error {
+				q.shown = true
 				if len(q.by) == 0 {
 					q.by = []string{ledger.DimAccount}
 				}

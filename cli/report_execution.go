@@ -20,6 +20,7 @@ func reportExecution() *command {
 		flags:  append(slices.Concat(q.flags(), q.issue.flags(), q.money.flags()), toggle("zero", &zero)),
 		run: func(ctx context.Context, s *session) error {
 			return s.withLedger(ctx, func(l *openLedger) error {
+				q.shown = true
 				if len(q.by) == 0 {
 					q.by = []string{ledger.DimLine} // its address names the source
 				}

@@ -29,6 +29,7 @@ func reportSpend() *command {
 			choice("compare", &against, projections.AgainstPrevious, projections.AgainstYearAgo)),
 		run: func(ctx context.Context, s *session) error {
 			return s.withLedger(ctx, func(l *openLedger) error {
+				q.shown = true
 				if len(q.by) == 0 {
 					q.by = []string{ledger.DimSource}
 				}

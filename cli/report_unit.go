@@ -55,7 +55,7 @@ func (u unit) cell(c output.Cell) output.Cell {
 //
 // Shares were computed from the exact amounts, and stay.
 func (q *question) inUnits(l *openLedger, t *output.Table, parts []string, total string) error {
-	if !q.unit.rounds() && q.money.in == "" && !l.views.Table().Redenominated(q.counted.Last(), q.known) {
+	if !q.unit.rounds() && q.money.in == "" && !(q.shown && l.views.Table().Redenominated(q.counted.Last(), q.known)) {
 		return nil
 	}
 	b := &balance{session: l.session, unit: q.unit, columns: t.Columns, rows: t.Rows, sums: map[string][]int64{}}

@@ -42,6 +42,16 @@ func (c *Converter) Worth(from Currency, day Date) (decimal.Decimal, bool) {
 	return r.Factor().Mul(f), ok
 }
 
+// ByLaw is an amount in another currency, exactly, where a law put the one in the place of
+// the other or they are the same.
+func (m Money) ByLaw(in Currency) (decimal.Decimal, bool) {
+	f, ok := byLaw(m.Currency, in)
+	if m.Currency == in {
+		return m.Decimal(), ok
+	}
+	return m.Decimal().Mul(f), ok
+}
+
 // byLaw is the exact ratio of two currencies of which one took the place of the other,
 // or that are the same.
 func byLaw(from, to Currency) (decimal.Decimal, bool) {

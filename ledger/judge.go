@@ -102,6 +102,9 @@ func (j *Judge) Entry(r *Record, e Event) error {
 		if err != nil {
 			return Refuse("found-unreadable", "detail", err.Error())
 		}
+		if paid, ok := e.(*ExpenditureRecorded); ok {
+			j.currency(r, s, paid)
+		}
 		j.allowed(r, s, counted)
 		if refusal := s.lifeAllows(counted); refusal != nil {
 			j.object(r, "found-life", "detail", refusal)
@@ -171,6 +174,21 @@ func (j *Judge) registered(r *Record, e *SourceRegistered) {
 
 // Unfinished is how many entries the last commit lacks: it was written at once.
 func (j *Judge) Unfinished() int64 { return j.left }
+
+// currency holds a payment against the day on which a law changed the source's currency.
+func (j *Judge) currency(r *Record, s *Source, e *ExpenditureRecorded) {
+	law, _ := RedenominationOf(s.Currency)
+	if s.Changed.To == "" || e.Succeeds != (Ref{}) {
+		return
+	}
+	day := e.Date
+	if e.AppliesTo != NoDate {
+		day = e.AppliesTo
+	}
+	if e.Amount.Currency == law.New && day < law.From || e.Amount.Currency == law.Old && day > law.Until {
+		j.object(r, "found-currency", "line", s.Address(e.Line), "date", day, "asked", e.Amount)
+	}
+}
 
 // allowed holds an entry against the state of its source before it.
 func (j *Judge) allowed(r *Record, s *Source, e Event) {

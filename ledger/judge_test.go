@@ -1,6 +1,7 @@
 package ledger_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -101,5 +102,59 @@ func put(t *testing.T, l *ledger.Ledger, stream string, e ledger.Event) {
 	})
 	if err != nil {
 		t.Logf("the program's own books say: %v", err)
+	}
+}
+
+// A payment in a currency that a law had not made the source's yet, or had taken from it, was
+// decided on by nobody.
+func TestJudgeFindsTheCurrencyOfAnotherDay(t *testing.T) {
+	store := &memstore.Store{}
+	l := ledgertest.New(store, 1)
+	for _, c := range []ledger.Command{
+		&ledger.CreateLedger{ID: l.NewID(), Name: "health", Currency: "BYN", Zone: "UTC"},
+		&ledger.RegisterSource{ID: "grodno", SourceRegistered: ledger.SourceRegistered{Kind: ledger.KindOther, Currency: "BYR", Opens: ledger.NewDate(2015, 1, 1)}},
+		&ledger.ApproveAllocation{
+			Source: "grodno", Line: "networks", FirstDay: ledger.NewDate(2015, 1, 1), LastDay: ledger.NewDate(2017, 12, 31),
+			Amount: ledger.Money{Minor: 1_000_000, Currency: "BYR"}, Act: "Decision 7", Date: ledger.NewDate(2015, 1, 10),
+		},
+		&ledger.RedenominateSource{Source: "grodno", Currency: "BYN", Act: "Edict 450"},
+	} {
+		if _, err := l.Do(t.Context(), "test", c.Decide); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var want []ledger.Revision
+	for _, x := range []struct {
+		day      ledger.Date
+		currency ledger.Currency
+		found    bool
+	}{
+		{ledger.NewDate(2016, 6, 30), "BYR", false},
+		{ledger.NewDate(2016, 6, 30), "BYN", true},
+		{ledger.NewDate(2016, 7, 1), "BYN", false},
+		{ledger.NewDate(2016, 12, 31), "BYR", false},
+		{ledger.NewDate(2017, 1, 1), "BYR", true},
+	} {
+		put(t, l, "source-grodno", &ledger.ExpenditureRecorded{Key: l.NewID(), Line: "networks", Date: x.day, Amount: ledger.Money{Minor: 100, Currency: x.currency}})
+		if x.found {
+			want = append(want, l.Views.Books().Revision("source-grodno"))
+		}
+	}
+	var found []ledger.Revision
+	j := ledger.NewJudge(func(r ledger.Record, refusal *ledger.Refusal) {
+		if refusal.Code != "found-currency" {
+			t.Errorf("%v: %v", ledger.RefOf(r), refusal)
+		}
+		found = append(found, r.Revision)
+	})
+	_, err := store.Read(t.Context(), "", "", func(r ledger.Record) error {
+		e, err := ledger.Decode(r.Type, r.Data)
+		if err != nil {
+			return err
+		}
+		return j.Entry(&r, e)
+	})
+	if err != nil || !slices.Equal(found, want) || len(want) != 2 {
+		t.Errorf("%v, found %v, want %v", err, found, want)
 	}
 }

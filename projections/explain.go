@@ -16,6 +16,9 @@ type Part struct {
 	Replaced   bool
 	Values     []string     // of the dimensions that were asked for
 	Amount     ledger.Money // as it counts in the figure: below zero where it takes off
+	// Shown is the currency of the figure: another than that of Amount where a law changed
+	// the source's.
+	Shown ledger.Currency
 }
 
 // A Cell is a figure of a report: its group's values for some of the dimensions, no
@@ -104,6 +107,7 @@ func (t *Table) parts(q Query, f *Cell, sign func(g *Group, s ledger.Stage) int6
 			return
 		}
 		groups := map[uint64]*Group{}
+		last := q.Steps[len(q.Steps)-1].Last()
 		var block [blockRows]uint64
 		for _, s := range p.segments {
 			if err := s.readable(); err != nil {
@@ -128,7 +132,7 @@ func (t *Table) parts(q Query, f *Cell, sign func(g *Group, s ledger.Stage) int6
 					if g == nil {
 						continue
 					}
-					part, ok := s.part(from+i, g, sign)
+					part, ok := s.part(from+i, g, last, q.Known, sign)
 					part.Values = g.Values[own+len(f.Group):]
 					if ok && !yield(part, nil) {
 						return
@@ -161,7 +165,7 @@ func (p *plan) member(n uint64, group []ledger.Dimension, own int) *Group {
 	return g
 }
 
-func (s *segmentPlan) part(row int, g *Group, sign func(*Group, ledger.Stage) int64) (Part, bool) {
+func (s *segmentPlan) part(row int, g *Group, last ledger.Date, known ledger.Ordinal, sign func(*Group, ledger.Stage) int64) (Part, bool) {
 	stage := s.stages[row]
 	times := sign(g, ledger.Stage(stage&^(correctionBit|replacedBit)))
 	if times == 0 {
@@ -172,6 +176,7 @@ func (s *segmentPlan) part(row int, g *Group, sign func(*Group, ledger.Stage) in
 		Entry: s.first + ledger.Ordinal(s.ordinals.at(row)), Date: ledger.Date(s.dates.at(row)),
 		Stage: ledger.Stage(stage &^ (correctionBit | replacedBit)), Correction: stage&correctionBit != 0, Replaced: stage&replacedBit != 0,
 		Amount: ledger.Money{Minor: times * s.amounts[row], Currency: g.Amount.Currency},
+		Shown:  ref.source.CurrencyKnown(last, known),
 	}
 	if ref.line.Path != "" {
 		part.Line = ref.source.Address(ref.line.Path)

@@ -206,6 +206,7 @@ var auditEntries = []entry{
 		text{`line {line} paid on {date}, and is there from {first} to {last}`, ``},
 		text{`строка {line} заплатила {date}, а действует с {first} по {last}`, ``},
 	},
+	{"found-currency", text{`line {line} paid {asked} on {date}, when nothing was paid in that currency`, ``}, text{`строка {line} заплатила {asked} датой {date}, когда в этой валюте не платили`, ``}},
 	{"found-not-positive", text{`line {line} paid {asked}`, ``}, text{`строка {line} заплатила {asked}`, ``}},
 	{
 		"found-overspent",
