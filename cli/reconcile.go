@@ -46,7 +46,9 @@ type reconciliation struct {
 	all                                              bool
 
 	l         *openLedger
-	currency  ledger.Currency
+	counted   ledger.Currency // in which the sources' sums are kept
+	changed   ledger.CurrencyChange
+	currency  ledger.Currency // of the statement
 	statement *intake.AccountStatement
 	moves     []ledgerMove // of the account, of all time
 	pairs     []pair
@@ -69,17 +71,39 @@ func (r *reconciliation) read(ctx context.Context) error {
 			return meantInProfile(err)
 		}
 	}
+	if r.currency = r.counted; r.changed.To != "" {
+		r.currency = r.changed.To
+	}
 	r.statement, err = intake.ReadStatement(r.path, profile, r.account, r.currency.Digits())
+	if err == nil && r.changed.To != "" && r.statement.Last < r.changed.From {
+		r.currency = r.counted
+		r.statement, err = intake.ReadStatement(r.path, profile, r.account, r.currency.Digits())
+	}
 	if faults, ok := errors.AsType[*intake.Faults](err); ok {
 		return r.l.session.refuseWhole(faults)
 	}
 	if err != nil {
 		return meantInProfile(err)
 	}
+	for i := range r.moves {
+		if r.moves[i].minor, err = r.inStatement(r.moves[i].counted); err != nil {
+			return err
+		}
+	}
 	if err := r.balances(); err != nil {
 		return err
 	}
 	return r.match()
+}
+
+// inStatement is an amount in the statement's currency.
+func (r *reconciliation) inStatement(counted int64) (int64, error) {
+	if r.currency == r.counted {
+		return counted, nil
+	}
+	exact, _ := ledger.Money{Minor: counted, Currency: r.counted}.ByLaw(r.currency)
+	m, err := ledger.RoundToMoney(exact, r.currency)
+	return m.Minor, err
 }
 
 // entries collects what moved on the account. A payment that names no account is of
@@ -98,7 +122,7 @@ func (r *reconciliation) entries(ctx context.Context) error {
 	of := map[string]bool{}
 	for _, id := range r.l.books().SourceIDs {
 		if s := r.l.books().Sources[id]; s.Accounts[r.account] != nil && (r.source == "" || r.source == id) {
-			of[id], r.currency = true, s.Currency
+			of[id], r.counted, r.changed = true, s.Currency, s.Changed
 		}
 	}
 	for _, q := range []projections.Search{
@@ -115,7 +139,8 @@ func (r *reconciliation) entries(ctx context.Context) error {
 			}
 			if source := e.ref().Source; r.source == "" || r.source == source {
 				if r.take(e) {
-					of[source], r.currency = true, r.l.books().Sources[source].Currency
+					s := r.l.books().Sources[source]
+					of[source], r.counted, r.changed = true, s.Currency, s.Changed
 				}
 			}
 		}
@@ -124,7 +149,7 @@ func (r *reconciliation) entries(ctx context.Context) error {
 		return ledger.Refuse("unknown-account", "account", r.account)
 	}
 	for id := range of {
-		if r.l.books().Sources[id].Currency != r.currency {
+		if s := r.l.books().Sources[id]; s.Currency != r.counted || s.Changed.To != r.changed.To {
 			return ledger.Refuse("account-ambiguous", "account", r.account)
 		}
 	}
@@ -137,6 +162,9 @@ func (r *reconciliation) take(e *entry) bool {
 		return false
 	}
 	postings, err := ledger.Postings(nil, e.event)
+	if err == nil {
+		postings, err = r.l.counted(e.ref().Source, e.event, postings)
+	}
 	if err != nil {
 		return false
 	}
@@ -150,12 +178,12 @@ func (r *reconciliation) take(e *entry) bool {
 		if p.Stage != ledger.StageSpent && p.Stage != ledger.StageReceived || !r.touches(e.ref().Source, p) {
 			continue
 		}
-		m.date, m.minor = p.Date, p.Amount.Minor
+		m.date, m.counted = p.Date, p.Amount.Minor
 		if p.AppliesTo != ledger.NoDate && !p.Correction {
 			m.date = p.AppliesTo // recorded late: the statement has the real day
 		}
 		if p.Stage == ledger.StageSpent {
-			m.minor = -m.minor
+			m.counted = -m.counted
 		}
 		if g.Corrects != 0 {
 			m.corrects = ledger.Ref{Source: e.ref().Source, Revision: g.Corrects}
@@ -215,10 +243,10 @@ func (r *reconciliation) balances() error {
 	}
 	for _, m := range r.moves {
 		if m.date < s.First || m.opening && m.date <= s.Last {
-			add(&r.books.opening, m.minor)
+			add(&r.books.opening, m.counted)
 		}
 		if m.date <= s.Last {
-			add(&r.books.closing, m.minor)
+			add(&r.books.closing, m.counted)
 		}
 	}
 	switch { // one of them follows from the other
@@ -234,6 +262,12 @@ func (r *reconciliation) balances() error {
 	}
 	if !ok {
 		return ledger.Refuse("amount-overflow", "value", r.path)
+	}
+	for _, sum := range []*int64{&r.books.opening, &r.books.closing} {
+		var err error
+		if *sum, err = r.inStatement(*sum); err != nil {
+			return err
+		}
 	}
 	return nil
 }

@@ -15,7 +15,8 @@ type ledgerMove struct {
 	date    ledger.Date // on which money moved
 	number  string      // of the document
 	dated   ledger.Date
-	minor   int64 // above zero what came
+	counted int64 // above zero what came, as the source's sums count it
+	minor   int64 // the same in the statement's currency
 	party   string
 	purpose string
 

@@ -265,7 +265,11 @@ func (t *Table) amounts(ranges []AmountRange, last ledger.Ordinal) (*Ordinals, e
 			return nil, err
 		}
 		for _, r := range ranges {
-			low, high := t.limits(s, r)
+			low, high := t.limits(s, r, false)
+			var lowNew, highNew []int64
+			if t.Redenominated(ledger.MaxDate, 0) {
+				lowNew, highNew = t.limits(s, r, true)
+			}
 			for i, amount := range s.amounts {
 				if s.stages[i] == uint8(ledger.StagePhased) {
 					continue // part of an amount that is there already
@@ -273,7 +277,8 @@ func (t *Table) amounts(ranges []AmountRange, last ledger.Ordinal) (*Ordinals, e
 				if amount < 0 {
 					amount = -amount
 				}
-				if code := line.codes.at(i); int(code) < len(low) && low[code] <= amount && amount <= high[code] {
+				if code := line.codes.at(i); int(code) < len(low) &&
+					(low[code] <= amount && amount <= high[code] || lowNew != nil && lowNew[code] <= amount && amount <= highNew[code]) {
 					set.add(s.first + ledger.Ordinal(s.ordinals.at(i)))
 				}
 			}
@@ -282,8 +287,9 @@ func (t *Table) amounts(ranges []AmountRange, last ledger.Ordinal) (*Ordinals, e
 	return set, nil
 }
 
-// limits are a range in minor units of the currency of each line of a segment.
-func (t *Table) limits(s *segment, r AmountRange) (low, high []int64) {
+// limits are a range in minor units of the currency of each line of a segment: where renamed,
+// of a range that is meant in the currency that a law put in the place of it.
+func (t *Table) limits(s *segment, r AmountRange, renamed bool) (low, high []int64) {
 	line := s.column(ledger.DimLine)
 	low, high = make([]int64, line.dict.len()), make([]int64, line.dict.len())
 	biggest := decimal.NewFromInt(1<<63 - 1)
@@ -294,7 +300,15 @@ func (t *Table) limits(s *segment, r AmountRange) (low, high []int64) {
 		if known == nil {
 			continue
 		}
-		digits := int32(known.Currency.Digits())
+		if renamed && known.Changed.To == "" {
+			continue
+		}
+		r, digits := r, int32(known.Currency.Digits())
+		if renamed {
+			law, _ := ledger.RedenominationOf(known.Currency)
+			per := decimal.NewFromInt(law.Per)
+			r.Low, r.High = r.Low.Mul(per), r.High.Mul(per)
+		}
 		from, to := r.Low.Shift(digits).Ceil(), r.High.Shift(digits).Floor()
 		if from.GreaterThan(biggest) {
 			continue
