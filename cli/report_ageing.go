@@ -46,6 +46,7 @@ func reportAgeing() *command {
 			choice("aged-from", &from, agedFromDue, agedFromAcceptance), text("source", &source)),
 		run: func(ctx context.Context, s *session) error {
 			return s.withLedger(ctx, func(l *openLedger) error {
+				q.shown = true
 				if err := q.resolve(ctx, l); err != nil {
 					return err
 				}
@@ -99,13 +100,14 @@ func (r *ageingReport) age(t *ledger.Terms) int {
 
 func (r *ageingReport) add(a *obligationAccount) error {
 	payees := r.l.books().Payees(r.q.known)
+	shown := r.q.shownOf(r.l, a)
 	for i := range a.lines {
 		left := a.lines[i].left()
 		if left == 0 {
 			continue
 		}
 		days := r.age(&a.terms)
-		key, total := commitmentKey{currency: a.currency}, commitmentKey{currency: a.currency}
+		key, total := commitmentKey{currency: a.currency, shown: shown}, commitmentKey{currency: a.currency, shown: shown}
 		if r.by != byLine {
 			key.payee = payees.Called(a.terms.Payee, a.terms.PayeeID)
 		}

@@ -32,6 +32,7 @@ func reportCommitments() *command {
 			choice("by", &by, byContract, byPayee, byLine), text("source", &source), toggle("all", &all)),
 		run: func(ctx context.Context, s *session) error {
 			return s.withLedger(ctx, func(l *openLedger) error {
+				q.shown = true
 				if err := q.resolve(ctx, l); err != nil {
 					return err
 				}
@@ -76,6 +77,7 @@ type commitmentKey struct {
 	account     *obligationAccount // with byContract or byInvoice
 	payee, line string
 	currency    ledger.Currency
+	shown       ledger.Currency // in reports: another one where a law changed the source's
 }
 
 type commitmentRow struct {
@@ -114,10 +116,16 @@ func addSums(to, from []int64) error {
 	return nil
 }
 
+// shownOf is the currency that a contract's or invoice's source has on the report's last day.
+func (q *question) shownOf(l *openLedger, a *obligationAccount) ledger.Currency {
+	return l.books().Sources[a.ref.Source].CurrencyKnown(q.counted.Last(), q.known)
+}
+
 func (r *commitmentReport) add(a *obligationAccount) error {
 	payees := r.l.books().Payees(r.q.known)
+	shown := r.q.shownOf(r.l, a)
 	for i := range a.lines {
-		key := commitmentKey{currency: a.currency}
+		key := commitmentKey{currency: a.currency, shown: shown}
 		counted := int64(1)
 		if r.by != byLine {
 			key.payee = payees.Called(a.terms.Payee, a.terms.PayeeID)
@@ -134,7 +142,7 @@ func (r *commitmentReport) add(a *obligationAccount) error {
 		var sums [ledger.NumEffects + 1]int64
 		copy(sums[:], a.lines[i].sums[:])
 		sums[ledger.NumEffects] = a.lines[i].left()
-		total := commitmentKey{currency: a.currency}
+		total := commitmentKey{currency: a.currency, shown: shown}
 		for _, to := range []*commitmentRow{r.rows.of(key, commitmentRow{commitmentKey: key}), r.totals.of(total, commitmentRow{commitmentKey: total})} {
 			if err := addSums(to.sums[:], sums[:]); err != nil {
 				return err
