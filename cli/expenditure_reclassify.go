@@ -31,7 +31,11 @@ func expenditureReclassify() *command {
 				if c.Amount, err = l.amountOfEntry(ctx, c.Entry, amount); err != nil {
 					return err
 				}
-				if c.ToAmount, err = l.amountOf(c.Source, "to-amount", toAmount); err != nil {
+				target, err := l.books().Source(c.Source)
+				if err != nil {
+					return err
+				}
+				if c.ToAmount, err = l.amountIn(target.CurrencyOn(c.Date), "to-amount", toAmount); err != nil {
 					return err
 				}
 				out, err := l.writer("expenditure reclassify").Reclassify(ctx, c)
@@ -74,16 +78,4 @@ func (l *openLedger) amountOfEntry(ctx context.Context, entry ledger.Ref, value 
 		return ledger.Money{}, err
 	}
 	return l.amountIn(paid.Amount.Currency, "amount", value)
-}
-
-// amountOf reads an amount in the currency of a source; none where nothing is given.
-func (l *openLedger) amountOf(source, flag, value string) (ledger.Money, error) {
-	if value == "" {
-		return ledger.Money{}, nil
-	}
-	s, err := l.books().Source(source)
-	if err != nil {
-		return ledger.Money{}, err
-	}
-	return l.amountIn(s.Currency, flag, value)
 }

@@ -79,14 +79,15 @@ func (c *ReclassifyExpenditure) Decide(b *Books, docs Documents) (Decision, erro
 }
 
 func (c *ReclassifyExpenditure) check(from, to *Source) error {
-	given := c.ToAmount != (Money{})
+	given, paid := c.ToAmount != (Money{}), c.Standing.Recorded.Amount.Currency
+	same := paid == to.Currency || paid == to.CurrencyOn(c.Date)
 	switch address := to.Address(c.Line); {
 	case from == to && c.Line == c.Standing.Recorded.Line:
 		return Refuse("reclassify-to-itself", "line", address)
-	case from.Currency != to.Currency && !given:
-		return Refuse("reclassify-currency", "line", address, "currency", to.Currency, "other", from.Currency)
-	case from.Currency == to.Currency && given:
-		return Refuse("reclassify-one-currency", "line", address, "currency", to.Currency)
+	case !same && !given:
+		return Refuse("reclassify-currency", "line", address, "currency", to.CurrencyOn(c.Date), "other", paid)
+	case same && given:
+		return Refuse("reclassify-one-currency", "line", address, "currency", paid)
 	}
 	return nil
 }
@@ -104,7 +105,10 @@ func (c *ReclassifyExpenditure) record(b *Books, docs Documents, taken *Expendit
 		}
 	}
 	if c.Source == c.Entry.Source {
-		x.gives = taken
+		var err error
+		if x.gives, err = b.Sources[c.Source].countedBack(taken); err != nil {
+			return nil, err
+		}
 	}
 	if taken.AppliesTo != c.Date {
 		x.AppliesTo = taken.AppliesTo

@@ -1,6 +1,7 @@
 package projections
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/fundledger/fundledger/ledger"
@@ -97,7 +98,10 @@ func (t *Table) executionShown(q ExecutionQuery, news []ledger.Currency) (*Execu
 		all.Rows, all.Totals = append(all.Rows, e.Rows...), append(all.Totals, e.Totals...)
 		all.Cut, all.Later = append(all.Cut, e.Cut...), append(all.Later, e.Later...)
 	}
-	slices.SortStableFunc(all.Rows, func(a, b ExecutionRow) int { return slices.Compare(a.Values, b.Values) })
+	slices.SortStableFunc(all.Rows, func(a, b ExecutionRow) int {
+		return cmp.Or(slices.Compare(a.Values, b.Values), cmp.Compare(a.Currency, b.Currency))
+	})
+	slices.SortFunc(all.Totals, func(a, b ExecutionRow) int { return cmp.Compare(a.Currency, b.Currency) })
 	sortCut(all.Cut)
 	return all, nil
 }
@@ -127,6 +131,9 @@ func (t *Table) cashShown(q CashQuery, news []ledger.Currency) (*Cash, error) {
 	}
 	kinds := CashKinds()
 	slices.SortFunc(all.Kinds, func(a, b string) int { return slices.Index(kinds, a) - slices.Index(kinds, b) })
-	slices.SortStableFunc(all.Rows, func(a, b CashRow) int { return slices.Compare(a.Values, b.Values) })
+	slices.SortStableFunc(all.Rows, func(a, b CashRow) int {
+		return cmp.Or(slices.Compare(a.Values, b.Values), cmp.Compare(a.Currency, b.Currency))
+	})
+	slices.SortFunc(all.Totals, func(a, b CashRow) int { return cmp.Compare(a.Currency, b.Currency) })
 	return all, nil
 }

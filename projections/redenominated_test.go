@@ -173,6 +173,34 @@ func (x *redenominated) compare(table *projections.Table) {
 				}
 			}
 		}
+		for _, in := range []ledger.Currency{"BYN", "BYR"} {
+			spend, err := table.Spend(projections.SpendQuery{
+				Period: p, Calendar: ledger.CalendarYear, In: &projections.Conversion{In: in, Policy: projections.RateOfPayment, Provider: "nbrb"},
+			})
+			if err != nil {
+				x.t.Fatal(err)
+			}
+			last := lawDay // a day of the new currency
+			if in == "BYR" {
+				last--
+			}
+			for _, g := range spend.Totals {
+				if want, _ := shown(x.between(p), last); g.Amount.String() != want || g.Amount.Currency != in {
+					x.t.Fatalf("%s in %s: %v, %s in the model", text, in, g.Amount, want)
+				}
+			}
+		}
+		cash, err := table.Cash(projections.CashQuery{Period: p})
+		if err != nil {
+			x.t.Fatal(err)
+		}
+		for i := range cash.Totals {
+			paid := x.between(ledger.Period{Start: ledger.MinDate, End: p.End}).Neg()
+			want, currency := shown(paid, p.Last())
+			if ours := (ledger.Money{Minor: cash.Totals[i].Closing, Currency: currency}).String(); ours != want || cash.Totals[i].Currency != currency {
+				x.t.Fatalf("%s: %s %s at the end, %s %s in the model", text, ours, cash.Totals[i].Currency, want, currency)
+			}
+		}
 		e, err := table.Execution(projections.ExecutionQuery{Period: p})
 		if err != nil {
 			x.t.Fatal(err)
