@@ -15,7 +15,7 @@ func (l *openLedger) likeDocument(ctx context.Context, c *ledger.RecordExpenditu
 	if !c.Document.Numbered() {
 		return none, nil
 	}
-	like := likely(c)
+	like := l.likely(c)
 	like.Like = func(label string, paid ledger.Date) bool {
 		return (replaced == "" || label != replaced) && c.Resembles(label, paid)
 	}
@@ -32,9 +32,9 @@ func (l *openLedger) likeDocument(ctx context.Context, c *ledger.RecordExpenditu
 	}, nil
 }
 
-func likely(c *ledger.RecordExpenditure) projections.Likely {
+func (l *openLedger) likely(c *ledger.RecordExpenditure) projections.Likely {
 	return projections.Likely{
-		Line: c.Source + "/" + c.Line, Minor: c.Amount.Minor, Number: ledger.FoldNumber(c.Document.Number), Like: c.Resembles,
+		Line: c.Source + "/" + c.Line, Minor: l.countedMinor(c.Source, c.Amount), Number: ledger.FoldNumber(c.Document.Number), Like: c.Resembles,
 	}
 }
 

@@ -41,9 +41,8 @@ func (c *importRows) commitment(r *importRow) {
 	r.other = x
 	var part ledger.Part
 	x.Source, part.Line = r.address()
-	r.amount = c.money(r, x.Source)
-	part.Minor = r.amount.Minor
-	c.ownCurrency(r, x.Source, part.Line)
+	r.amount = c.money(r, x.Source, intake.ContractDate)
+	part.Minor = c.ownCurrency(r, x.Source, part.Line)
 	if expr := r.take(intake.Period); expr != "" {
 		p, err := ledger.ParsePeriod(expr, c.cals, "")
 		if err != nil {
@@ -59,13 +58,23 @@ func (c *importRows) commitment(r *importRow) {
 	x.Dimensions = r.dimensions()
 }
 
-// ownCurrency refuses an amount in another currency than its source's. Parts of a
-// contract do not say theirs.
-func (c *importRows) ownCurrency(r *importRow, source, line string) {
-	currency, known := c.sources(source, r.firstOf(nil))
-	if known && r.amount.Currency != "" && r.amount.Currency != currency {
-		r.fail("currency", ledger.Refuse("wrong-currency", "line", source+"/"+line, "asked", r.amount.Currency, "currency", currency))
+// ownCurrency refuses an amount in another currency than its source's on the day of the
+// contract, and counts it in minor units as the source does. Parts of a contract do not say
+// their currency.
+func (c *importRows) ownCurrency(r *importRow, source, line string) int64 {
+	currency, known := c.sources(source, r.firstOf([]intake.Field{intake.ContractDate}))
+	if !known || r.amount.Currency == "" {
+		return r.amount.Minor
 	}
+	if r.amount.Currency != currency {
+		r.fail("currency", ledger.Refuse("wrong-currency", "line", source+"/"+line, "asked", r.amount.Currency, "currency", currency))
+		return r.amount.Minor
+	}
+	counted, err := c.counted(source, r.amount)
+	if err != nil {
+		r.fail("amount", err)
+	}
+	return counted.Minor
 }
 
 // liability reads a row of a file of accepted invoices.

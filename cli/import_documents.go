@@ -44,7 +44,7 @@ func (w *documentWatch) see(r *importRun, c *ledger.RecordExpenditure, row int, 
 			return err
 		}
 	}
-	if !w.mayBe(c) {
+	if !w.mayBe(r, c) {
 		return nil
 	}
 	d := &c.Document
@@ -57,8 +57,8 @@ func (w *documentWatch) see(r *importRun, c *ledger.RecordExpenditure, row int, 
 	return w.compare(r)
 }
 
-func (w *documentWatch) mayBe(c *ledger.RecordExpenditure) bool {
-	return w.sieve.May(c.Source, c.Line, c.Amount.Minor, func() string { return ledger.FoldNumber(c.Document.Number) })
+func (w *documentWatch) mayBe(r *importRun, c *ledger.RecordExpenditure) bool {
+	return w.sieve.May(c.Source, c.Line, r.open.countedMinor(c.Source, c.Amount), func() string { return ledger.FoldNumber(c.Document.Number) })
 }
 
 // compare holds the rows that were kept against the table. Where they are many, amounts
@@ -72,7 +72,7 @@ func (w *documentWatch) compare(r *importRun) (err error) {
 		w.fine = true
 		kept := w.kept[:0]
 		for i := range w.kept {
-			if w.mayBe(&w.kept[i].RecordExpenditure) {
+			if w.mayBe(r, &w.kept[i].RecordExpenditure) {
 				kept = append(kept, w.kept[i])
 			}
 		}
@@ -82,7 +82,7 @@ func (w *documentWatch) compare(r *importRun) (err error) {
 	}
 	list := make([]projections.Likely, len(w.kept))
 	for i := range w.kept {
-		list[i] = likely(&w.kept[i].RecordExpenditure)
+		list[i] = r.open.likely(&w.kept[i].RecordExpenditure)
 	}
 	documents, err := table.PaidLike(list)
 	if err != nil {

@@ -27,6 +27,7 @@ type importRow struct {
 type importRows struct {
 	file     *intake.File
 	sources  func(id string, day func() ledger.Date) (ledger.Currency, bool)
+	counted  func(id string, m ledger.Money) (ledger.Money, error)
 	cals     ledger.Calendars
 	negative bool
 	batch    *ledger.Batch

@@ -167,8 +167,9 @@ func (r *importRun) decide(ctx context.Context, emit func(ledger.Commit) error) 
 	books := r.batch.Books()
 	convert := &importRows{
 		file: r.file, cals: books.Calendars, negative: r.options.negative,
-		sources: currencies(books), batch: r.batch,
+		batch: r.batch,
 	}
+	convert.sources, convert.counted = currencies(books)
 	if r.file.Kind == intake.Results {
 		convert.today, convert.results = r.open.today(), ledger.NewResults()
 		if err := convert.results.CatchUp(ctx, r.open.store, books.Revision(ledger.StreamResults)); err != nil {
@@ -232,19 +233,26 @@ func (r *importRun) clearShelf() {
 	}
 }
 
-// currencies looks the currency of a source up in a copy: the books change while
+// currencies looks the currency of a source on a day up, and counts amounts in its first one,
+// in a copy: the books change while
 // rows are converted beside the deciding.
-func currencies(b *ledger.Books) func(string, func() ledger.Date) (ledger.Currency, bool) {
+func currencies(b *ledger.Books) (
+	on func(string, func() ledger.Date) (ledger.Currency, bool), counted func(string, ledger.Money) (ledger.Money, error),
+) {
 	known := make(map[string]ledger.Source, len(b.Sources))
 	for id, s := range b.Sources {
 		known[id] = ledger.Source{SourceRegistered: ledger.SourceRegistered{Currency: s.Currency}, Changed: s.Changed}
 	}
-	return func(id string, day func() ledger.Date) (ledger.Currency, bool) {
+	on = func(id string, day func() ledger.Date) (ledger.Currency, bool) {
 		s, ok := known[id]
 		if s.Changed.To == "" {
 			return s.Currency, ok
 		}
 		return s.CurrencyOn(day()), ok
+	}
+	return on, func(id string, m ledger.Money) (ledger.Money, error) {
+		s := known[id]
+		return s.InUnits(m)
 	}
 }
 

@@ -59,6 +59,17 @@ func (l *openLedger) countedAmount(s *ledger.Source, text string, date ledger.Da
 	return s.InUnits(m)
 }
 
+// countedMinor is an amount in minor units as a source's sums count it. What it cannot count
+// was refused.
+func (l *openLedger) countedMinor(source string, m ledger.Money) int64 {
+	if s := l.books().Sources[source]; s != nil {
+		if counted, err := s.InUnits(m); err == nil {
+			return counted.Minor
+		}
+	}
+	return m.Minor
+}
+
 // effectsOf is what an entry does to obligations, as its source's sums count it.
 func (l *openLedger) effectsOf(dst []ledger.Effect, e *entry) ([]ledger.Effect, error) {
 	event := e.event
