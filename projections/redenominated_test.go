@@ -16,13 +16,12 @@ import (
 // A redenominated is a source across 1 July 2016, and what a plain model says of it: every
 // amount in roubles of before, as a decimal.
 type redenominated struct {
-	t       *testing.T
-	l       *ledger.Ledger
-	rng     *rand.Rand
-	plan    decimal.Decimal
-	spent   map[ledger.Date]decimal.Decimal
-	changed ledger.Ordinal
-	n       int
+	t     *testing.T
+	l     *ledger.Ledger
+	rng   *rand.Rand
+	plan  decimal.Decimal
+	spent map[ledger.Date]decimal.Decimal
+	n     int
 }
 
 var lawDay = ledger.NewDate(2016, 7, 1)
