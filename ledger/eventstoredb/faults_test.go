@@ -349,13 +349,13 @@ func TestAccess(t *testing.T) {
 		}
 		s.Close()
 	}
-	s := open(t, strings.Split(srv.URL(), "?")[0], eventstoredb.Options{Timeout: 300 * time.Millisecond})
+	s := open(t, strings.Split(srv.URL(), "?")[0], eventstoredb.Options{Timeout: 2 * time.Second})
 	defer s.Close()
 	_, err := s.Read(t.Context(), "", "", func(ledger.Record) error { return nil })
 	if e, ok := errors.AsType[*eventstoredb.UnreachableError](err); !ok || e.Hint != "tls-unknown-authority" {
 		t.Errorf("without the authority: %v", err)
 	}
-	plain := open(t, strings.Split(srv.URL(), "?")[0]+"?tls=false", eventstoredb.Options{Timeout: 300 * time.Millisecond})
+	plain := open(t, strings.Split(srv.URL(), "?")[0]+"?tls=false", eventstoredb.Options{Timeout: 2 * time.Second})
 	defer plain.Close()
 	_, err = plain.Read(t.Context(), "", "", func(ledger.Record) error { return nil })
 	if e, ok := errors.AsType[*eventstoredb.UnreachableError](err); !ok || e.Hint != "tls-expected" {
