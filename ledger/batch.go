@@ -49,6 +49,8 @@ type Batch struct {
 	coder    coder
 	recorded int64
 	totals   map[Currency]*Total
+	waiting  int64    // of the recorded, for approval
+	wait     []Total  // likewise
 	lookUp   struct { // given to every payment
 		claimed  func(*Claim) (Claimed, error)
 		supplier func(payee, payeeID string) Supplier
@@ -134,7 +136,7 @@ func (b *Batch) Expenditure(ctx context.Context, c *RecordExpenditure) (ref Ref,
 	if err := b.total(c.Amount, 1); err != nil {
 		return Ref{}, nil, err
 	}
-	if err := b.add(s.Stream(), s.Revision, &b.event); err != nil {
+	if err := b.add(s.Stream(), s.Revision, b.await(s, &b.event)); err != nil {
 		return Ref{}, nil, err
 	}
 	ref = Ref{s.ID, s.Revision}
@@ -152,6 +154,32 @@ func (b *Batch) Expenditure(ctx context.Context, c *RecordExpenditure) (ref Ref,
 	}
 	b.recorded++
 	return ref, nil, nil
+}
+
+// await is the event, or its proposal where it waits for approval.
+func (b *Batch) await(s *Source, e *ExpenditureRecorded) Event {
+	if proposed := b.books.propose(s.ID, e); proposed != nil {
+		b.waits(proposed)
+		return proposed
+	}
+	return e
+}
+
+func (b *Batch) waits(e *EntryProposed) {
+	b.waiting++
+	amount := GistOf(e.Event).Amount
+	i := slices.IndexFunc(b.wait, func(t Total) bool { return t.Amount.Currency == amount.Currency })
+	if i < 0 {
+		i, b.wait = len(b.wait), append(b.wait, Total{Amount: Money{0, amount.Currency}})
+	}
+	b.wait[i].Rows++
+	b.wait[i].Amount.Minor += amount.Minor // the sum of all rows is in range
+}
+
+// Waiting counts those of the recorded rows that wait for approval.
+func (b *Batch) Waiting() (rows int64, totals []Total) {
+	sortTotals(b.wait)
+	return b.waiting, b.wait
 }
 
 // Receipt decides one receipt.
@@ -175,7 +203,16 @@ func (b *Batch) DecideRows(c Command, rows int64) (ref Ref, already bool, err er
 	if d.Already != nil {
 		return *d.Already, true, nil
 	}
+	if d, err = b.books.await(d); err != nil {
+		return Ref{}, false, err
+	}
+	if d.Already != nil {
+		return *d.Already, true, nil
+	}
 	last := d.Events[len(d.Events)-1]
+	if proposed, ok := last.(*EntryProposed); ok {
+		b.waits(proposed)
+	}
 	amount := GistOf(last).Amount
 	if amount.Currency != "" {
 		if err := b.total(amount, rows); err != nil {

@@ -24,6 +24,7 @@ type Books struct {
 	PayeeActs  []PayeeAct // what people said about payees; see Payees
 	Issued     []IssuedReport
 	Rates      Rates
+	Approvals  []Approval          // the rules about what waits for approval, in order
 	Revisions  map[string]Revision // of the streams that belong to no source
 	Last       Ordinal             // of the last entry folded in
 	Recorded   time.Time           // running maximum of the recorded times
@@ -43,7 +44,8 @@ type RegisteredDimension struct {
 type Import struct {
 	BatchOpened
 	Opened    Ordinal
-	Recorded  int64 // entries of the batch folded in so far
+	Actor     string // who imported, as claimed
+	Recorded  int64  // entries of the batch folded in so far
 	Completed *BatchCompleted
 	Ended     Ordinal // the entry that completed it
 }
@@ -65,6 +67,7 @@ func (b *Books) Clone() *Books {
 	c.SourceIDs = slices.Clone(b.SourceIDs)
 	c.PayeeActs = slices.Clip(b.PayeeActs)
 	c.Issued = slices.Clip(b.Issued)
+	c.Approvals = slices.Clip(b.Approvals)
 	c.Rates = b.Rates.clone()
 	c.Calendars = maps.Clone(b.Calendars)
 	c.Revisions = maps.Clone(b.Revisions)
@@ -182,7 +185,7 @@ func (b *Books) applyGeneral(at Entry, e Event) error {
 	case *CalendarDefined:
 		b.Calendars[e.Name] = Calendar{Name: e.Name, FirstMonth: time.Month(e.FirstMonth)}
 	case *BatchOpened:
-		b.Batches[e.ID] = &Import{BatchOpened: *e, Opened: at.Ordinal}
+		b.Batches[e.ID] = &Import{BatchOpened: *e, Opened: at.Ordinal, Actor: strings.Clone(at.Actor)}
 	case *BatchCompleted:
 		id, err := uuid.Parse(strings.TrimPrefix(at.Stream, batchPrefix))
 		if err != nil || b.Batches[id] == nil {
@@ -196,6 +199,8 @@ func (b *Books) applyGeneral(at Entry, e Event) error {
 		b.Issued = append(b.Issued, IssuedReport{*e, at.Revision, at.Ordinal})
 	case *RateSet:
 		return b.Rates.add(at, e)
+	case *ApprovalRequired:
+		b.Approvals = append(b.Approvals, Approval{*e, at.Revision})
 	case *IndicatorRegistered, *IndicatorGoalSet, *ResultRecorded: // see Results
 	default:
 		return fmt.Errorf("%s does not belong in stream %s", TypeName(e), at.Stream)
@@ -229,6 +234,12 @@ func (b *Books) applyTo(s *Source, at Entry, e Event) error {
 		s.redenominate(e, at)
 	case *AccountOpened:
 		s.openAccount(e, at.Revision)
+	case *EntryProposed:
+		b.wait(s, at, e)
+	case *EntryApproved:
+		delete(s.Pending, e.Entry)
+	case *EntryRejected:
+		delete(s.Pending, e.Entry)
 	case *LineOpened:
 		line := &Line{
 			Path: strings.Clone(e.Line), Title: strings.Clone(e.Title), Span: Period{Start: e.FirstDay, End: e.LastDay + 1},

@@ -66,6 +66,10 @@ var stored = []struct {
 	{"source-registered.v3", func() Event { return new(SourceRegistered) }},
 	{"source-amended.v3", func() Event { return new(SourceAmended) }},
 	{"source-redenominated.v1", func() Event { return new(SourceRedenominated) }},
+	{"approval-required.v1", func() Event { return new(ApprovalRequired) }},
+	{"entry-proposed.v1", func() Event { return new(EntryProposed) }},
+	{"entry-approved.v1", func() Event { return new(EntryApproved) }},
+	{"entry-rejected.v1", func() Event { return new(EntryRejected) }},
 }
 
 // older is an event of a version that is no longer written. It is read as the
@@ -190,6 +194,14 @@ func TypeName(e Event) string {
 		return "source-closed.v1"
 	case *SourceRedenominated:
 		return "source-redenominated.v1"
+	case *ApprovalRequired:
+		return "approval-required.v1"
+	case *EntryProposed:
+		return "entry-proposed.v1"
+	case *EntryApproved:
+		return "entry-approved.v1"
+	case *EntryRejected:
+		return "entry-rejected.v1"
 	}
 	return ""
 }
@@ -226,22 +238,30 @@ func (c *coder) appendEvent(b []byte, e Event) ([]byte, error) {
 // Decode reads a stored event. Data that is not canonical is an error: nothing
 // else is ever written, so it was altered. Strings of the event are parts of data.
 func Decode(typ, data string) (Event, error) {
+	e := newStored(typ)
+	if e == nil {
+		return nil, fmt.Errorf("%w %q", ErrUnknownEvent, typ)
+	}
+	if err := decodeInto(e, typ, data); err != nil {
+		return nil, err
+	}
+	if old, ok := e.(older); ok {
+		return old.upcast(), nil
+	}
+	if TypeName(e) != typ { // two names have one shape
+		return nil, fmt.Errorf("%w: %s", ErrBadEvent, typ)
+	}
+	return e, nil
+}
+
+// newStored is an empty event of a stored name, nil where there is none of it.
+func newStored(typ string) Event {
 	for i := range stored {
 		if stored[i].name == typ {
-			e := stored[i].new()
-			if err := decodeInto(e, typ, data); err != nil {
-				return nil, err
-			}
-			if old, ok := e.(older); ok {
-				return old.upcast(), nil
-			}
-			if TypeName(e) != typ { // two names have one shape
-				return nil, fmt.Errorf("%w: %s", ErrBadEvent, typ)
-			}
-			return e, nil
+			return stored[i].new()
 		}
 	}
-	return nil, fmt.Errorf("%w %q", ErrUnknownEvent, typ)
+	return nil
 }
 
 // A Decoder decodes without allocating for the events that make up most of a

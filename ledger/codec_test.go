@@ -132,6 +132,25 @@ var golden = map[string]Event{
 	"source-redenominated.v1.full": &SourceRedenominated{
 		Key: goldenObligation, Digest: goldenOrder, Currency: "BYN", From: NewDate(2016, 7, 1), Act: "Edict 450", Reason: "деноминация",
 	},
+	"approval-required.v1.least": &ApprovalRequired{},
+	"approval-required.v1.full": &ApprovalRequired{
+		Source: "грант", Limits: []Money{{1000000, "BYN"}, {1, "USD"}}, Transfers: true, Reopens: true, Reason: "Приказ № 3",
+	},
+	"entry-proposed.v1.least": &EntryProposed{Event: &PeriodReopened{goldenPeriodAct}},
+	"entry-proposed.v1.full": &EntryProposed{Required: 3, Limit: Money{1000000, "BYN"}, Event: &ExpenditureRecorded{
+		Key: uuid.MustParse(goldenFullKey), Digest: mustDigest(goldenFullDigest),
+		Line: "e-prescription/2018", Date: NewDate(2018, 7, 15), Amount: Money{200050, "BYN"}, Payment: goldenPayment,
+		Liquidates: goldenLast, Dimensions: []Dimension{{"category", "goods"}},
+	}},
+	"entry-approved.v1.least": &EntryApproved{Event: &PeriodReopened{goldenPeriodAct}},
+	"entry-approved.v1.full": &EntryApproved{Entry: 7, Event: &AllocationTransferred{
+		Key: uuid.MustParse("b21dbe10-5b70-5a3f-8f6d-1a2b3c4d5e6f"), Digest: goldenOrder, From: "сети/2018", To: "training/2018",
+		Date: NewDate(2018, 6, 1), Amount: Money{500000, "BYN"}, Act: "Приказ № 9", Reason: "экономия",
+	}},
+	"entry-rejected.v1.least": &EntryRejected{Reason: "нет", Event: &PeriodReopened{goldenPeriodAct}},
+	"entry-rejected.v1.full": &EntryRejected{Entry: 7, Reason: "не та строка", Event: &CommitmentMade{
+		Key: goldenObligation, Digest: goldenOrder, Description: "сервер", Amount: Money{1, "BYN"}, Parts: goldenParts, Terms: goldenTerms,
+	}},
 	"allocation-carried.v1.least": &AllocationCarried{
 		Key: uuid.MustParse("b21dbe10-5b70-5a3f-8f6d-1a2b3c4d5e6f"), Digest: goldenOrder, From: "сети/2018", To: "сети/2019",
 		FromDate: NewDate(2018, 12, 31), Date: NewDate(2019, 1, 20), Amount: Money{2500000, "BYN"}, Act: "Приказ № 2",
@@ -607,6 +626,9 @@ func fill(v reflect.Value) {
 		return
 	case *Currency:
 		*x = "BYN"
+		return
+	case *Event:
+		*x = &PeriodReopened{goldenPeriodAct}
 		return
 	}
 	switch v.Kind() {

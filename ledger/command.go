@@ -23,6 +23,9 @@ type Decision struct {
 	Events   []Event
 	Already  *Ref // recorded before, with the same content; then there are no events
 	Then     *Decision
+
+	approved bool // nothing of it waits for approval
+	corrects bool // it is a part of a correction, and cannot wait alone
 }
 
 // Documents finds what was recorded under a document key, as of the books'

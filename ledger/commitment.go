@@ -35,6 +35,7 @@ func (c *MakeCommitment) Decide(b *Books, docs Documents) (Decision, error) {
 	switch filed, ok, err := docs.Find(e.Key); {
 	case err != nil:
 		return Decision{}, err
+	case ok && filed.Reversed: // proposed, and rejected
 	case ok && filed.Matches(e.Digest):
 		return Decision{Already: &filed.Ref}, nil
 	case ok:
@@ -264,6 +265,7 @@ func (c *ChangeCommitment) Decide(b *Books, docs Documents) (Decision, error) {
 	switch filed, ok, err := docs.Find(e.Key); {
 	case err != nil:
 		return Decision{}, err
+	case ok && filed.Reversed: // proposed, and rejected
 	case ok && filed.Matches(e.Digest):
 		return Decision{Already: &filed.Ref}, nil
 	case ok:

@@ -98,6 +98,15 @@ func (s *Source) Counted(e Event) (Event, error) {
 			c := *e
 			return &c, s.count(&c.Amount)
 		}
+	case *EntryProposed:
+		waits, err := s.Counted(e.Event)
+		return &EntryProposed{e.Required, e.Limit, waits}, err
+	case *EntryApproved:
+		waits, err := s.Counted(e.Event)
+		return &EntryApproved{e.Entry, waits}, err
+	case *EntryRejected:
+		waits, err := s.Counted(e.Event)
+		return &EntryRejected{e.Entry, e.Reason, waits}, err
 	}
 	return e, nil
 }

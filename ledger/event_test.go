@@ -50,6 +50,12 @@ func draw(t *rapid.T, label string, v, least reflect.Value) {
 	case *Quantity:
 		*x = Quantity(rapid.Int64Min(0).Draw(t, label))
 		return
+	case *Event:
+		waits := []string{
+			"expenditure-recorded.v1", "commitment-made.v1", "commitment-changed.v1", "liability-accepted.v1", "allocation-transferred.v1", "period-reopened.v1",
+		}
+		*x = drawEvent(t, rapid.SampledFrom(waits).Draw(t, label))
+		return
 	case *Stage:
 		*x = Stage(rapid.IntRange(0, NumStages-1).Draw(t, label))
 		return

@@ -124,7 +124,9 @@ func (c *RecordExpenditure) decide(b *Books, docs Documents, e *ExpenditureRecor
 	case ok && !filed.Reversed:
 		document := c.Document // of this row; the command may be used for the next one
 		refusal := Refuse("document-conflict", "document", &document, "entry", filed.Ref)
-		if document.Number != "" && document.Date == NoDate { // numbers begin anew every year
+		if waits := b.Sources[filed.Ref.Source]; waits != nil && waits.Pending[filed.Ref.Revision] != nil {
+			refusal.Args = append(refusal.Args, Arg{"why", "pending"})
+		} else if document.Number != "" && document.Date == NoDate { // numbers begin anew every year
 			refusal.Args = append(refusal.Args, Arg{"why", "no-date"})
 		}
 		return nil, nil, refusal

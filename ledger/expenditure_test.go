@@ -222,7 +222,7 @@ func TestReverseExpenditure(t *testing.T) {
 	w.wantReversal("minsk#3", "2018-08-01", "twice", "already minsk#4")
 	w.wantReversal("minsk#3", "2018-08-01", "other reason", "already-reversed entry=minsk#3 by=minsk#4")
 	w.wantReversal("minsk#3", "2018-08-02", "twice", "already-reversed entry=minsk#3 by=minsk#4")
-	w.wantReversal("minsk#4", "2018-08-02", "twice", "not-an-expenditure entry=minsk#4")
+	w.wantReversal("minsk#4", "2018-08-02", "twice", "not-an-expenditure entry=minsk#4 why=reversal")
 }
 
 // A document that was wholly reversed may be recorded again, from another source

@@ -147,7 +147,41 @@ func GistOf(e Event) Gist {
 			Corrects: e.Corrects, Names: []string{e.Indicator, e.Note},
 		}
 	}
+	return gistOfApproval(e)
+}
+
+// gistOfApproval shows what waits as the entry that it would be, and takes its amount
+// back where the waiting ends.
+func gistOfApproval(e Event) Gist {
+	switch e := e.(type) {
+	case *ApprovalRequired:
+		g := Gist{Names: []string{e.Source}, Reason: e.Reason}
+		for i, limit := range e.Limits {
+			if i > 0 {
+				g.Says += ", "
+			}
+			g.Says += "> " + limit.String()
+		}
+		return g
+	case *EntryProposed:
+		return gistOfWaiting(e.Event)
+	case *EntryApproved:
+		g := gistOfWaiting(e.Event)
+		g.Amount.Minor, g.Corrects = -g.Amount.Minor, e.Entry
+		return g
+	case *EntryRejected:
+		g := gistOfWaiting(e.Event)
+		g.Amount.Minor, g.Corrects, g.Reason = -g.Amount.Minor, e.Entry, e.Reason
+		return g
+	}
 	return Gist{}
+}
+
+func gistOfWaiting(e Event) Gist {
+	if e == nil {
+		return Gist{}
+	}
+	return GistOf(e)
 }
 
 // gist is what an entry of an obligation is about: the line where it has only one,
@@ -237,6 +271,23 @@ func FilingOf(e Event) (Filing, bool) {
 		return Filing{Key: e.Key, Digest: e.Digest}, true
 	case *SourceAmended:
 		return Filing{Key: e.Key, Digest: e.Digest}, e.Key != uuid.Nil
+	case *EntryProposed:
+		return filingOfWaiting(e.Event, false)
+	case *EntryApproved:
+		return filingOfWaiting(e.Event, true)
+	case *EntryRejected:
+		return filingOfWaiting(e.Event, true)
 	}
 	return Filing{}, false
+}
+
+// filingOfWaiting files a document that waits as one that is recorded, so that it is
+// not proposed twice.
+func filingOfWaiting(e Event, over bool) (Filing, bool) {
+	if e == nil {
+		return Filing{}, false
+	}
+	f, ok := FilingOf(e)
+	f.TakenBack = over
+	return f, ok
 }

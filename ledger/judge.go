@@ -35,6 +35,7 @@ type Judge struct {
 	filerNames []string
 	remains    map[string][]int64 // of payments, by source and revision, in minor units
 	postings   []Posting
+	approvals  judgedApprovals
 }
 
 // A judgedFiling is what a document key stands for, in eight bytes: a ledger may have as many
@@ -66,6 +67,9 @@ func NewJudge(objects func(Record, *Refusal)) *Judge {
 	return &Judge{
 		Books: NewBooks(), Objects: objects, commits: map[uuid.UUID]struct{}{}, touched: map[string]bool{},
 		filed: map[uuid.UUID]judgedFiling{}, filers: map[string]int{}, remains: map[string][]int64{},
+		approvals: judgedApprovals{
+			proposed: map[Ref]*EntryProposed{}, replacing: map[uuid.UUID]Money{}, opened: map[uuid.UUID]Revision{}, seen: map[string]Revision{},
+		},
 	}
 }
 
@@ -85,6 +89,9 @@ func (j *Judge) Entry(r *Record, e Event) error {
 	if completed, ok := e.(*BatchCompleted); ok {
 		j.completed(r, completed)
 	}
+	if opened, ok := e.(*BatchOpened); ok {
+		j.opens(opened)
+	}
 	source, s := "", (*Source)(nil)
 	if id, ok := strings.CutPrefix(r.Stream, sourcePrefix); ok {
 		source, s = id, b.Sources[id]
@@ -98,6 +105,10 @@ func (j *Judge) Entry(r *Record, e Event) error {
 	}
 	if s != nil {
 		source = s.ID
+		orders := j.meta.Actor
+		if j.approvals.approved != nil { // who prepared it gave the order
+			orders = j.approvals.preparer
+		}
 		counted, err := s.Counted(e)
 		if err != nil {
 			return Refuse("found-unreadable", "detail", err.Error())
@@ -105,7 +116,8 @@ func (j *Judge) Entry(r *Record, e Event) error {
 		if paid, ok := e.(*ExpenditureRecorded); ok {
 			j.currency(r, s, paid)
 		}
-		j.allowed(r, s, counted)
+		j.approval(r, s, e)
+		j.allowed(r, s, counted, orders)
 		if refusal := s.lifeAllows(counted); refusal != nil {
 			j.object(r, "found-life", "detail", refusal)
 		}
@@ -190,11 +202,11 @@ func (j *Judge) currency(r *Record, s *Source, e *ExpenditureRecorded) {
 	}
 }
 
-// allowed holds an entry against the state of its source before it.
-func (j *Judge) allowed(r *Record, s *Source, e Event) {
+// allowed holds an entry, ordered by an actor, against the state of its source before it.
+func (j *Judge) allowed(r *Record, s *Source, e Event, actor string) {
 	for i := range j.postings {
 		p := &j.postings[i]
-		if p.Stage == StagePhased {
+		if p.Stage == StagePhased || p.Stage == StagePending && p.Amount.Minor < 0 { // what waited may end at any time
 			continue
 		}
 		if closed := s.closing(p.Date); closed != nil && closed.State == PeriodIsClosed {
@@ -230,8 +242,8 @@ func (j *Judge) allowed(r *Record, s *Source, e Event) {
 		}
 	case *PeriodReopened:
 		for _, old := range s.over(Period{Start: e.FirstDay, End: e.LastDay + 1}) {
-			if old.State == PeriodIsClosed && samePerson(old.Actor, j.meta.Actor) {
-				j.object(r, "found-same-person", "actor", j.meta.Actor, "entry", Ref{s.ID, old.Entry})
+			if old.State == PeriodIsClosed && samePerson(old.Actor, actor) {
+				j.object(r, "found-same-person", "actor", actor, "entry", Ref{s.ID, old.Entry})
 			}
 		}
 	}
@@ -319,6 +331,10 @@ func reverses(e Event) Revision {
 		return e.Liability
 	case *ReceiptReversed:
 		return e.Reverses
+	case *EntryApproved:
+		return e.Entry
+	case *EntryRejected:
+		return e.Entry
 	}
 	return NoRevision
 }

@@ -36,6 +36,8 @@ func (s *Source) lifeAllows(e Event) *Refusal {
 		if e.AppliesTo != NoDate {
 			asks.day = e.AppliesTo
 		}
+	case *EntryProposed:
+		return s.lifeAllows(e.Event)
 	default:
 		return nil
 	}

@@ -108,6 +108,9 @@ func (l *Ledger) decide(ctx context.Context, command string, decide func(*Books,
 	}
 	books := l.Views.Books()
 	d, err := decide(books, l.Views.Documents())
+	if err == nil {
+		d, err = books.await(d)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -239,7 +242,29 @@ func LoadExpenditure(ctx context.Context, s Store, ref Ref) (*ExpenditureRecorde
 	if x, ok := e.(*ExpenditureRecorded); ok {
 		return x, nil
 	}
-	return nil, Refuse("not-an-expenditure", "entry", ref)
+	return nil, NoExpenditure(ref, e)
+}
+
+// NoExpenditure is the refusal to correct what is no expenditure: not-an-expenditure
+// (entry), with why it is none where that has its own remedy (reversal, refund, lapse,
+// pending).
+func NoExpenditure(ref Ref, e Event) *Refusal {
+	refusal := Refuse("not-an-expenditure", "entry", ref)
+	why := ""
+	switch e.(type) {
+	case *ExpenditureReversed:
+		why = "reversal"
+	case *ExpenditureRefunded:
+		why = "refund"
+	case *AllocationLapsed:
+		why = "lapse"
+	case *EntryProposed:
+		why = "pending"
+	default:
+		return refusal
+	}
+	refusal.Args = append(refusal.Args, Arg{"why", why})
+	return refusal
 }
 
 // LoadDocument reads the document of an expenditure or of its reversal. Refusals:

@@ -269,7 +269,7 @@ func TestLoad(t *testing.T) {
 	for _, tc := range []struct{ entry, load, expenditure, document string }{
 		{"ledger#0", "ledger-created.v1", "not-an-expenditure entry=ledger#0", "not-an-expenditure entry=ledger#0"},
 		{"minsk#3", "expenditure-recorded.v1", "", ""},
-		{"minsk#4", "expenditure-reversed.v1", "not-an-expenditure entry=minsk#4", ""},
+		{"minsk#4", "expenditure-reversed.v1", "not-an-expenditure entry=minsk#4 why=reversal", ""},
 		{"minsk#5", "no-such-entry entry=minsk#5", "no-such-entry entry=minsk#5", "no-such-entry entry=minsk#5"},
 	} {
 		ref, err := ledger.ParseRef(tc.entry)

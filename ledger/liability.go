@@ -280,6 +280,8 @@ func LoadLiability(ctx context.Context, store Store, docs Documents, entry Ref) 
 			at = accepted
 		case *LiabilityAccepted:
 			at = e.Succeeds
+		case *EntryProposed, *EntryRejected:
+			at = GistOf(e).Succeeds
 		default:
 			return s, Refuse("not-an-obligation", "why", StageAccrued.String(), "entry", at)
 		}

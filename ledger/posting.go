@@ -164,6 +164,12 @@ func Postings(dst []Posting, e Event) ([]Posting, error) {
 			p.AppliesTo = e.AppliesTo
 		}
 		dst = append(dst, p)
+	case *EntryProposed:
+		return reserved(dst, e.Event, 1)
+	case *EntryApproved:
+		return reserved(dst, e.Event, -1)
+	case *EntryRejected:
+		return reserved(dst, e.Event, -1)
 	}
 	return dst, nil
 }

@@ -64,12 +64,12 @@ func (c *ReclassifyExpenditure) Decide(b *Books, docs Documents) (Decision, erro
 	if err != nil {
 		return Decision{}, err
 	}
-	second := Decision{Stream: to.Stream(), Expected: to.Revision, Events: []Event{e}}
+	second := Decision{Stream: to.Stream(), Expected: to.Revision, Events: []Event{e}, approved: true}
 	if done {
 		return second, nil
 	}
 	taken.Replacement = e.Key
-	first := Decision{Stream: from.Stream(), Expected: from.Revision, Events: []Event{taken}}
+	first := Decision{Stream: from.Stream(), Expected: from.Revision, Events: []Event{taken}, approved: true}
 	if from == to {
 		first.Events = append(first.Events, e)
 	} else {

@@ -70,10 +70,16 @@ func (c *ReplaceExpenditure) Decide(b *Books, docs Documents) (Decision, error) 
 	if err != nil {
 		return Decision{}, err
 	}
+	was := c.Standing.Remains()
+	if done {
+		was = c.Standing.Reversed.Amount
+	}
+	approved := noMore(e, was)
 	if done {
 		s := b.Sources[c.Right.Source]
-		return Decision{Stream: s.Stream(), Expected: s.Revision, Events: []Event{e}}, nil
+		return Decision{Stream: s.Stream(), Expected: s.Revision, Events: []Event{e}, approved: approved, corrects: true}, nil
 	}
+	back.approved, back.corrects = approved, true
 	taken.Replacement = e.Key
 	if c.Right.Source == c.Entry.Source {
 		back.Events = append(back.Events, e)
@@ -105,6 +111,12 @@ func (c *ReplaceExpenditure) record(b *Books, docs Documents, by Ref, taken *Exp
 	}
 	e.Succeeds = by
 	return &e, nil
+}
+
+// noMore tells that a payment in the place of another one is no larger: what was paid
+// waits for no approval again. Of another currency it is the same money.
+func noMore(e *ExpenditureRecorded, was Money) bool {
+	return e.Amount.Currency != was.Currency || e.Amount.Minor <= was.Minor
 }
 
 func (c *ReplaceExpenditure) onSameLine() bool {

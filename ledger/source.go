@@ -35,6 +35,7 @@ type Source struct {
 	FirstPaid        Date                     // the first other day on which it paid, NoDate without one
 	Amended          int64                    // amendments of its expenditures
 	Obligations      map[Revision]*Obligation // open commitments and liabilities, by their entry
+	Pending          map[Revision]*Pending    // what waits for approval, by its entry; what is pointed to is never changed
 	numbers          map[string][]Revision    // of the obligations; built when first needed
 	folded           map[string]string        // FoldName of a line's path → the path; built when first needed
 	stream           string                   // see Stream; built when first needed
@@ -182,7 +183,7 @@ func (s *Source) post(p *Posting) error {
 func (s *Source) clone() *Source {
 	c := *s
 	c.folded, c.numbers = nil, nil
-	c.Obligations = maps.Clone(s.Obligations)
+	c.Obligations, c.Pending = maps.Clone(s.Obligations), maps.Clone(s.Pending)
 	c.Closings, c.Suspensions = slices.Clone(s.Closings), slices.Clone(s.Suspensions)
 	c.Early = maps.Clone(s.Early)
 	c.Accounts = make(map[string]*Account, len(s.Accounts))

@@ -81,6 +81,8 @@ func (s *Standing) findReversal(ctx context.Context, store Store, docs Documents
 			at = reversed
 		case *ExpenditureRecorded:
 			at = e.Succeeds
+		case *EntryProposed, *EntryRejected:
+			at = GistOf(e).Succeeds
 		default:
 			return Refuse("not-an-expenditure", "entry", at)
 		}
@@ -136,6 +138,13 @@ func Corrected(ctx context.Context, store Store, from Ref, content Digest) (bool
 			at = Ref{at.Source, e.Reverses}
 		case *ExpenditureRecorded:
 			at = e.Succeeds
+		case *EntryRejected:
+			if f, _ := FilingOf(e); f.Digest == content {
+				return true, nil
+			}
+			at = GistOf(e.Event).Succeeds
+		case *EntryProposed:
+			at = GistOf(e.Event).Succeeds
 		default:
 			return false, nil
 		}

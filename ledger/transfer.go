@@ -43,9 +43,9 @@ func (c *TransferAllocation) Decide(b *Books, docs Documents) (Decision, error) 
 	key, digest := pairKey(b, "allocation transfer", c.Act, s.Address(c.From), s.Address(c.To)), c.digest()
 	if filed, ok, err := docs.Find(key); err != nil {
 		return Decision{}, err
-	} else if ok && filed.Matches(digest) {
+	} else if ok && !filed.Reversed && filed.Matches(digest) { // reversed: proposed, and rejected
 		return Decision{Already: &filed.Ref}, nil
-	} else if ok {
+	} else if ok && !filed.Reversed {
 		return Decision{}, Refuse("transfer-conflict",
 			"line", s.Address(c.From), "to", s.Address(c.To), "act", c.Act, "entry", filed.Ref)
 	}

@@ -47,6 +47,7 @@ func writeBooks(w *writer, b *ledger.Books) {
 	writePayeeActs(w, b.PayeeActs)
 	writeIssued(w, b.Issued)
 	writeRates(w, &b.Rates)
+	writeApprovals(w, b.Approvals)
 }
 
 func readBooks(r *reader) *ledger.Books {
@@ -83,6 +84,7 @@ func readBooks(r *reader) *ledger.Books {
 	b.PayeeActs = readPayeeActs(r)
 	b.Issued = readIssued(r)
 	readRates(r, &b.Rates)
+	b.Approvals = readApprovals(r)
 	return b
 }
 
@@ -155,6 +157,7 @@ func writeSource(w *writer, s *ledger.Source) {
 	}
 	writeLife(w, s)
 	writeObligations(w, s.Obligations)
+	writePending(w, s.Pending)
 	w.uint(uint64(len(s.Lines)))
 	for _, l := range s.Lines {
 		w.text(l.Path)
@@ -336,6 +339,7 @@ func readSource(r *reader) *ledger.Source {
 	}
 	readLife(r, s)
 	s.Obligations = readObligations(r)
+	s.Pending = readPending(r)
 	n := r.count()
 	s.Lines = make(map[string]*ledger.Line, n)
 	lines := make([]ledger.Line, n)
@@ -366,6 +370,7 @@ func writeImport(w *writer, i *ledger.Import) {
 	w.int(i.Rows)
 	writeTotals(w, i.Totals)
 	w.int(int64(i.Opened))
+	w.text(i.Actor)
 	w.int(i.Recorded)
 	w.uint(flag(i.Completed != nil))
 	if c := i.Completed; c != nil {
@@ -382,7 +387,7 @@ func readImport(r *reader, id uuid.UUID) *ledger.Import {
 	i := &ledger.Import{}
 	i.ID, i.Kind, i.File, i.SHA256 = id, r.text(), r.text(), r.text()
 	i.Bytes, i.Rows, i.Totals = r.int(), r.int(), readTotals(r)
-	i.Opened, i.Recorded = ledger.Ordinal(r.int()), r.int()
+	i.Opened, i.Actor, i.Recorded = ledger.Ordinal(r.int()), r.text(), r.int()
 	if r.uint() == 1 {
 		i.Ended = ledger.Ordinal(r.int())
 		i.Completed = &ledger.BatchCompleted{Rows: r.int(), Recorded: r.int(), Skipped: r.int(), Rejected: r.int(), Totals: readTotals(r)}

@@ -25,12 +25,19 @@ func TestTheLifeOfASourceIsKept(t *testing.T) {
 	}
 	b.Dimensions = []ledger.RegisteredDimension{{DimensionRegistered: ledger.DimensionRegistered{Name: "zone", Title: "Zone"}, Revision: 1, Ordinal: 9}}
 	batch := uuid.UUID{1}
-	b.Batches[batch] = &ledger.Import{BatchOpened: ledger.BatchOpened{ID: batch, Rows: 2}, Opened: 10, Recorded: 2, Completed: &ledger.BatchCompleted{Rows: 2, Recorded: 2}, Ended: 13}
+	b.Batches[batch] = &ledger.Import{BatchOpened: ledger.BatchOpened{ID: batch, Rows: 2}, Opened: 10, Actor: "ivanova", Recorded: 2, Completed: &ledger.BatchCompleted{Rows: 2, Recorded: 2}, Ended: 13}
 	b.Issued = []ledger.IssuedReport{
 		{ReportIssued: ledger.ReportIssued{Reference: "R-1", Last: 100, Sources: []string{"wb"}}, Entry: 5, Ordinal: 40},
 		{ReportIssued: ledger.ReportIssued{Reference: "R-2", First: 90, Last: 100}, Entry: 6, Ordinal: 41},
 	}
-	b.Sources["minsk"] = &ledger.Source{ID: "minsk", Lines: map[string]*ledger.Line{}}
+	b.Sources["minsk"] = &ledger.Source{ID: "minsk", Lines: map[string]*ledger.Line{}, Pending: map[ledger.Revision]*ledger.Pending{
+		7: {Entry: 7, Preparer: "петрова", Batch: batch.String(), Type: "expenditure-recorded.v1", Amount: ledger.Money{Minor: 5, Currency: "BYN"}, Content: ledger.Digest{1, 15: 9}},
+		9: {Entry: 9, Type: "period-reopened.v1"},
+	}}
+	b.Approvals = []ledger.Approval{
+		{ApprovalRequired: ledger.ApprovalRequired{Limits: []ledger.Money{{Minor: 7, Currency: "USD"}}, Transfers: true}, Revision: 3},
+		{ApprovalRequired: ledger.ApprovalRequired{Source: "minsk", Reopens: true, Reason: "r"}, Revision: 4},
+	}
 	var w writer
 	writeBooks(&w, b)
 	r := &reader{b: w.b}
@@ -38,12 +45,13 @@ func TestTheLifeOfASourceIsKept(t *testing.T) {
 	if r.err != nil {
 		t.Fatal(r.err)
 	}
-	if !reflect.DeepEqual(got.Dimensions, b.Dimensions) || !reflect.DeepEqual(got.Batches, b.Batches) || !reflect.DeepEqual(got.Issued, b.Issued) {
+	if !reflect.DeepEqual(got.Dimensions, b.Dimensions) || !reflect.DeepEqual(got.Batches, b.Batches) || !reflect.DeepEqual(got.Issued, b.Issued) ||
+		!reflect.DeepEqual(got.Approvals, b.Approvals) {
 		t.Errorf("read %+v, %+v, %+v", got.Dimensions, got.Batches[batch], got.Issued)
 	}
 	for id, want := range b.Sources {
 		if s := got.Sources[id]; !reflect.DeepEqual(s.Suspensions, want.Suspensions) || !reflect.DeepEqual(s.Closed, want.Closed) ||
-			!reflect.DeepEqual(s.Early, want.Early) || s.FirstPaid != want.FirstPaid || s.Registered != want.Registered || s.SourceRegistered != want.SourceRegistered {
+			!reflect.DeepEqual(s.Pending, want.Pending) || !reflect.DeepEqual(s.Early, want.Early) || s.FirstPaid != want.FirstPaid || s.Registered != want.Registered || s.SourceRegistered != want.SourceRegistered {
 			t.Errorf("%s: read %+v", id, s)
 		}
 	}

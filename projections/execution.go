@@ -45,6 +45,7 @@ type ExecutionRow struct {
 	PeriodPlan
 	Committed   int64 // by contracts, neither invoiced nor paid at the end of the period
 	Accrued     int64 // accepted, and not paid at the end of the period
+	Pending     int64 // waiting for approval at the end of the period
 	SpentBefore int64 // on these lines before the period
 	Spent       int64 // in the period
 	Available   int64 // final less all that was used by the end of the period
@@ -115,7 +116,7 @@ func (t *Table) Execution(q ExecutionQuery) (*Execution, error) {
 	}
 	if !q.Zero {
 		e.Rows = slices.DeleteFunc(e.Rows, func(r ExecutionRow) bool {
-			return r.Original == 0 && r.Lapsed == 0 && r.Final == 0 && r.Planned == 0 && r.Committed == 0 && r.Accrued == 0 &&
+			return r.Original == 0 && r.Lapsed == 0 && r.Final == 0 && r.Planned == 0 && r.Committed == 0 && r.Accrued == 0 && r.Pending == 0 &&
 				r.SpentBefore == 0 && r.Spent == 0 && r.Exchange == 0
 		})
 	}
@@ -200,6 +201,8 @@ func (r *ExecutionRow) part(stage ledger.Stage) *int64 {
 		return &r.Committed
 	case ledger.StageAccrued:
 		return &r.Accrued
+	case ledger.StagePending:
+		return &r.Pending
 	}
 	return nil
 }
@@ -225,6 +228,7 @@ func (e *Execution) total() error {
 			{&t.Final, r.Final},
 			{&t.Committed, r.Committed},
 			{&t.Accrued, r.Accrued},
+			{&t.Pending, r.Pending},
 			{&t.SpentBefore, r.SpentBefore},
 			{&t.Spent, r.Spent},
 			{&t.Available, r.Available},

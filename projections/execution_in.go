@@ -18,7 +18,7 @@ func (r *ExecutionRow) amounts() []*int64 {
 	return []*int64{
 		&r.SpentBefore, &r.Spent, &r.Exchange, &r.exchangeOfPeriod,
 		&r.Original, &r.Revised, &r.Transferred, &r.Carried, &r.Lapsed, &r.Final,
-		&r.Committed, &r.Accrued, &r.Available, &r.Planned, &r.Unplanned,
+		&r.Committed, &r.Accrued, &r.Pending, &r.Available, &r.Planned, &r.Unplanned,
 	}
 }
 

@@ -20,10 +20,11 @@ const (
 	Payments
 	Receipts
 	Openings // what accounts were opened with: nobody paid it in
+	Waiting  // for approval
 	numSides
 )
 
-var sideNames = [numSides]string{"allocations", "obligations", "payments", "receipts", "openings"}
+var sideNames = [numSides]string{"allocations", "obligations", "payments", "receipts", "openings", "waiting"}
 
 func (s Side) String() string { return sideNames[s] }
 
@@ -36,6 +37,8 @@ func SideOf(s ledger.Stage) Side {
 		return Payments
 	case s == ledger.StageReceived:
 		return Receipts
+	case s == ledger.StagePending:
+		return Waiting
 	}
 	return Obligations
 }

@@ -41,6 +41,14 @@ func Decode(typ, text string) (e ledger.Event, err error) {
 	return d.event(typ), nil
 }
 
+// waiting is the event inside one about approval.
+func (d *data) waiting() ledger.Event {
+	if d.Event.Event == nil {
+		panic(malformed{fmt.Errorf("no event inside")})
+	}
+	return (&data{*d.Event.Event}).event(d.Type)
+}
+
 // malformed is thrown by the converters below, so that event reads as a table.
 type malformed struct{ error }
 
@@ -88,6 +96,18 @@ func (d *data) event(typ string) ledger.Event {
 		return &ledger.SourceResumed{
 			Key: id(d.Key), Digest: digest(d.Digest), Suspended: ledger.Revision(d.Suspended), From: date(d.FromDate), Act: d.Act, Reason: d.Reason,
 		}
+	case "approval-required.v1":
+		e := &ledger.ApprovalRequired{Source: d.Source, Transfers: d.Transfers, Reopens: d.Reopens, Reason: d.Reason}
+		for _, limit := range d.Limits {
+			e.Limits = append(e.Limits, money(limit.Above, limit.Currency))
+		}
+		return e
+	case "entry-proposed.v1":
+		return &ledger.EntryProposed{Required: ledger.Revision(d.Required), Limit: money(d.Limit, d.LimitCurrency), Event: d.waiting()}
+	case "entry-approved.v1":
+		return &ledger.EntryApproved{Entry: ledger.Revision(d.Entry), Event: d.waiting()}
+	case "entry-rejected.v1":
+		return &ledger.EntryRejected{Entry: ledger.Revision(d.Entry), Reason: d.Reason, Event: d.waiting()}
 	case "source-closed.v1":
 		return &ledger.SourceClosed{Key: id(d.Key), Digest: digest(d.Digest), On: date(d.Date), Act: d.Act, Reason: d.Reason}
 	case "line-opened.v1":

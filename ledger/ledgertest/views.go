@@ -70,6 +70,12 @@ func (f filed) Find(key uuid.UUID) (ledger.Filed, bool, error) {
 
 func (f filed) file(id uuid.UUID, ref ledger.Ref, e ledger.Event) {
 	switch e := e.(type) {
+	case *ledger.EntryProposed:
+		f.file(id, ref, e.Event)
+	case *ledger.EntryApproved:
+		f.takeBack(id, ref, e.Event)
+	case *ledger.EntryRejected:
+		f.takeBack(id, ref, e.Event)
 	case *ledger.SourceAmended:
 		if e.Key != uuid.Nil {
 			f[e.Key] = ledger.Filed{Ref: ref, Digest: [8]byte(e.Digest[:8])}
@@ -128,6 +134,16 @@ func (f filed) file(id uuid.UUID, ref ledger.Ref, e ledger.Event) {
 		f[e.Rest.Key] = ledger.Filed{Ref: ref, Digest: [8]byte(e.Digest[:8])}
 	case *ledger.ExpenditureAmended:
 		f[e.Key] = ledger.Filed{Ref: ref, Digest: [8]byte(e.Digest[:8])}
+	}
+}
+
+// takeBack files what was proposed as what nobody waits for any more.
+func (f filed) takeBack(id uuid.UUID, ref ledger.Ref, e ledger.Event) {
+	also := filed{}
+	also.file(id, ref, e)
+	for key, entry := range also {
+		entry.Reversed = true
+		f[key] = entry
 	}
 }
 

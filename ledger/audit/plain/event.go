@@ -40,6 +40,20 @@ type Event struct {
 		Line string `json:"line"`
 	} `json:"except"`
 
+	// Of what waits for approval.
+	Required      int64           `json:"required"`
+	Limit         decimal.Decimal `json:"limit"`
+	LimitCurrency string          `json:"limit_currency"`
+	Type          string          `json:"type"`
+	Event         *Event          `json:"event"`
+	Source        string          `json:"source"`
+	Limits        []struct {
+		Above    decimal.Decimal `json:"above"`
+		Currency string          `json:"currency"`
+	} `json:"limits"`
+	Transfers bool `json:"transfers"`
+	Reopens   bool `json:"reopens"`
+
 	FromLine    string  `json:"from_line"`
 	ToLine      string  `json:"to_line"`
 	FromPhasing []Phase `json:"from_phasing"`

@@ -182,6 +182,12 @@ func linesOf(t *testing.T, text string) map[string]bool {
 	for _, p := range e.Parts {
 		lines[p.Line] = true
 	}
+	if in := e.Event; in != nil {
+		lines[in.Line], lines[in.FromLine] = true, true
+		for _, p := range in.Parts {
+			lines[p.Line] = true
+		}
+	}
 	delete(lines, "")
 	return lines
 }

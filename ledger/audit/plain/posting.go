@@ -59,6 +59,7 @@ var withoutMoney = map[string]bool{
 	"batch-opened.v1": true, "batch-completed.v1": true, "rate-set.v1": true,
 	"payee-registered.v1": true, "payee-merged.v1": true, "payee-split.v1": true, "report-issued.v1": true,
 	"indicator-registered.v1": true, "indicator-goal-set.v1": true, "result-recorded.v1": true,
+	"approval-required.v1": true,
 }
 
 // post is what an event means for money.
@@ -183,6 +184,10 @@ func (r *Reading) post(e *Entry, d *Event) ([]Posting, error) {
 			x.post(old, d)
 			x.post(p, d)
 		}
+	case "entry-proposed.v1":
+		x.reserve(p, d, 1)
+	case "entry-approved.v1", "entry-rejected.v1":
+		x.reserve(p, d, -1)
 	default:
 		if !withoutMoney[e.Type] {
 			return nil, fmt.Errorf("an event of unknown type %q", e.Type)
@@ -246,6 +251,47 @@ func (x *posting) liquidate(p Posting, d *Event, sign int64) {
 			from = &Event{Dimensions: l.Dimensions}
 		}
 		x.post(p, from)
+	}
+}
+
+// reserve posts what an entry takes of its lines that waits for approval: no more than it
+// leaves them poorer by.
+func (x *posting) reserve(p Posting, d *Event, sign int64) {
+	in := d.Event
+	p.Stage, p.Currency, p.Document, p.Payee, p.PayeeID = "pending", in.Currency, "", "", ""
+	asks := map[string]decimal.Decimal{}
+	var lines []string
+	ask := func(line string, amount decimal.Decimal) {
+		if _, there := asks[line]; !there {
+			lines = append(lines, line)
+		}
+		asks[line] = asks[line].Add(amount)
+	}
+	switch p.Date = in.Date; d.Type {
+	case "allocation-transferred.v1":
+		ask(in.FromLine, in.Amount)
+	case "commitment-made.v1", "commitment-changed.v1":
+		if d.Type == "commitment-changed.v1" {
+			p.Date = in.Effective
+		}
+		for _, part := range in.Parts {
+			ask(part.Line, part.Amount)
+		}
+	case "period-reopened.v1":
+	default:
+		if d.Type != "liability-accepted.v1" {
+			p.Date = in.ValueDate
+		}
+		ask(in.Line, in.Amount)
+		for _, l := range in.Liquidates {
+			ask(in.Line, l.Amount.Neg())
+		}
+	}
+	for _, line := range lines {
+		if asks[line].IsPositive() {
+			p.Line, p.Amount = p.Source+"/"+line, asks[line].Mul(decimal.NewFromInt(sign))
+			x.post(p, &Event{})
+		}
 	}
 }
 
