@@ -38,6 +38,9 @@ func allocationTransfer() *command {
 				if err != nil {
 					return err
 				}
+				if said, err := l.waits(out); said || err != nil {
+					return err
+				}
 				if out.Already {
 					return s.done("already-recorded", "entry", out.Ref)
 				}

@@ -48,6 +48,9 @@ func commitmentMake() *command {
 				if err != nil {
 					return err
 				}
+				if said, err := l.waits(out); said || err != nil {
+					return err
+				}
 				if out.Already {
 					return l.alreadyObliged(ledger.StageCommitted, out.Ref)
 				}
@@ -101,6 +104,9 @@ func commitmentChange() *command {
 				order.Parts = list
 				out, err := l.writer("commitment change").ChangeCommitment(ctx, order)
 				if err != nil {
+					return err
+				}
+				if said, err := l.waits(out); said || err != nil {
 					return err
 				}
 				if out.Already {

@@ -142,6 +142,10 @@ func (l *openLedger) filedUnder(ctx context.Context, key uuid.UUID) ([]*entry, e
 			at = ledger.Ref{Source: at.Source, Revision: x.Reverses}
 		case *ledger.ReceiptRecorded:
 			at = x.Succeeds
+		case *ledger.EntryProposed:
+			at = ledger.GistOf(x).Succeeds
+		case *ledger.EntryRejected:
+			at = ledger.Ref{Source: at.Source, Revision: x.Entry}
 		default:
 			at = ledger.Ref{}
 		}

@@ -83,6 +83,9 @@ func expenditureRecord() *command {
 				if err != nil {
 					return err
 				}
+				if said, err := l.waits(out); said || err != nil {
+					return err
+				}
 				if out.Already {
 					return l.alreadyRecorded(ctx, out.Ref, &p.Document)
 				}
@@ -106,6 +109,8 @@ func (l *openLedger) alreadyRecorded(ctx context.Context, ref ledger.Ref, typed 
 	switch e.(type) {
 	case *ledger.ExpenditureReversed, *ledger.ReceiptReversed:
 		return ledger.Refuse("document-reversed", "entry", ref)
+	case *ledger.EntryRejected:
+		return ledger.Refuse("document-rejected", "entry", ref)
 	}
 	if err := l.session.done("already-recorded", "entry", ref); err != nil || typed.Numbered() {
 		return err

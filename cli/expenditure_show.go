@@ -48,7 +48,7 @@ func (l *openLedger) expenditure(ctx context.Context, ref ledger.Ref) ([]particu
 		x, ok = movement{ref.Source, amendment.Line, amendment.Date, amendment.Amount, &amendment.Payment, amendment.Dimensions, ledger.Ref{}}, true
 	}
 	if !ok {
-		return nil, ledger.Refuse("not-an-expenditure", "entry", ref)
+		return nil, ledger.NoExpenditure(ref, e.event)
 	}
 	from, err := (&originReader{l: l}).of(ctx, e)
 	if err != nil {

@@ -242,12 +242,19 @@ func (h *history) related(ctx context.Context, subject string) (iter.Seq2[*entry
 		list, err = h.l.sameResult(ctx, x.Key)
 	case *ledger.ResultRecorded:
 		list, err = h.l.sameResult(ctx, x.Key)
+	case *ledger.EntryProposed, *ledger.EntryApproved, *ledger.EntryRejected:
+		if f, ok := ledger.FilingOf(e.event); ok && ledger.GistOf(e.event).Payment != nil {
+			list, err = h.l.story(ctx, f.Key)
+		}
 	case *ledger.ReceiptRecorded:
 		list, err = h.l.story(ctx, x.Key)
 	case *ledger.ReceiptReversed:
 		list, err = h.l.story(ctx, x.Key)
 	}
 	if err != nil {
+		return nil, err
+	}
+	if list, err = h.l.withApprovals(ctx, list); err != nil {
 		return nil, err
 	}
 	if list, err = h.l.withObligations(ctx, list); err != nil {

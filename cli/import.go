@@ -191,6 +191,13 @@ func (r *importRun) report(ctx context.Context) error {
 	}
 	t.Rows = output.Rows(rows...)
 	r.tellOtherMoney(t)
+	if n, totals := r.batch.Waiting(); n > 0 {
+		var amounts []ledger.Money
+		for _, total := range totals {
+			amounts = append(amounts, total.Amount)
+		}
+		t.Notes = append(t.Notes, s.lang.Text("rows-wait", "n", n, "amount", sums(s.lang, amounts)))
+	}
 	if r.reversed > 0 {
 		t.Notes = append(t.Notes, s.lang.Text("rows-reversed", "n", int64(r.reversed)))
 	}

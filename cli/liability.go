@@ -54,6 +54,9 @@ func liabilityAccept() *command {
 				if err != nil {
 					return err
 				}
+				if said, err := l.waits(out); said || err != nil {
+					return err
+				}
 				if out.Already {
 					return l.alreadyAccepted(ctx, out.Ref)
 				}
@@ -76,6 +79,9 @@ func (l *openLedger) alreadyAccepted(ctx context.Context, ref ledger.Ref) error 
 	}
 	if _, reversed := e.(*ledger.LiabilityReversed); reversed {
 		return ledger.Refuse("document-reversed", "entry", ref)
+	}
+	if _, rejected := e.(*ledger.EntryRejected); rejected {
+		return ledger.Refuse("document-rejected", "entry", ref)
 	}
 	return l.alreadyObliged(ledger.StageAccrued, ref)
 }

@@ -53,6 +53,11 @@ func periodSet(name string, state ledger.PeriodState) *command {
 					if err != nil {
 						return err
 					}
+					if said, err := l.waits(out); err != nil {
+						return err
+					} else if said {
+						continue
+					}
 					said := "period-set/" + name
 					if out.Already {
 						said = "period-set/already"

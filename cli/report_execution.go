@@ -62,6 +62,7 @@ type executionLayout struct {
 	plan    bool // the plan for the period is another than the final one
 	held    bool // contracts that are open
 	owed    bool // invoices that are unpaid
+	waits   bool // for approval; a column for programs too only where something does
 	before  bool // available is less by what was spent before the period
 	rates   bool // what was paid is at other rates than the rest
 }
@@ -76,6 +77,7 @@ func layoutOf(by int, e *projections.Execution, all bool) executionLayout {
 		x.lapsed = x.lapsed || r.Lapsed != 0
 		x.held = x.held || r.Committed != 0
 		x.owed = x.owed || r.Accrued != 0
+		x.waits = x.waits || r.Pending != 0
 		x.before = x.before || r.SpentBefore != 0
 		x.plan = x.plan || r.HasPlan() && r.Planned != r.Final-r.Lapsed // what lapsed was planned
 	}
@@ -143,6 +145,7 @@ func (x executionLayout) columns() []output.Column {
 	add(x.plan, "period_plan", output.Amount)
 	add(x.held, "committed", output.Amount)
 	add(x.owed, "accrued", output.Amount)
+	add(x.waits, "pending", output.Amount)
 	add(x.before, "spent_before", output.Amount)
 	add(true, "spent", output.Amount)
 	add(x.rates, "exchange_difference", output.Amount)
@@ -179,6 +182,7 @@ func (x executionLayout) row(l *openLedger, r *projections.ExecutionRow) output.
 	add(x.plan, plan)
 	add(x.held, amount(r.Committed))
 	add(x.owed, amount(r.Accrued))
+	add(x.waits, amount(r.Pending))
 	add(x.before, amount(r.SpentBefore))
 	add(true, amount(r.Spent))
 	add(x.rates, amount(r.Exchange))

@@ -45,6 +45,8 @@ func programCommands() []*command {
 		payeeCommand(),
 		periodCommand(),
 		yearCommand(),
+		approvalCommand(),
+		pendingCommand(),
 		rateCommand(),
 		indicatorCommand(),
 		resultCommand(),

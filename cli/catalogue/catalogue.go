@@ -59,6 +59,7 @@ func (e *entry) in(l Lang) text {
 
 // areas are the files of the catalogue.
 var areas = [...][]entry{
+	approvalEntries,
 	usageEntries,
 	valueEntries,
 	ledgerEntries,

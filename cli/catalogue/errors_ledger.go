@@ -38,6 +38,11 @@ var ledgerEntries = []entry{
 		text{`{value} — не номер строки документа`, `строки документа нумеруются с 1`},
 	},
 	{
+		"document-conflict/pending",
+		text{`document {document} waits for approval as {entry}, with other content`, `to withdraw that: fundledger pending reject {entry}; then record the right one`},
+		text{`документ {document} ждёт утверждения как {entry}, но с другим содержанием`, `отозвать ту запись: fundledger pending reject {entry}; затем внесите верную`},
+	},
+	{
 		"document-conflict/no-date",
 		text{
 			`document {document} is already recorded as {entry}, with other content`,
@@ -103,6 +108,26 @@ var ledgerEntries = []entry{
 		"no-such-entry",
 		text{`there is no entry {entry}`, `see: fundledger history`},
 		text{`нет записи {entry}`, `см. fundledger history`},
+	},
+	{
+		"not-an-expenditure/reversal",
+		text{`{entry} is a reversal, and a reversal is not corrected`, `if what it took back was right, record the document again: fundledger expenditure record --again`},
+		text{`запись {entry} — сторно, а сторно не исправляют`, `если сторнированное было верно, внесите документ ещё раз: fundledger expenditure record --again`},
+	},
+	{
+		"not-an-expenditure/refund",
+		text{`{entry} is a refund, not an expenditure`, `see what it gave back: fundledger history {entry}`},
+		text{`запись {entry} — возврат, а не расход`, `что им возвращено: fundledger history {entry}`},
+	},
+	{
+		"not-an-expenditure/lapse",
+		text{`{entry} is a lapse of the year's end, not an expenditure`, `what lapsed is given again by a legal act: fundledger allocation revise`},
+		text{`запись {entry} — аннулирование на конец года, а не расход`, `аннулированное снова выделяют правовым актом: fundledger allocation revise`},
+	},
+	{
+		"not-an-expenditure/pending",
+		text{`{entry} waits for approval and is no expenditure yet`, `to withdraw it: fundledger pending reject {entry}; then record the right one`},
+		text{`запись {entry} ждёт утверждения и расходом ещё не является`, `отозвать её: fundledger pending reject {entry}; затем внесите верную`},
 	},
 	{
 		"not-an-expenditure",

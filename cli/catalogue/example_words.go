@@ -8,6 +8,8 @@ var exampleWords = [][2]string{
 	{`'tender was cheaper'`, `'закупка обошлась дешевле'`},
 	{`'Ministry of Health'`, `Минздрав`},
 	{`'A. Petrova'`, `'А. Петрова'`},
+	{`'Order 3'`, `'Приказ 3'`},
+	{`'Order 4'`, `'Приказ 4'`},
 	{`'Order 12'`, `'Приказ 12'`},
 	{`'Order 13'`, `'Приказ 13'`},
 	{`'typing error'`, `'опечатка'`},

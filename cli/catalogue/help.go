@@ -34,6 +34,7 @@ var helpAreas = [...][]helpEntry{
 	partHelp,
 	refundHelp,
 	periodHelp,
+	approvalHelp,
 	journalHelp,
 	planHelp,
 	transferHelp,

@@ -89,11 +89,13 @@ var journalEntries = []entry{
 	{"side/payments", text{"payments", ""}, text{"кассовые расходы", ""}},
 	{"side/receipts", text{"receipts", ""}, text{"поступления", ""}},
 	{"side/openings", text{"opening balances", ""}, text{"начальные остатки", ""}},
+	{"side/waiting", text{"waiting for approval", ""}, text{"ждут утверждения", ""}},
 	{"import-side/allocations", text{"import of allocations", ""}, text{"импорт назначений", ""}},
 	{"import-side/obligations", text{"import of obligations", ""}, text{"импорт обязательств", ""}},
 	{"import-side/payments", text{"import of payments", ""}, text{"импорт расходов", ""}},
 	{"import-side/receipts", text{"import of receipts", ""}, text{"импорт поступлений", ""}},
 	{"import-side/openings", text{"import of opening balances", ""}, text{"импорт начальных остатков", ""}},
+	{"import-side/waiting", text{"import of what waits for approval", ""}, text{"импорт ожидающих утверждения", ""}},
 	{"import-side/other", text{"import", ""}, text{"импорт", ""}},
 
 	{"value/days", text{"DAYS", ""}, text{"ДНИ", ""}},
