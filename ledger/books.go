@@ -201,6 +201,7 @@ func (b *Books) applyGeneral(at Entry, e Event) error {
 		return b.Rates.add(at, e)
 	case *ApprovalRequired:
 		b.Approvals = append(b.Approvals, Approval{*e, at.Revision})
+	case *EvidenceAttached: // found by its key
 	case *IndicatorRegistered, *IndicatorGoalSet, *ResultRecorded: // see Results
 	default:
 		return fmt.Errorf("%s does not belong in stream %s", TypeName(e), at.Stream)

@@ -63,6 +63,7 @@ var stored = []struct {
 	{"source-suspended.v1", func() Event { return new(SourceSuspended) }},
 	{"source-resumed.v1", func() Event { return new(SourceResumed) }},
 	{"source-closed.v1", func() Event { return new(SourceClosed) }},
+	{"evidence-attached.v1", func() Event { return new(EvidenceAttached) }},
 	{"source-registered.v3", func() Event { return new(SourceRegistered) }},
 	{"source-amended.v3", func() Event { return new(SourceAmended) }},
 	{"source-redenominated.v1", func() Event { return new(SourceRedenominated) }},
@@ -202,6 +203,8 @@ func TypeName(e Event) string {
 		return "entry-approved.v1"
 	case *EntryRejected:
 		return "entry-rejected.v1"
+	case *EvidenceAttached:
+		return "evidence-attached.v1"
 	}
 	return ""
 }

@@ -312,6 +312,15 @@ var golden = map[string]Event{
 		First:       NewDate(2018, 1, 1), Last: NewDate(2018, 6, 30), Sources: []string{"minsk", "wb"},
 		SHA256: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
 	},
+	"evidence-attached.v1.least": &EvidenceAttached{
+		Key: uuid.MustParse(goldenLeastKey), Entry: 0, Number: 1, File: File{SHA256: "e3b0", Size: 1, Name: "a"},
+	},
+	"evidence-attached.v1.full": &EvidenceAttached{
+		Key: uuid.MustParse(goldenFullKey), Entry: 17, Number: 2, File: File{
+			SHA256: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", Size: 1 << 40,
+			Name: "акт «№ 5».pdf", Archive: "дело 03-12, л. 5",
+		},
+	},
 	"payee-split.v1.least": &PayeeSplit{Reason: "другой район"},
 	"payee-split.v1.full":  &PayeeSplit{Payee: PayeeKey{"Школа № 5", "5"}, Reason: "другой район"},
 	"expenditure-liquidating.v1.least": &ExpenditureRecorded{

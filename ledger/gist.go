@@ -133,6 +133,8 @@ func GistOf(e Event) Gist {
 			Date: e.Date, Act: e.Origin, Reason: e.Reason, Names: []string{e.Provider, string(e.Currency)},
 			Says: fmt.Sprintf("%s %s / %d %s", e.Value, e.In, e.Scale, e.Currency),
 		}
+	case *EvidenceAttached:
+		return Gist{Names: []string{e.Name, e.Archive, e.SHA256}, Says: e.says()}
 	case *BatchOpened:
 		return Gist{Names: []string{e.File}}
 	case *IndicatorRegistered:
@@ -269,6 +271,8 @@ func FilingOf(e Event) (Filing, bool) {
 		return Filing{Key: e.Key, Digest: e.Digest}, true
 	case *SourceRedenominated:
 		return Filing{Key: e.Key, Digest: e.Digest}, true
+	case *EvidenceAttached:
+		return Filing{Key: e.Key, Digest: e.digest()}, true
 	case *SourceAmended:
 		return Filing{Key: e.Key, Digest: e.Digest}, e.Key != uuid.Nil
 	case *EntryProposed:

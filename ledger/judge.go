@@ -100,8 +100,11 @@ func (j *Judge) Entry(r *Record, e Event) error {
 	if j.postings, err = Postings(j.postings[:0], e); err != nil {
 		return Refuse("found-unreadable", "detail", err.Error())
 	}
-	if registered, ok := e.(*SourceRegistered); ok {
-		j.registered(r, registered)
+	switch e := e.(type) {
+	case *SourceRegistered:
+		j.registered(r, e)
+	case *EvidenceAttached:
+		j.attached(r, strings.TrimPrefix(r.Stream, sourcePrefix), e)
 	}
 	if s != nil {
 		source = s.ID
@@ -181,6 +184,18 @@ func (j *Judge) registered(r *Record, e *SourceRegistered) {
 	}
 	if _, ok := j.Books.Calendars[e.Calendar]; !ok {
 		j.object(r, "found-word", "value", e.Calendar)
+	}
+}
+
+// attached looks whether evidence belongs to an entry that is there, and follows the entry's
+// other files.
+func (j *Judge) attached(r *Record, source string, e *EvidenceAttached) {
+	before := e.Number == 1
+	if !before {
+		_, before = j.filed[EvidenceKey(j.Books.Ledger.ID, Ref{source, e.Entry}, e.Number-1)]
+	}
+	if e.Entry < 0 || e.Entry >= r.Revision || !before {
+		j.object(r, "found-evidence", "entry", Ref{source, e.Entry}, "n", e.Number)
 	}
 }
 

@@ -19,6 +19,9 @@ func TestJudgeFinds(t *testing.T) {
 	pay := func(d ledger.Date, minor int64) *ledger.ExpenditureRecorded {
 		return &ledger.ExpenditureRecorded{Line: "networks", Date: d, Amount: byn(minor)}
 	}
+	file := func(entry ledger.Revision, n int64) *ledger.EvidenceAttached {
+		return &ledger.EvidenceAttached{Entry: entry, Number: n, File: ledger.File{Size: 1, Name: "a.pdf"}}
+	}
 	for _, test := range []struct {
 		name  string
 		event ledger.Event
@@ -38,6 +41,9 @@ func TestJudgeFinds(t *testing.T) {
 		{"reopened by who closed it", &ledger.PeriodReopened{PeriodAct: ledger.PeriodAct{Period: "2018-01", FirstDay: day(1, 1), LastDay: day(1, 31), Reason: "x"}}, "found-same-person"},
 		{"more taken back than was paid", &ledger.ExpenditureReversed{Reverses: 6, Line: "networks", Date: day(5, 5), AppliesTo: day(5, 5), Amount: byn(101), Whole: true, Reason: "x"}, "found-over-remaining found-takes-back-nothing"},
 		{"a source of no kind", &ledger.SourceRegistered{Kind: "bank", Currency: "BYN", Calendar: "wb", Opens: day(1, 1)}, "found-word"},
+		{"evidence of an entry", file(6, 1), ""},
+		{"evidence of no entry", file(90, 1), "found-evidence"},
+		{"a second file without a first", file(6, 2), "found-evidence"},
 		{"on a line that there is not", &ledger.ExpenditureRecorded{Line: "roads", Date: day(5, 5), Amount: byn(1)}, "found-no-place"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

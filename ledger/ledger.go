@@ -20,6 +20,10 @@ type Ledger struct {
 	NewID  func() uuid.UUID // version 7
 	// TrustClock records even when the clock is far from the ledger's last entry.
 	TrustClock bool
+	// Evidence are files that are kept with what every command records, in the same commit.
+	Evidence []File
+	// Tell, where set, is told what became of every command.
+	Tell func(Outcome)
 }
 
 // Views are what deciding reads: the state of the ledger up to an entry.
@@ -70,6 +74,9 @@ func (l *Ledger) Do(ctx context.Context, command string, decide func(*Books, Doc
 			return Outcome{}, err
 		}
 		out.Last = appended.Last
+		if l.Tell != nil {
+			l.Tell(out)
+		}
 		return out, l.Views.CatchUp(ctx, appended.Position)
 	}
 	return Outcome{}, fmt.Errorf("%s: %w", command, ErrConflict)
@@ -130,14 +137,23 @@ func (l *Ledger) decide(ctx context.Context, command string, decide func(*Books,
 		if len(commits) > 0 {
 			m.Commit, m.Correlation = l.NewID(), first.Commit
 		}
-		m.Events, m.Seen = int64(len(d.Events)), d.seen(books)
-		c, err := NewCommit(*d, &m)
+		m.Seen = d.seen(books)
+		out.Ref = RefOf(Record{Stream: d.Stream, Revision: d.Expected + Revision(len(d.Events))})
+		out.Events = append(out.Events, d.Events...)
+		written := *d
+		if d.Then == nil && len(l.Evidence) > 0 {
+			files, _, err := attach(books.Ledger.ID, fileless{}, out.Ref, l.Evidence, nil)
+			if err != nil {
+				return nil, err
+			}
+			written.Events = append(slices.Clip(d.Events), files...)
+		}
+		m.Events = int64(len(written.Events))
+		c, err := NewCommit(written, &m)
 		if err != nil {
 			return nil, err
 		}
 		commits = append(commits, c)
-		out.Ref = RefOf(Record{Stream: d.Stream, Revision: d.Expected + Revision(len(d.Events))})
-		out.Events = append(out.Events, d.Events...)
 	}
 	return commits, nil
 }

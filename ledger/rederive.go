@@ -93,6 +93,8 @@ func (x *Rederiver) Check(r *Record, e Event) *Refusal {
 			return wrongDigest()
 		}
 		return x.act(e.Key, "source redenominate", e.Act, source)
+	case *EvidenceAttached:
+		return wrongKey(e.Key, EvidenceKey(x.Ledger, Ref{source, e.Entry}, e.Number))
 	case *IndicatorGoalSet:
 		if e.digest() != e.Digest {
 			return wrongDigest()

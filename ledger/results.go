@@ -106,6 +106,7 @@ func (r *Results) Apply(at Revision, e Event) error {
 			return fmt.Errorf("result of an indicator %q that is not registered", e.Indicator)
 		}
 		i.record(at, e)
+	case *EvidenceAttached:
 	default:
 		return fmt.Errorf("%s does not belong in stream %s", TypeName(e), StreamResults)
 	}

@@ -328,18 +328,26 @@ func (f *folder) file(source string, rev ledger.Revision, e ledger.Event) {
 	if filing.TakenBack {
 		k.source = reversedBit
 	}
-	if f.sources == nil || len(f.sources) != len(f.views.books.SourceIDs) {
-		f.sources = map[string]uint32{}
-		for i, id := range f.views.books.SourceIDs {
-			f.sources[id] = uint32(i)
-		}
-	}
-	k.source |= f.sources[source]
+	k.source |= f.number(source)
 	f.views.tail.file(k)
 	if filing.Row != "" {
 		k.key = ledger.RowKey(f.views.books.Ledger.ID, filing.Row)
 		f.views.tail.file(k)
 	}
+}
+
+// number is that of a source, or of a stream that belongs to none.
+func (f *folder) number(source string) uint32 {
+	if len(f.sources) != len(sourceless)+len(f.views.books.SourceIDs) {
+		f.sources = map[string]uint32{}
+		for i, name := range sourceless {
+			f.sources[name] = firstSourceless + uint32(i)
+		}
+		for i, id := range f.views.books.SourceIDs {
+			f.sources[id] = uint32(i)
+		}
+	}
+	return f.sources[source]
 }
 
 // seal moves a tail that has grown large into a file, so that memory stays

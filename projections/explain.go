@@ -32,7 +32,7 @@ type Cell struct {
 // Columns of reports that can be explained.
 var (
 	ExecutionColumns = []string{
-		"original", "revised", "transferred", "carried_over", "lapsed", "final", "committed", "accrued", "spent_before", "spent", "available",
+		"original", "revised", "transferred", "carried_over", "lapsed", "final", "committed", "accrued", "pending", "spent_before", "spent", "available",
 	}
 	CashColumns = append([]string{"opening"}, append(CashKinds(), "received", "spent", "closing")...)
 )

@@ -6,6 +6,8 @@ import (
 	"math/bits"
 
 	"github.com/google/uuid"
+
+	"github.com/fundledger/fundledger/ledger"
 )
 
 // A keyRecord says what was last filed under a document key. Records lie in the
@@ -13,11 +15,17 @@ import (
 type keyRecord struct {
 	key      [16]byte
 	digest   [8]byte
-	source   uint32 // number of the source, in the order of registration; reversedBit when reversed
+	source   uint32 // number of the source, in the order of registration, or firstSourceless and on; reversedBit when reversed
 	revision uint32
 }
 
-const reversedBit = 1 << 31
+const (
+	reversedBit     = 1 << 31
+	firstSourceless = 1 << 30
+)
+
+// sourceless are the streams whose entries are filed too and that belong to no source.
+var sourceless = [...]string{ledger.StreamLedger, ledger.StreamRates, ledger.StreamResults}
 
 func (k *keyRecord) high() uint64 { return binary.BigEndian.Uint64(k.key[:8]) }
 

@@ -139,12 +139,15 @@ func (d documents) Find(key uuid.UUID) (ledger.Filed, bool, error) {
 	if !ok {
 		return ledger.Filed{}, false, nil
 	}
-	source := int(k.source &^ reversedBit)
-	if source >= len(d.v.books.SourceIDs) {
+	names, number := d.v.books.SourceIDs, int(k.source&^reversedBit)
+	if number >= firstSourceless {
+		names, number = sourceless[:], number-firstSourceless
+	}
+	if number >= len(names) {
 		return ledger.Filed{}, false, ErrDamaged
 	}
 	return ledger.Filed{
-		Ref:      ledger.Ref{Source: d.v.books.SourceIDs[source], Revision: ledger.Revision(k.revision)},
+		Ref:      ledger.Ref{Source: names[number], Revision: ledger.Revision(k.revision)},
 		Digest:   k.digest,
 		Reversed: k.source&reversedBit != 0,
 	}, true, nil

@@ -267,6 +267,11 @@ func (d *data) event(typ string) ledger.Event {
 			e.Sources = append(e.Sources, x.Source)
 		}
 		return e
+	case "evidence-attached.v1":
+		return &ledger.EvidenceAttached{
+			Key: id(d.Key), Entry: ledger.Revision(d.Entry), Number: d.FileNumber,
+			File: ledger.File{SHA256: d.SHA256, Size: d.Size, Name: d.Name, Archive: d.Archive},
+		}
 	case "payee-split.v1":
 		return &ledger.PayeeSplit{Payee: ledger.PayeeKey{Name: d.Name, Number: d.Number}, Reason: d.Reason}
 	}

@@ -80,6 +80,9 @@ func (f filed) file(id uuid.UUID, ref ledger.Ref, e ledger.Event) {
 		if e.Key != uuid.Nil {
 			f[e.Key] = ledger.Filed{Ref: ref, Digest: [8]byte(e.Digest[:8])}
 		}
+	case *ledger.EvidenceAttached:
+		filing, _ := ledger.FilingOf(e)
+		f[e.Key] = ledger.Filed{Ref: ref, Digest: [8]byte(filing.Digest[:8])}
 	case *ledger.SourceSuspended:
 		f[e.Key] = ledger.Filed{Ref: ref, Digest: [8]byte(e.Digest[:8])}
 	case *ledger.SourceResumed:

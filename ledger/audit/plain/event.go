@@ -136,6 +136,10 @@ type Event struct {
 	Rejected int64   `json:"rejected"`
 	Totals   []Total `json:"totals"`
 
+	FileNumber int64  `json:"file_number"`
+	Size       int64  `json:"size"`
+	Archive    string `json:"archive"`
+
 	Reference   string `json:"reference"`
 	Recipient   string `json:"recipient"`
 	Signatory   string `json:"signatory"`
