@@ -12,7 +12,7 @@ import (
 
 func accountCommand() *command {
 	return &command{name: "account", sub: func() []*command {
-		return []*command{accountOpen(), accountList()}
+		return []*command{recording(accountOpen()), accountList()}
 	}}
 }
 

@@ -8,7 +8,7 @@ import (
 
 func allocationCommand() *command {
 	return &command{name: "allocation", sub: func() []*command {
-		return []*command{allocationApprove(), allocationRevise(), allocationTransfer(), allocationCarryOver(), allocationList()}
+		return []*command{recording(allocationApprove()), recording(allocationRevise()), recording(allocationTransfer()), recording(allocationCarryOver()), allocationList()}
 	}}
 }
 

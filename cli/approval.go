@@ -9,7 +9,7 @@ import (
 
 func approvalCommand() *command {
 	return &command{name: "approval", sub: func() []*command {
-		return []*command{approvalRequire(), approvalLift(), approvalList()}
+		return []*command{recording(approvalRequire()), recording(approvalLift()), approvalList()}
 	}}
 }
 

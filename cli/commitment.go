@@ -9,7 +9,7 @@ import (
 func commitmentCommand() *command {
 	return &command{name: "commitment", sub: func() []*command {
 		return []*command{
-			commitmentMake(), commitmentChange(), obligationRelease(ledger.StageCommitted),
+			recording(commitmentMake()), recording(commitmentChange()), recording(obligationRelease(ledger.StageCommitted)),
 			obligationList(ledger.StageCommitted), obligationShow(ledger.StageCommitted),
 		}
 	}}

@@ -11,7 +11,7 @@ import (
 func expenditureCommand() *command {
 	return &command{name: "expenditure", sub: func() []*command {
 		return []*command{
-			expenditureRecord(), expenditureReverse(), expenditureReplace(), expenditureReclassify(), expenditureRefund(), expenditureAmend(), expenditureList(), expenditureShow(),
+			recording(expenditureRecord()), recording(expenditureReverse()), recording(expenditureReplace()), recording(expenditureReclassify()), recording(expenditureRefund()), recording(expenditureAmend()), expenditureList(), expenditureShow(),
 		}
 	}}
 }

@@ -81,7 +81,11 @@ func (l *openLedger) expenditure(ctx context.Context, ref ledger.Ref) ([]particu
 	if err != nil {
 		return nil, err
 	}
-	rest := append(links,
+	attached, err := l.evidenceParticulars(ctx, ref)
+	if err != nil {
+		return nil, err
+	}
+	rest := append(append(links, attached...),
 		particular{"recorded_at", l.timeCell(from.RecordedAt, l.zone())},
 		particular{"actor", textCell(from.Actor)},
 		particular{"os_user", textCell(from.OSUser)},

@@ -117,6 +117,9 @@ func fileArg(name string, to *string) arg {
 	return a
 }
 
+// isFile says that the argument names files, for completion.
+func (a arg) isFile() arg { a.file = true; return a }
+
 // parsedArg is an argument that is read by parse.
 func parsedArg[T any](name string, to *T, parse func(string) (T, error)) arg {
 	return arg{name: name, set: into(to, parse)}

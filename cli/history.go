@@ -225,6 +225,12 @@ func (h *history) related(ctx context.Context, subject string) (iter.Seq2[*entry
 			return nil, err
 		}
 	}
+	if x, ok := e.event.(*ledger.EvidenceAttached); ok {
+		if e, err = h.l.entry(ctx, ledger.Ref{Source: ref.Source, Revision: x.Entry}); err != nil {
+			return nil, err
+		}
+		ref = e.ref()
+	}
 	list := []*entry{e}
 	switch x := e.event.(type) {
 	case *ledger.ExpenditureRecorded:
@@ -258,6 +264,9 @@ func (h *history) related(ctx context.Context, subject string) (iter.Seq2[*entry
 		return nil, err
 	}
 	if list, err = h.l.withObligations(ctx, list); err != nil {
+		return nil, err
+	}
+	if list, err = h.l.withEvidence(ctx, list); err != nil {
 		return nil, err
 	}
 	slices.SortFunc(list, func(a, b *entry) int { return int(a.Ordinal - b.Ordinal) })

@@ -9,7 +9,7 @@ import (
 func liabilityCommand() *command {
 	return &command{name: "liability", sub: func() []*command {
 		return []*command{
-			liabilityAccept(), obligationRelease(ledger.StageAccrued), liabilityReverse(),
+			recording(liabilityAccept()), recording(obligationRelease(ledger.StageAccrued)), recording(liabilityReverse()),
 			obligationList(ledger.StageAccrued), obligationShow(ledger.StageAccrued),
 		}
 	}}

@@ -24,7 +24,8 @@ type openLedger struct {
 	session *session
 	store   storeAt
 	views   *projections.Views
-	wrote   bool // or tried to
+	wrote   bool         // or tried to
+	known   []ledger.Ref // that commands found recorded already, while files are to be kept with them
 }
 
 // A storeAt is a store and where it is, as its cache and messages name it.
@@ -48,6 +49,9 @@ func (s *session) withLedger(ctx context.Context, work func(*openLedger) error) 
 		if err = l.rebuild(ctx); err == nil {
 			err = work(l)
 		}
+	}
+	if err == nil {
+		err = l.attachToKnown(ctx)
 	}
 	err = l.nearMiss(err)
 	if l.wrote && err == nil || l.books().Last > before {
@@ -184,6 +188,13 @@ func (l *openLedger) writer(command string) *ledger.Ledger {
 
 		TrustClock: s.trustClock,
 		NewID:      func() uuid.UUID { return uuid.Must(uuid.NewV7()) },
+
+		Evidence: s.evidence,
+		Tell: func(out ledger.Outcome) {
+			if out.Already && len(s.evidence) > 0 {
+				l.known = append(l.known, out.Ref)
+			}
+		},
 	}
 }
 

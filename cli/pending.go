@@ -12,7 +12,7 @@ import (
 
 func pendingCommand() *command {
 	return &command{name: "pending", sub: func() []*command {
-		return []*command{pendingList(), pendingShow(), pendingApprove(), pendingReject()}
+		return []*command{pendingList(), pendingShow(), recording(pendingApprove()), recording(pendingReject())}
 	}}
 }
 

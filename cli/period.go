@@ -12,7 +12,7 @@ import (
 func periodCommand() *command {
 	return &command{name: "period", sub: func() []*command {
 		return []*command{
-			periodSet("hold", ledger.PeriodIsHeld), periodSet("close", ledger.PeriodIsClosed), periodSet("reopen", ledger.PeriodOpen), periodList(),
+			recording(periodSet("hold", ledger.PeriodIsHeld)), recording(periodSet("close", ledger.PeriodIsClosed)), recording(periodSet("reopen", ledger.PeriodOpen)), periodList(),
 		}
 	}}
 }

@@ -9,7 +9,7 @@ import (
 
 func rateCommand() *command {
 	return &command{name: "rate", sub: func() []*command {
-		return []*command{rateSet(), rateImport(), rateList()}
+		return []*command{recording(rateSet()), rateImport(), rateList()}
 	}}
 }
 

@@ -8,7 +8,7 @@ import (
 
 func receiptCommand() *command {
 	return &command{name: "receipt", sub: func() []*command {
-		return []*command{receiptRecord(), receiptReverse(), receiptList()}
+		return []*command{recording(receiptRecord()), recording(receiptReverse()), receiptList()}
 	}}
 }
 

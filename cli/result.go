@@ -17,7 +17,7 @@ import (
 
 func resultCommand() *command {
 	return &command{name: "result", sub: func() []*command {
-		return []*command{resultRecord(), resultList()}
+		return []*command{recording(resultRecord()), resultList()}
 	}}
 }
 

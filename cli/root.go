@@ -47,6 +47,7 @@ func programCommands() []*command {
 		yearCommand(),
 		approvalCommand(),
 		pendingCommand(),
+		evidenceCommand(),
 		rateCommand(),
 		indicatorCommand(),
 		resultCommand(),

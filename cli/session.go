@@ -37,6 +37,8 @@ type session struct {
 	line       *line        // what was typed
 	reproduced *fingerprint // that of the report which is made again, nil where none is
 
+	evidence []ledger.File // that are kept with what is recorded
+
 	digest hash.Hash    // of the result that is printed, nil where it is not asked for
 	judge  func() error // looks at the digest; nil for none
 

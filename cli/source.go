@@ -12,7 +12,7 @@ import (
 func sourceCommand() *command {
 	return &command{name: "source", sub: func() []*command {
 		return []*command{
-			sourceRegister(), sourceAmend(), sourceSuspend(), sourceResume(), sourceClose(), sourceList(), sourceShow(),
+			recording(sourceRegister()), recording(sourceAmend()), recording(sourceSuspend()), recording(sourceResume()), recording(sourceClose()), sourceList(), sourceShow(),
 		}
 	}}
 }

@@ -60,6 +60,7 @@ func (e *entry) in(l Lang) text {
 // areas are the files of the catalogue.
 var areas = [...][]entry{
 	approvalEntries,
+	evidenceEntries,
 	usageEntries,
 	valueEntries,
 	ledgerEntries,

@@ -35,6 +35,7 @@ var helpAreas = [...][]helpEntry{
 	refundHelp,
 	periodHelp,
 	approvalHelp,
+	evidenceHelp,
 	journalHelp,
 	planHelp,
 	transferHelp,

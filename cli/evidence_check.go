@@ -1,0 +1,139 @@
+package cli
+
+import (
+	"context"
+	"io/fs"
+	"path/filepath"
+	"slices"
+
+	"github.com/fundledger/fundledger/cli/output"
+	"github.com/fundledger/fundledger/ledger"
+)
+
+// evidenceCheck holds the files in folders against those that entries name.
+func evidenceCheck() *command {
+	var source string
+	var folders []string
+	return &command{
+		name:   "check",
+		args:   []arg{restArgs("folder", &folders, asTyped).isFile()},
+		flags:  []*flag{text("source", &source)},
+		prints: true,
+		run: func(ctx context.Context, s *session) error {
+			return s.withLedger(ctx, func(l *openLedger) error {
+				list, err := l.attachedFiles(ctx, source, nil)
+				if err != nil {
+					return err
+				}
+				there, err := s.filesIn(ctx, folders)
+				if err != nil {
+					return err
+				}
+				return l.printChecked(list, there)
+			})
+		},
+	}
+}
+
+// folderFiles are files by hash and by name.
+type folderFiles struct {
+	bySum  map[string]string // path of one that has it
+	byName map[string]string
+	count  int64
+}
+
+// filesIn hashes all files in folders and below; a file stands for itself. Empty ones are no
+// evidence of anything.
+func (s *session) filesIn(ctx context.Context, folders []string) (*folderFiles, error) {
+	there := &folderFiles{bySum: map[string]string{}, byName: map[string]string{}}
+	bar := s.progress("progress-evidence", 0)
+	defer bar.end()
+	for _, folder := range folders {
+		err := filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
+			if err == nil {
+				err = ctx.Err()
+			}
+			if err != nil || !d.Type().IsRegular() {
+				return err
+			}
+			sum, _, err := hashFile(path)
+			if ledger.RefusalCode(err) == "evidence-empty" {
+				err = nil
+			}
+			if err != nil {
+				return err
+			}
+			there.count++
+			bar.add(1)
+			there.bySum[sum] = path
+			there.byName[ledger.CleanValue(filepath.Base(path))] = path
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return there, nil
+}
+
+// printChecked shows the files of entries that are not there as they were, and the counts.
+func (l *openLedger) printChecked(list []attached, there *folderFiles) error {
+	s := l.session
+	var intact, changed, missing int64
+	known := map[string]bool{}
+	var rows []output.Row
+	for _, a := range list {
+		known[a.SHA256] = true
+		found := output.None()
+		result := ""
+		switch path, named := there.byName[a.Name]; {
+		case there.bySum[a.SHA256] != "":
+			intact++
+			continue
+		case named:
+			result, found = "changed", output.String(path)
+			changed++
+		default:
+			result = "missing"
+			missing++
+		}
+		rows = append(rows, output.Row{Cells: []output.Cell{
+			l.wordCell("evidence/", result), output.String(a.entry.String()), output.String(a.Name), textCell(a.Archive), output.String(a.SHA256), found,
+		}})
+	}
+	var strange []string
+	for sum, path := range there.bySum {
+		if !known[sum] {
+			strange = append(strange, path)
+		}
+	}
+	slices.Sort(strange)
+	t := &output.Table{
+		Meta: []output.Field{
+			{Key: "intact", Value: output.Int(intact)},
+			{Key: "changed", Value: output.Int(changed)},
+			{Key: "missing", Value: output.Int(missing)},
+			{Key: "unknown", Value: output.Int(int64(len(strange)))},
+		},
+		Columns: []output.Column{
+			{Key: "result", Optional: true},
+			{Key: "entry", Optional: true},
+			{Key: "file_name", Optional: true},
+			{Key: "archive", Optional: true},
+			{Key: "sha256", Optional: true},
+			{Key: "found", Optional: true},
+		},
+		Rows:  output.Rows(rows...),
+		Notes: []string{s.lang.Text("evidence-checked", "n", int64(len(list)), "intact", intact, "changed", changed, "missing", missing)},
+	}
+	if len(strange) > 0 {
+		t.Notes = append(t.Notes, s.lang.Text("evidence-unknown", "n", int64(len(strange)), "file", strange[0]))
+	}
+	if err := s.print(t); err != nil {
+		return err
+	}
+	if changed+missing > 0 {
+		return errDifferences
+	}
+	return nil
+}
