@@ -21,7 +21,8 @@ type Books struct {
 	Sources    map[string]*Source
 	SourceIDs  []string // in the order of registration
 	Batches    map[uuid.UUID]*Import
-	PayeeActs  []PayeeAct // what people said about payees; see Payees
+	PayeeActs  []PayeeAct  // what people said about payees; see Payees
+	PersonActs []PersonAct // what people said about people, keys and signing; see People
 	Issued     []IssuedReport
 	Rates      Rates
 	Approvals  []Approval          // the rules about what waits for approval, in order
@@ -66,6 +67,7 @@ func (b *Books) Clone() *Books {
 	c.Dimensions = slices.Clone(b.Dimensions)
 	c.SourceIDs = slices.Clone(b.SourceIDs)
 	c.PayeeActs = slices.Clip(b.PayeeActs)
+	c.PersonActs = slices.Clip(b.PersonActs)
 	c.Issued = slices.Clip(b.Issued)
 	c.Approvals = slices.Clip(b.Approvals)
 	c.Rates = b.Rates.clone()
@@ -195,6 +197,8 @@ func (b *Books) applyGeneral(at Entry, e Event) error {
 		b.Batches[id].Completed, b.Batches[id].Ended = &completed, at.Ordinal
 	case *PayeeRegistered, *PayeeMerged, *PayeeSplit:
 		b.PayeeActs = append(b.PayeeActs, PayeeAct{at.Ordinal, at.Revision, e})
+	case *PersonRegistered, *RoleGranted, *KeyRegistered, *KeyRevoked, *SigningRequired, *SigningWaived:
+		b.PersonActs = append(b.PersonActs, PersonAct{at.Revision, at.Recorded, e})
 	case *ReportIssued:
 		b.Issued = append(b.Issued, IssuedReport{*e, at.Revision, at.Ordinal})
 	case *RateSet:

@@ -71,6 +71,12 @@ var stored = []struct {
 	{"entry-proposed.v1", func() Event { return new(EntryProposed) }},
 	{"entry-approved.v1", func() Event { return new(EntryApproved) }},
 	{"entry-rejected.v1", func() Event { return new(EntryRejected) }},
+	{"person-registered.v1", func() Event { return new(PersonRegistered) }},
+	{"role-granted.v1", func() Event { return new(RoleGranted) }},
+	{"key-registered.v1", func() Event { return new(KeyRegistered) }},
+	{"key-revoked.v1", func() Event { return new(KeyRevoked) }},
+	{"signing-required.v1", func() Event { return new(SigningRequired) }},
+	{"signing-waived.v1", func() Event { return new(SigningWaived) }},
 }
 
 // older is an event of a version that is no longer written. It is read as the
@@ -205,6 +211,18 @@ func TypeName(e Event) string {
 		return "entry-rejected.v1"
 	case *EvidenceAttached:
 		return "evidence-attached.v1"
+	case *PersonRegistered:
+		return "person-registered.v1"
+	case *RoleGranted:
+		return "role-granted.v1"
+	case *KeyRegistered:
+		return "key-registered.v1"
+	case *KeyRevoked:
+		return "key-revoked.v1"
+	case *SigningRequired:
+		return "signing-required.v1"
+	case *SigningWaived:
+		return "signing-waived.v1"
 	}
 	return ""
 }

@@ -321,8 +321,21 @@ var golden = map[string]Event{
 			Name: "акт «№ 5».pdf", Archive: "дело 03-12, л. 5",
 		},
 	},
-	"payee-split.v1.least": &PayeeSplit{Reason: "другой район"},
-	"payee-split.v1.full":  &PayeeSplit{Payee: PayeeKey{"Школа № 5", "5"}, Reason: "другой район"},
+	"person-registered.v1.least": &PersonRegistered{Name: "А. Петрова"},
+	"person-registered.v1.full":  &PersonRegistered{Name: "А. Петрова", Title: "главный бухгалтер"},
+	"role-granted.v1.least":      &RoleGranted{Person: "А. Петрова", Role: RoleApprover, From: goldenInstant},
+	"role-granted.v1.full": &RoleGranted{
+		Person: "А. Петрова", Role: RolePreparer, From: goldenInstant, Until: goldenInstant.AddDate(1, 0, 0), Reason: "Приказ № 8",
+	},
+	"key-registered.v1.least":   &KeyRegistered{Person: "А. Петрова", Public: goldenKey},
+	"key-registered.v1.full":    &KeyRegistered{Person: "А. Петрова", Public: goldenKey, Until: goldenInstant.AddDate(1, 0, 0)},
+	"key-revoked.v1.least":      &KeyRevoked{ID: "petrova+5d4f1f8a", Reason: "утерян"},
+	"signing-required.v1.least": &SigningRequired{From: goldenInstant},
+	"signing-required.v1.full":  &SigningRequired{Acts: []ActKind{ActClose, ActReopen}, From: goldenInstant},
+	"signing-waived.v1.least":   &SigningWaived{Reason: "Приказ № 9"},
+	"signing-waived.v1.full":    &SigningWaived{Acts: []ActKind{ActReopen}, Reason: "Приказ № 9"},
+	"payee-split.v1.least":      &PayeeSplit{Reason: "другой район"},
+	"payee-split.v1.full":       &PayeeSplit{Payee: PayeeKey{"Школа № 5", "5"}, Reason: "другой район"},
 	"expenditure-liquidating.v1.least": &ExpenditureRecorded{
 		Key: uuid.MustParse(goldenLeastKey), Digest: mustDigest(goldenLeastDigest),
 		Line: "e-prescription/2018", Date: NewDate(2018, 7, 15), Amount: Money{1, "BYN"},
@@ -457,6 +470,11 @@ var golden = map[string]Event{
 	"batch-completed.v1.least": &BatchCompleted{},
 	"batch-completed.v1.full":  &BatchCompleted{Rows: 6, Recorded: 3, Skipped: 2, Rejected: 1, Totals: goldenTotals},
 }
+
+// The first moment of 2019 in Minsk.
+var goldenInstant = time.Date(2018, 12, 31, 21, 0, 0, 0, time.UTC)
+
+const goldenKey = "petrova+5d4f1f8a+AQyH6vJ4pZf1aXQmS8cVd0nLrT3yUuWk2bE7oGhIjKlM"
 
 var goldenPlace = []Dimension{{"care", "outpatient"}, {"region", "Минск"}}
 
@@ -629,6 +647,9 @@ func fill(v reflect.Value) {
 		return
 	case *Date:
 		*x = MinDate
+		return
+	case *time.Time:
+		*x = goldenInstant
 		return
 	case *Ref:
 		*x = Ref{"wb", 1}

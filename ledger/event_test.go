@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"reflect"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 )
@@ -55,6 +56,11 @@ func draw(t *rapid.T, label string, v, least reflect.Value) {
 			"expenditure-recorded.v1", "commitment-made.v1", "commitment-changed.v1", "liability-accepted.v1", "allocation-transferred.v1", "period-reopened.v1",
 		}
 		*x = drawEvent(t, rapid.SampledFrom(waits).Draw(t, label))
+		return
+	case *time.Time:
+		if !optional || rapid.Bool().Draw(t, label+" there") {
+			*x = time.UnixMilli(rapid.Int64Range(0, 253402300799999).Draw(t, label)).UTC()
+		}
 		return
 	case *Stage:
 		*x = Stage(rapid.IntRange(0, NumStages-1).Draw(t, label))

@@ -126,6 +126,18 @@ func GistOf(e Event) Gist {
 		return g
 	case *PayeeSplit:
 		return Gist{Reason: e.Reason, Names: []string{e.Payee.Name, e.Payee.Number}}
+	case *PersonRegistered:
+		return Gist{Names: []string{e.Name, e.Title}}
+	case *RoleGranted:
+		return Gist{Names: []string{e.Person}, Says: string(e.Role), Reason: e.Reason}
+	case *KeyRegistered:
+		return Gist{Names: []string{e.Person}, Says: e.Public}
+	case *KeyRevoked:
+		return Gist{Says: e.ID, Reason: e.Reason}
+	case *SigningRequired:
+		return Gist{Says: joinActs(e.Acts)}
+	case *SigningWaived:
+		return Gist{Says: joinActs(e.Acts), Reason: e.Reason}
 	case *ReportIssued:
 		return Gist{Date: e.Last, Act: e.Reference, Names: append([]string{e.Recipient, e.Signatory}, e.Sources...), Says: e.Report}
 	case *RateSet:

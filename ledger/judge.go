@@ -23,6 +23,12 @@ type Judge struct {
 	Objects func(Record, *Refusal)
 	// Now, unless zero, is the time of the judgement: nothing was recorded a day later.
 	Now time.Time
+	// Remarks, unless nil, is told of what is unlikely and no proof of anything.
+	Remarks func(Record, *Refusal)
+
+	// Signed entries bear a signature that holds; Unsigned are acts (ActOf) without one;
+	// Unlikely are commits whose clock was.
+	Signed, Unsigned, Unlikely int64
 
 	metadata   string
 	meta       Metadata
@@ -36,6 +42,7 @@ type Judge struct {
 	remains    map[string][]int64 // of payments, by source and revision, in minor units
 	postings   []Posting
 	approvals  judgedApprovals
+	signing    judgedSigning // of the commit
 }
 
 // A judgedFiling is what a document key stands for, in eight bytes: a ledger may have as many
@@ -92,6 +99,7 @@ func (j *Judge) Entry(r *Record, e Event) error {
 	if opened, ok := e.(*BatchOpened); ok {
 		j.opens(opened)
 	}
+	j.answered(r, e)
 	source, s := "", (*Source)(nil)
 	if id, ok := strings.CutPrefix(r.Stream, sourcePrefix); ok {
 		source, s = id, b.Sources[id]
@@ -134,7 +142,11 @@ func (j *Judge) Entry(r *Record, e Event) error {
 		b.Recorded = at.Recorded
 	}
 	j.file(r, source, e)
-	if j.left--; j.left == 0 && s != nil {
+	if j.left--; j.left > 0 {
+		return nil
+	}
+	j.sealed(r)
+	if s != nil {
 		j.covered(r, s)
 	}
 	return nil
@@ -161,12 +173,7 @@ func (j *Judge) commit(r *Record) error {
 		j.object(r, "found-commit-twice", "commit", m.Commit.String())
 	}
 	j.commits[m.Commit] = struct{}{}
-	if early := j.Books.Recorded.Sub(m.RecordedAt); early > clockSlack { // of writers who did not see each other
-		j.object(r, "found-clock", "time", m.RecordedAt.Format(time.RFC3339), "before", j.Books.Recorded.Format(time.RFC3339))
-	}
-	if !j.Now.IsZero() && m.RecordedAt.After(j.Now.Add(24*time.Hour)) {
-		j.object(r, "found-future", "time", m.RecordedAt.Format(time.RFC3339))
-	}
+	j.clock(r, &m)
 	for _, seen := range m.Seen {
 		if there := j.Books.Revision(seen.Stream); seen.Revision > there {
 			j.object(r, "found-seen", "stream", seen.Stream, "revision", int64(seen.Revision), "there", int64(there))
@@ -174,7 +181,39 @@ func (j *Judge) commit(r *Record) error {
 	}
 	clear(j.touched)
 	j.metadata, j.meta, j.left, j.stream = r.Metadata, m, m.Events, r.Stream
-	return nil
+	return j.signing.begin(j.Books.Ledger.ID, r, &m)
+}
+
+// clockDrift is how far the clocks of two computers may be apart without a word.
+const clockDrift = 5 * time.Minute
+
+// clock looks at when a commit was recorded. Writers who do not see each other may be
+// recorded in another order than their clocks say.
+func (j *Judge) clock(r *Record, m *Metadata) {
+	at, last := m.RecordedAt.Format(time.RFC3339), j.Books.Recorded.Format(time.RFC3339)
+	switch early := j.Books.Recorded.Sub(m.RecordedAt); {
+	case early > clockSlack:
+		j.object(r, "found-clock", "time", at, "before", last)
+	case early > clockDrift:
+		j.Unlikely++
+		j.remark(r, "unlikely-clock", "time", at, "before", last, "why", "behind")
+	}
+	if j.Now.IsZero() {
+		return
+	}
+	switch ahead := m.RecordedAt.Sub(j.Now); {
+	case ahead > 24*time.Hour:
+		j.object(r, "found-future", "time", at)
+	case ahead > clockDrift:
+		j.Unlikely++
+		j.remark(r, "unlikely-clock", "time", at, "before", j.Now.UTC().Format(time.RFC3339), "why", "ahead")
+	}
+}
+
+func (j *Judge) remark(r *Record, code string, pairs ...any) {
+	if j.Remarks != nil {
+		j.Remarks(*r, Refuse(code, pairs...))
+	}
 }
 
 // registered looks at words of which there are only some.

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+	"golang.org/x/mod/sumdb/note"
 )
 
 // A Ledger carries commands out: it brings its views up to date, decides, and
@@ -18,6 +19,9 @@ type Ledger struct {
 	Author Author
 	Now    func() time.Time
 	NewID  func() uuid.UUID // version 7
+	// Signer, unless nil, returns a private key of the author's, with which every commit is
+	// signed; nil for none.
+	Signer func() (note.Signer, error)
 	// TrustClock records even when the clock is far from the ledger's last entry.
 	TrustClock bool
 	// Evidence are files that are kept with what every command records, in the same commit.
@@ -149,7 +153,7 @@ func (l *Ledger) decide(ctx context.Context, command string, decide func(*Books,
 			written.Events = append(slices.Clip(d.Events), files...)
 		}
 		m.Events = int64(len(written.Events))
-		c, err := NewCommit(written, &m)
+		c, err := l.Seal(books, written, &m)
 		if err != nil {
 			return nil, err
 		}

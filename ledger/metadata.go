@@ -29,8 +29,8 @@ type Metadata struct {
 	Rules       string
 	Correlation uuid.UUID
 	Seen        []Seen // other streams that the decision read, sorted
-	Key         string // of the signature: reserved
-	Signature   string // Ed25519 over the act: reserved
+	Key         string // by which the commit is signed: name+hash; "" for none
+	Signature   string // Ed25519 over ActText, in base64
 }
 
 // Seen is the revision at which a decision saw another stream.
@@ -83,6 +83,15 @@ func DecodeMetadata(s string) (Metadata, error) {
 }
 
 const instantLayout = "2006-01-02T15:04:05.000Z"
+
+// optInstant is an instant that is left out when zero.
+func (c *coder) optInstant(name string, v *time.Time) {
+	if c.absent(name, v.IsZero()) {
+		*v = time.Time{}
+		return
+	}
+	c.instant(name, v)
+}
 
 // instant is a required time in UTC with milliseconds.
 func (c *coder) instant(name string, v *time.Time) {

@@ -45,6 +45,7 @@ func writeBooks(w *writer, b *ledger.Books) {
 		writeImport(w, i)
 	}
 	writePayeeActs(w, b.PayeeActs)
+	writePersonActs(w, b.PersonActs)
 	writeIssued(w, b.Issued)
 	writeRates(w, &b.Rates)
 	writeApprovals(w, b.Approvals)
@@ -82,6 +83,7 @@ func readBooks(r *reader) *ledger.Books {
 		b.Batches[id] = readImport(r, id)
 	}
 	b.PayeeActs = readPayeeActs(r)
+	b.PersonActs = readPersonActs(r)
 	b.Issued = readIssued(r)
 	readRates(r, &b.Rates)
 	b.Approvals = readApprovals(r)
@@ -93,24 +95,56 @@ func writePayeeActs(w *writer, acts []ledger.PayeeAct) {
 	for _, act := range acts {
 		w.int(int64(act.Ordinal))
 		w.int(int64(act.Revision))
-		p, _ := ledger.Encode(act.Event) // it was decoded
-		w.text(p.Type)
-		w.text(p.Data)
+		writeEvent(w, act.Event)
 	}
 }
 
 func readPayeeActs(r *reader) []ledger.PayeeAct {
 	var acts []ledger.PayeeAct
 	for range r.count() {
-		act := ledger.PayeeAct{Ordinal: ledger.Ordinal(r.int()), Revision: ledger.Revision(r.int())}
-		var err error
-		if act.Event, err = ledger.Decode(r.text(), r.text()); err != nil {
-			r.err = ErrDamaged
+		act := ledger.PayeeAct{Ordinal: ledger.Ordinal(r.int()), Revision: ledger.Revision(r.int()), Event: readEvent(r)}
+		if r.err != nil {
 			return nil
 		}
 		acts = append(acts, act)
 	}
 	return acts
+}
+
+func writePersonActs(w *writer, acts []ledger.PersonAct) {
+	w.uint(uint64(len(acts)))
+	for _, act := range acts {
+		w.int(int64(act.Revision))
+		w.int(unixMilli(act.Recorded))
+		writeEvent(w, act.Event)
+	}
+}
+
+func readPersonActs(r *reader) []ledger.PersonAct {
+	var acts []ledger.PersonAct
+	for range r.count() {
+		act := ledger.PersonAct{Revision: ledger.Revision(r.int()), Recorded: fromUnixMilli(r.int()), Event: readEvent(r)}
+		if r.err != nil {
+			return nil
+		}
+		acts = append(acts, act)
+	}
+	return acts
+}
+
+// writeEvent keeps an event as it is stored. readEvent is its inverse.
+func writeEvent(w *writer, e ledger.Event) {
+	p, _ := ledger.Encode(e) // it was decoded
+	w.text(p.Type)
+	w.text(p.Data)
+}
+
+func readEvent(r *reader) ledger.Event {
+	e, err := ledger.Decode(r.text(), r.text())
+	if err != nil {
+		r.err = ErrDamaged
+	}
+	return e
 }
 
 func writeIssued(w *writer, reports []ledger.IssuedReport) {

@@ -3,6 +3,7 @@ package projections
 import (
 	"reflect"
 	"testing"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -34,6 +35,10 @@ func TestTheLifeOfASourceIsKept(t *testing.T) {
 		7: {Entry: 7, Preparer: "петрова", Batch: batch.String(), Type: "expenditure-recorded.v1", Amount: ledger.Money{Minor: 5, Currency: "BYN"}, Content: ledger.Digest{1, 15: 9}},
 		9: {Entry: 9, Type: "period-reopened.v1"},
 	}}
+	b.PersonActs = []ledger.PersonAct{
+		{Revision: 5, Recorded: time.UnixMilli(1546290000123).UTC(), Event: &ledger.PersonRegistered{Name: "А. Петрова"}},
+		{Revision: 6, Recorded: time.UnixMilli(1546290000124).UTC(), Event: &ledger.SigningRequired{Acts: []ledger.ActKind{ledger.ActClose}, From: time.UnixMilli(1546290000000).UTC()}},
+	}
 	b.Approvals = []ledger.Approval{
 		{ApprovalRequired: ledger.ApprovalRequired{Limits: []ledger.Money{{Minor: 7, Currency: "USD"}}, Transfers: true}, Revision: 3},
 		{ApprovalRequired: ledger.ApprovalRequired{Source: "minsk", Reopens: true, Reason: "r"}, Revision: 4},
@@ -46,7 +51,7 @@ func TestTheLifeOfASourceIsKept(t *testing.T) {
 		t.Fatal(r.err)
 	}
 	if !reflect.DeepEqual(got.Dimensions, b.Dimensions) || !reflect.DeepEqual(got.Batches, b.Batches) || !reflect.DeepEqual(got.Issued, b.Issued) ||
-		!reflect.DeepEqual(got.Approvals, b.Approvals) {
+		!reflect.DeepEqual(got.Approvals, b.Approvals) || !reflect.DeepEqual(got.PersonActs, b.PersonActs) {
 		t.Errorf("read %+v, %+v, %+v", got.Dimensions, got.Batches[batch], got.Issued)
 	}
 	for id, want := range b.Sources {

@@ -27,6 +27,7 @@ type Verification struct {
 	Findings []Finding // the first ones, in ledger order
 	Found    int64     // all of them
 	Broken   bool      // what follows the last finding could not be judged
+	Remarks  []Finding // the first ones of what is unlikely, or not proven, and no proof of anything
 	judge    *ledger.Judge
 	tree     merkle.Tree
 }
@@ -62,6 +63,11 @@ func (x *Verifier) Verify(ctx context.Context, s ledger.Store) (*Verification, e
 	v := &Verification{}
 	v.judge = ledger.NewJudge(func(r ledger.Record, problem *ledger.Refusal) { v.find(&r, problem) })
 	v.judge.Now = x.Now
+	v.judge.Remarks = func(r ledger.Record, remark *ledger.Refusal) {
+		if len(v.Remarks) < mostFindings {
+			v.Remarks = append(v.Remarks, Finding{r.Ordinal, ledger.RefOf(r), remark})
+		}
+	}
 	p := newPipeline(func(c *chunk) error { return x.chunk(v, c) })
 	_, err := s.Read(ctx, "", "", p.take)
 	if failed := p.finish(); failed != nil {

@@ -49,6 +49,24 @@ func (d *data) waiting() ledger.Event {
 	return (&data{*d.Event.Event}).event(d.Type)
 }
 
+func (d *data) acts() (acts []ledger.ActKind) {
+	for _, x := range d.Acts {
+		acts = append(acts, ledger.ActKind(x.Act))
+	}
+	return acts
+}
+
+func instant(text string) time.Time {
+	if text == "" {
+		return time.Time{}
+	}
+	at, err := time.Parse("2006-01-02T15:04:05.000Z", text)
+	if err != nil {
+		panic(malformed{err})
+	}
+	return at
+}
+
 // malformed is thrown by the converters below, so that event reads as a table.
 type malformed struct{ error }
 
@@ -248,6 +266,18 @@ func (d *data) event(typ string) ledger.Event {
 			Provider: d.Provider, Currency: ledger.Currency(d.Currency), Date: date(d.Date), Value: d.Value, Scale: d.Scale,
 			In: ledger.Currency(d.In), Origin: d.Origin, Reason: d.Reason,
 		}
+	case "person-registered.v1":
+		return &ledger.PersonRegistered{Name: d.Name, Title: d.Title}
+	case "role-granted.v1":
+		return &ledger.RoleGranted{Person: d.Person, Role: ledger.Role(d.Role), From: instant(d.From), Until: instant(d.Until), Reason: d.Reason}
+	case "key-registered.v1":
+		return &ledger.KeyRegistered{Person: d.Person, Public: d.PublicKey, Until: instant(d.Until)}
+	case "key-revoked.v1":
+		return &ledger.KeyRevoked{ID: d.PublicKey, Reason: d.Reason}
+	case "signing-required.v1":
+		return &ledger.SigningRequired{Acts: d.acts(), From: instant(d.From)}
+	case "signing-waived.v1":
+		return &ledger.SigningWaived{Acts: d.acts(), Reason: d.Reason}
 	case "payee-registered.v1":
 		return &ledger.PayeeRegistered{Number: d.Number, Name: d.Name, Country: d.Country, Note: d.Note}
 	case "payee-merged.v1":

@@ -136,6 +136,13 @@ type Event struct {
 	Rejected int64   `json:"rejected"`
 	Totals   []Total `json:"totals"`
 
+	Person    string `json:"person"`
+	Role      string `json:"role"`
+	PublicKey string `json:"public_key"`
+	From      string `json:"from"`
+	Until     string `json:"until"`
+	Acts      []Act  `json:"acts"`
+
 	FileNumber int64  `json:"file_number"`
 	Size       int64  `json:"size"`
 	Archive    string `json:"archive"`
@@ -244,4 +251,9 @@ func Parse(text string) (*Event, error) {
 		return nil, err
 	}
 	return e, nil
+}
+
+// An Act is a kind of acts that have to be signed.
+type Act struct {
+	Act string `json:"act"`
 }
