@@ -398,6 +398,9 @@ func (v *verification) report() error {
 				return err
 			}
 		}
+		if err := v.tellSigned(); err != nil {
+			return err
+		}
 		if err := s.done(v.cached); err != nil {
 			return err
 		}
@@ -424,6 +427,36 @@ func (v *verification) report() error {
 	return errDifferences
 }
 
+// tellSigned counts what is signed and what is not, and clocks that are unlikely, and names
+// the first of them.
+func (v *verification) tellSigned() error {
+	s, j := v.session, v.Judge()
+	if j.Signed > 0 {
+		if err := s.done("verified-signed", "n", j.Signed); err != nil {
+			return err
+		}
+	}
+	for _, remark := range []struct {
+		code, of string
+		count    int64
+	}{{"unsigned-acts", "unsigned-act", j.Unsigned}, {"unlikely-clocks", "unlikely-clock", j.Unlikely}} {
+		var names []string
+		for _, x := range v.Remarks {
+			if x.Problem.Code == remark.of && len(names) < 5 {
+				names = append(names, x.Ref.String())
+			}
+		}
+		if remark.count == 0 {
+			continue
+		}
+		if int64(len(names)) < remark.count {
+			names = append(names, "…")
+		}
+		s.note(remark.code, "n", remark.count, "names", strings.Join(names, ", "))
+	}
+	return nil
+}
+
 func (v *verification) table(all []audit.Finding, count int64, root string) *output.Table {
 	s := v.session
 	meta := []output.Field{
@@ -432,6 +465,9 @@ func (v *verification) table(all []audit.Finding, count int64, root string) *out
 		{Key: "root", Value: output.String(root)},
 		{Key: "found", Value: output.Int(count)},
 		{Key: "cache", Value: output.String(strings.TrimPrefix(v.cached, "cache-"))},
+		{Key: "signed_entries", Value: output.Int(v.Judge().Signed)},
+		{Key: "unsigned_acts", Value: output.Int(v.Judge().Unsigned)},
+		{Key: "unlikely_clocks", Value: output.Int(v.Judge().Unlikely)},
 	}
 	if v.second != "" {
 		meta = append(meta, output.Field{Key: "second_reader", Value: output.String(strings.TrimPrefix(v.second, "second-"))})

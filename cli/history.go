@@ -52,6 +52,7 @@ func historyCommand() *command {
 						{Key: "amount", Kind: output.Amount, Optional: true},
 						{Key: "details", Optional: true},
 						{Key: "act", Optional: true},
+						{Key: "signed_with", Optional: true},
 					},
 					Rows: h.rows(ctx, entries),
 				})
@@ -299,7 +300,7 @@ func (h *history) rows(ctx context.Context, entries iter.Seq2[*entry, error]) it
 		origins := originReader{l: h.l}
 		var at time.Time
 		zone := h.l.zone()
-		cells := make([]output.Cell, 13)
+		cells := make([]output.Cell, 14)
 		for e, err := range entries {
 			var from origin
 			if err == nil {
@@ -322,7 +323,7 @@ func (h *history) rows(ctx context.Context, entries iter.Seq2[*entry, error]) it
 			cells[7] = textCell(subjectOf(e))
 			g := ledger.GistOf(e.event)
 			cells[8], cells[9], cells[10] = dateAndAmount(&g)
-			cells[11], cells[12] = h.l.details(&g), textCell(g.Act)
+			cells[11], cells[12], cells[13] = h.l.details(&g), textCell(g.Act), textCell(from.Key)
 			if !yield(output.Row{Cells: cells}, nil) {
 				return
 			}
@@ -347,6 +348,12 @@ func subjectOf(e *entry) string {
 		return x.Name
 	case *ledger.DimensionRegistered:
 		return x.Name
+	case *ledger.PersonRegistered:
+		return x.Name
+	case *ledger.RoleGranted:
+		return x.Person
+	case *ledger.KeyRegistered:
+		return x.Person
 	case *ledger.CalendarDefined:
 		return x.Name
 	case *ledger.PayeeRegistered:

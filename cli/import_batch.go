@@ -62,7 +62,7 @@ func (r *importRun) emitOwn(emit func(ledger.Commit) error, expected ledger.Revi
 	m := r.writer.Metadata("import", recorded)
 	m.Events, m.Batch = 1, r.batch.ID
 	m.Seen = []ledger.Seen{{Stream: ledger.StreamLedger, Revision: books.Revision(ledger.StreamLedger)}}
-	c, err := ledger.NewCommit(ledger.Decision{
+	c, err := r.writer.Seal(books, ledger.Decision{
 		Stream: ledger.BatchStream(r.batch.ID), Expected: expected, Events: []ledger.Event{e},
 	}, &m)
 	if err != nil {

@@ -183,12 +183,13 @@ func (l *openLedger) writer(command string) *ledger.Ledger {
 	return &ledger.Ledger{
 		Store:  l.store,
 		Views:  l.views,
-		Author: ledger.Author{Actor: ledger.CleanValue(s.actorName()), OSUser: osUser(), Host: host, StoreUser: storeUser},
+		Author: ledger.Author{Actor: ledger.CleanValue(l.actor()), OSUser: osUser(), Host: host, StoreUser: storeUser},
 		Now:    s.now,
 
 		TrustClock: s.trustClock,
 		NewID:      func() uuid.UUID { return uuid.Must(uuid.NewV7()) },
 
+		Signer:   s.signer,
 		Evidence: s.evidence,
 		Tell: func(out ledger.Outcome) {
 			if out.Already && len(s.evidence) > 0 {
@@ -196,6 +197,19 @@ func (l *openLedger) writer(command string) *ledger.Ledger {
 			}
 		},
 	}
+}
+
+// actor is who acts: who is named, else the person whose key signs, else the system's user.
+func (l *openLedger) actor() string {
+	s := l.session
+	if s.actor == "" && s.getenv(actorVariable) == "" {
+		if key, _ := s.signer(); key != nil { // an error is told when it signs
+			if person, _ := l.books().People().Key(ledger.SignerID(key)); person != nil {
+				return person.Name
+			}
+		}
+	}
+	return s.actorName()
 }
 
 // do carries one command out.

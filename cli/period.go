@@ -48,7 +48,7 @@ func periodSet(name string, state ledger.PeriodState) *command {
 						return inFlag("period", err)
 					}
 					out, err := l.do(ctx, "period "+name, &ledger.SetPeriod{
-						Source: source.ID, Period: p, State: state, Reason: reason, Act: act, Actor: ledger.CleanValue(s.actorName()),
+						Source: source.ID, Period: p, State: state, Reason: reason, Act: act, Actor: ledger.CleanValue(l.actor()),
 					})
 					if err != nil {
 						return err

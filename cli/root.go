@@ -13,6 +13,7 @@ func (s *session) program() *command {
 		flags: []*flag{
 			text("ledger", &s.ledger).isFile(),
 			parsed("actor", &s.actor, cleanText),
+			text("sign", &s.keyFile).shows("file").isFile(),
 			toggle("trust-clock", &s.trustClock),
 			language,
 			choice("output-format", &s.format, output.FormatNames...).short("O"),
@@ -48,6 +49,8 @@ func programCommands() []*command {
 		approvalCommand(),
 		pendingCommand(),
 		evidenceCommand(),
+		personCommand(),
+		signingCommand(),
 		rateCommand(),
 		indicatorCommand(),
 		resultCommand(),

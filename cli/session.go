@@ -10,6 +10,7 @@ import (
 	"os/user"
 	"time"
 
+	"golang.org/x/mod/sumdb/note"
 	"golang.org/x/term"
 
 	"github.com/fundledger/fundledger/cli/catalogue"
@@ -32,11 +33,13 @@ type session struct {
 
 	// As typed; "" where nothing was.
 	ledger, actor, format, file string
+	keyFile                     string
 	trustClock                  bool
 
 	line       *line        // what was typed
 	reproduced *fingerprint // that of the report which is made again, nil where none is
 
+	key      note.Signer   // see signer
 	evidence []ledger.File // that are kept with what is recorded
 
 	digest hash.Hash    // of the result that is printed, nil where it is not asked for
@@ -51,6 +54,26 @@ type session struct {
 // fundledger.db in the working folder.
 func (s *session) ledgerPath() string {
 	return firstSet(s.ledger, s.getenv("FUNDLEDGER_LEDGER"), "fundledger.db")
+}
+
+// keyVariable is in the environment of who signs everything.
+const keyVariable = "FUNDLEDGER_KEY"
+
+// signer reads the private key that is signed with: --sign or $FUNDLEDGER_KEY; nil for none.
+// It is read when something is recorded: who only asks needs no key.
+func (s *session) signer() (note.Signer, error) {
+	file := firstSet(s.keyFile, s.getenv(keyVariable))
+	if file == "" || s.key != nil {
+		return s.key, nil
+	}
+	var err error
+	if s.key, err = signer(file); err != nil {
+		if s.keyFile == "" {
+			return nil, wrongUse("flag-value", "flag", "$"+keyVariable, "problem", err)
+		}
+		return nil, inFlag("sign", err)
+	}
+	return s.key, nil
 }
 
 // actorVariable is in the environment of who does not want to type --actor.

@@ -36,6 +36,7 @@ var helpAreas = [...][]helpEntry{
 	periodHelp,
 	approvalHelp,
 	evidenceHelp,
+	peopleHelp,
 	journalHelp,
 	planHelp,
 	transferHelp,
