@@ -135,9 +135,9 @@ func GistOf(e Event) Gist {
 	case *KeyRevoked:
 		return Gist{Says: e.ID, Reason: e.Reason}
 	case *SigningRequired:
-		return Gist{Says: joinActs(e.Acts)}
+		return Gist{Names: actNames(e.Acts), Says: joinActs(e.Acts)}
 	case *SigningWaived:
-		return Gist{Says: joinActs(e.Acts), Reason: e.Reason}
+		return Gist{Names: actNames(e.Acts), Says: joinActs(e.Acts), Reason: e.Reason}
 	case *ReportIssued:
 		return Gist{Date: e.Last, Act: e.Reference, Names: append([]string{e.Recipient, e.Signatory}, e.Sources...), Says: e.Report}
 	case *RateSet:

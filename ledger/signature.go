@@ -61,15 +61,13 @@ func (k ActKind) signers() []Role {
 	return []Role{RolePreparer, RoleApprover}
 }
 
-func joinActs(kinds []ActKind) string {
-	var b strings.Builder
-	for i, k := range kinds {
-		if i > 0 {
-			b.WriteByte(' ')
-		}
-		b.WriteString(string(k))
+func joinActs(kinds []ActKind) string { return strings.Join(actNames(kinds), " ") }
+
+func actNames(kinds []ActKind) (names []string) {
+	for _, k := range kinds {
+		names = append(names, string(k))
 	}
-	return b.String()
+	return names
 }
 
 // An ActText is what is signed of a commit: the ledger, the stream and the revision behind
