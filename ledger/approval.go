@@ -94,6 +94,9 @@ func (b *Books) await(d Decision) (Decision, error) {
 				continue
 			}
 			if !alone {
+				if d.split {
+					return Decision{}, Refuse("cannot-wait", "source", source, "asked", GistOf(e).Amount, "limit", proposed.Limit, "why", "split")
+				}
 				return Decision{}, Refuse("cannot-wait", "source", source, "asked", GistOf(e).Amount, "limit", proposed.Limit)
 			}
 			if there := b.Sources[source].waitsAlready(e); there != nil {

@@ -25,11 +25,14 @@ type Books struct {
 	PersonActs []PersonAct // what people said about people, keys and signing; see People
 	Issued     []IssuedReport
 	Rates      Rates
-	Approvals  []Approval          // the rules about what waits for approval, in order
-	Revisions  map[string]Revision // of the streams that belong to no source
-	Last       Ordinal             // of the last entry folded in
-	Recorded   time.Time           // running maximum of the recorded times
-	folded     map[string]string   // FoldName of a source's id → the id
+	Approvals  []Approval              // the rules about what waits for approval, in order
+	Splits     map[uuid.UUID]*Split    // documents that several sources pay; what is pointed to is never changed
+	Revisions  map[string]Revision     // of the streams that belong to no source
+	Last       Ordinal                 // of the last entry folded in
+	Recorded   time.Time               // running maximum of the recorded times
+	partOf     map[uuid.UUID]uuid.UUID // the key of a part → that of its document
+	unsettled  map[uuid.UUID]struct{}  // documents whose plan is not carried out
+	folded     map[string]string       // FoldName of a source's id → the id
 	postings   []Posting
 	effects    []Effect
 }
@@ -70,6 +73,7 @@ func (b *Books) Clone() *Books {
 	c.PersonActs = slices.Clip(b.PersonActs)
 	c.Issued = slices.Clip(b.Issued)
 	c.Approvals = slices.Clip(b.Approvals)
+	c.Splits, c.partOf, c.unsettled = maps.Clone(b.Splits), maps.Clone(b.partOf), maps.Clone(b.unsettled)
 	c.Rates = b.Rates.clone()
 	c.Calendars = maps.Clone(b.Calendars)
 	c.Revisions = maps.Clone(b.Revisions)
@@ -175,6 +179,9 @@ func (b *Books) apply(at Entry, e Event) error {
 		return err
 	}
 	s.Revision = at.Revision
+	if len(b.partOf) > 0 {
+		b.applyPart(id, at, e)
+	}
 	return b.applyTo(s, at, e)
 }
 
@@ -206,6 +213,12 @@ func (b *Books) applyGeneral(at Entry, e Event) error {
 	case *ApprovalRequired:
 		b.Approvals = append(b.Approvals, Approval{*e, at.Revision})
 	case *EvidenceAttached: // found by its key
+	case *SplitBegun, *SplitCompleted, *SplitUndone:
+		key, err := uuid.Parse(strings.TrimPrefix(at.Stream, documentPrefix))
+		if err != nil {
+			return fmt.Errorf("%s does not belong in stream %s", TypeName(e), at.Stream)
+		}
+		return b.applySplit(at, key, e)
 	case *IndicatorRegistered, *IndicatorGoalSet, *ResultRecorded: // see Results
 	default:
 		return fmt.Errorf("%s does not belong in stream %s", TypeName(e), at.Stream)

@@ -63,6 +63,9 @@ var stored = []struct {
 	{"source-suspended.v1", func() Event { return new(SourceSuspended) }},
 	{"source-resumed.v1", func() Event { return new(SourceResumed) }},
 	{"source-closed.v1", func() Event { return new(SourceClosed) }},
+	{"split-begun.v1", func() Event { return new(SplitBegun) }},
+	{"split-completed.v1", func() Event { return new(SplitCompleted) }},
+	{"split-undone.v1", func() Event { return new(SplitUndone) }},
 	{"evidence-attached.v1", func() Event { return new(EvidenceAttached) }},
 	{"source-registered.v3", func() Event { return new(SourceRegistered) }},
 	{"source-amended.v3", func() Event { return new(SourceAmended) }},
@@ -211,6 +214,12 @@ func TypeName(e Event) string {
 		return "entry-rejected.v1"
 	case *EvidenceAttached:
 		return "evidence-attached.v1"
+	case *SplitBegun:
+		return "split-begun.v1"
+	case *SplitCompleted:
+		return "split-completed.v1"
+	case *SplitUndone:
+		return "split-undone.v1"
 	case *PersonRegistered:
 		return "person-registered.v1"
 	case *RoleGranted:

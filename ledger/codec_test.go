@@ -334,8 +334,26 @@ var golden = map[string]Event{
 	"signing-required.v1.full":  &SigningRequired{Acts: []ActKind{ActClose, ActReopen}, From: goldenInstant},
 	"signing-waived.v1.least":   &SigningWaived{Reason: "Приказ № 9"},
 	"signing-waived.v1.full":    &SigningWaived{Acts: []ActKind{ActReopen}, Reason: "Приказ № 9"},
-	"payee-split.v1.least":      &PayeeSplit{Reason: "другой район"},
-	"payee-split.v1.full":       &PayeeSplit{Payee: PayeeKey{"Школа № 5", "5"}, Reason: "другой район"},
+	"split-begun.v1.least":      &SplitBegun{Key: uuid.MustParse(goldenLeastKey), Digest: mustDigest(goldenLeastDigest), Total: Money{1, "BYN"}},
+	"split-begun.v1.full": &SplitBegun{
+		Key: uuid.MustParse(goldenFullKey), Digest: mustDigest(goldenFullDigest), Total: Money{200050, "BYN"}, Parts: []SplitPart{
+			{"wb", &ExpenditureRecorded{
+				Key: uuid.MustParse(goldenLeastKey), Digest: mustDigest(goldenLeastDigest),
+				Line: "e-prescription/2018", Date: NewDate(2018, 7, 15), Amount: Money{1, "BYN"},
+			}},
+			{"гос-программа", &ExpenditureReversed{
+				Reverses: 0, Key: uuid.MustParse(goldenLeastKey), Digest: mustDigest(goldenLeastDigest), Order: goldenOrder,
+				Line: "e-prescription/2018", Date: NewDate(2018, 7, 16), AppliesTo: NewDate(2018, 7, 15), Amount: Money{1, "BYN"},
+				Reason: "entered twice",
+			}},
+		},
+	},
+	"split-completed.v1.least": &SplitCompleted{},
+	"split-completed.v1.full":  &SplitCompleted{Begun: 4},
+	"split-undone.v1.least":    &SplitUndone{Reason: "нет средств"},
+	"split-undone.v1.full":     &SplitUndone{Begun: 4, Reason: "нет средств"},
+	"payee-split.v1.least":     &PayeeSplit{Reason: "другой район"},
+	"payee-split.v1.full":      &PayeeSplit{Payee: PayeeKey{"Школа № 5", "5"}, Reason: "другой район"},
 	"expenditure-liquidating.v1.least": &ExpenditureRecorded{
 		Key: uuid.MustParse(goldenLeastKey), Digest: mustDigest(goldenLeastDigest),
 		Line: "e-prescription/2018", Date: NewDate(2018, 7, 15), Amount: Money{1, "BYN"},
@@ -656,6 +674,9 @@ func fill(v reflect.Value) {
 		return
 	case *Currency:
 		*x = "BYN"
+		return
+	case *SplitPart:
+		*x = SplitPart{"wb", golden["expenditure-recorded.v1.least"]}
 		return
 	case *Event:
 		*x = &PeriodReopened{goldenPeriodAct}

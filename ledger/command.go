@@ -26,6 +26,7 @@ type Decision struct {
 
 	approved bool // nothing of it waits for approval
 	corrects bool // it is a part of a correction, and cannot wait alone
+	split    bool // it is a part of a document that several sources pay
 }
 
 // Documents finds what was recorded under a document key, as of the books'

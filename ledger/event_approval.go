@@ -72,16 +72,19 @@ func mayWait(e Event) bool {
 	return false
 }
 
-// waiting is a whole event inside another one: its stored name and its fields.
-func (c *coder) waiting(v *Event) {
+// waiting is a whole event inside another one.
+func (c *coder) waiting(v *Event) { c.inside(v, mayWait) }
+
+// inside is a whole event inside another one: its stored name and its fields.
+func (c *coder) inside(v *Event, may func(Event) bool) {
 	var typ string
 	if !c.reading {
 		typ = TypeName(*v)
 	}
 	c.text("type", &typ)
 	if c.reading {
-		if *v = newStored(typ); *v == nil || !mayWait(*v) {
-			c.fail("type", fmt.Errorf("%q does not wait for approval", typ))
+		if *v = newStored(typ); *v == nil || !may(*v) {
+			c.fail("type", fmt.Errorf("%q does not belong inside another event", typ))
 			return
 		}
 	}

@@ -81,5 +81,5 @@ func (e *SigningWaived) fields(c *coder) {
 }
 
 func (c *coder) acts(list *[]ActKind) {
-	array(c, "acts", list, func(k *ActKind) { c.text("act", (*string)(k)) })
+	array(c, "acts", list, func(k *ActKind) { c.text("kind", (*string)(k)) })
 }

@@ -42,6 +42,10 @@ func draw(t *rapid.T, label string, v, least reflect.Value) {
 			*x = Ref{rapid.StringN(1, 20, -1).Filter(func(s string) bool { return !containsHash(s) }).Draw(t, label), Revision(rapid.Int64Min(0).Draw(t, label))}
 		}
 		return
+	case *SplitPart:
+		kinds := []string{"expenditure-recorded.v1", "expenditure-late.v1", "expenditure-reversed.v1", "expenditure-partly-reversed.v1"}
+		*x = SplitPart{text.Draw(t, label), drawEvent(t, rapid.SampledFrom(kinds).Draw(t, label))}
+		return
 	case *[]Dimension:
 		for name, value := range rapid.MapOf(text, text).Draw(t, label) {
 			*x = append(*x, Dimension{name, value})

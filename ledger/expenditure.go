@@ -131,6 +131,12 @@ func (c *RecordExpenditure) decide(b *Books, docs Documents, e *ExpenditureRecor
 		}
 		return nil, nil, refusal
 	}
+	if !ok && len(b.Splits) > 0 {
+		if split := b.Splits[key]; split != nil && split.standing() > 0 {
+			document := c.Document
+			return nil, nil, Refuse("document-conflict", "document", &document, "entry", split.First())
+		}
+	}
 	if !c.corrects { // a correction stays in the place of what it corrects
 		if err := rowIsFree(b, docs, c.Document.Row); err != nil {
 			return nil, nil, err

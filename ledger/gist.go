@@ -1,7 +1,9 @@
 package ledger
 
 import (
+	"cmp"
 	"fmt"
+	"strings"
 
 	"github.com/google/uuid"
 )
@@ -177,6 +179,22 @@ func gistOfApproval(e Event) Gist {
 			g.Says += "> " + limit.String()
 		}
 		return g
+	case *SplitBegun:
+		if len(e.Parts) == 0 {
+			return Gist{}
+		}
+		g := GistOf(e.Parts[0].Event)
+		g.Line, g.Lines, g.Amount, g.Succeeds, g.Corrects = "", nil, e.Total, Ref{}, 0
+		for _, p := range e.Parts {
+			part := GistOf(p.Event)
+			g.Names = append(g.Names, p.Source+"/"+part.Line)
+			g.Lines = append(g.Lines, part.Line)
+			g.Reason = cmp.Or(g.Reason, part.Reason)
+		}
+		g.Says = strings.Join(g.Names, ", ")
+		return g
+	case *SplitUndone:
+		return Gist{Reason: e.Reason}
 	case *EntryProposed:
 		return gistOfWaiting(e.Event)
 	case *EntryApproved:

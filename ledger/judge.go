@@ -111,6 +111,10 @@ func (j *Judge) Entry(r *Record, e Event) error {
 	switch e := e.(type) {
 	case *SourceRegistered:
 		j.registered(r, e)
+	case *SplitBegun:
+		j.divided(r, e)
+	case *SplitCompleted:
+		j.complete(r)
 	case *EvidenceAttached:
 		j.attached(r, strings.TrimPrefix(r.Stream, sourcePrefix), e)
 	}
@@ -127,6 +131,7 @@ func (j *Judge) Entry(r *Record, e Event) error {
 		if paid, ok := e.(*ExpenditureRecorded); ok {
 			j.currency(r, s, paid)
 		}
+		j.part(r, s, e)
 		j.approval(r, s, e)
 		j.allowed(r, s, counted, orders)
 		if refusal := s.lifeAllows(counted); refusal != nil {

@@ -52,8 +52,8 @@ func TestJudgeFindsWhatNobodyApproved(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			force(t, store, l, 4, "ivanova", &ledger.EntryProposed{Required: 2, Limit: ledger.Money{Minor: 500, Currency: "BYN"}, Event: proposed})
-			force(t, store, l, 5, test.actor, test.events...)
+			force(t, store, l, "source-minsk", 4, "ivanova", &ledger.EntryProposed{Required: 2, Limit: ledger.Money{Minor: 500, Currency: "BYN"}, Event: proposed})
+			force(t, store, l, "source-minsk", 5, test.actor, test.events...)
 			var found []string
 			j := ledger.NewJudge(func(_ ledger.Record, refusal *ledger.Refusal) {
 				code := refusal.Code
@@ -78,10 +78,10 @@ func TestJudgeFindsWhatNobodyApproved(t *testing.T) {
 	}
 }
 
-// force appends entries of minsk behind a revision without asking any rule.
-func force(t *testing.T, store ledger.Store, l *ledger.Ledger, behind ledger.Revision, actor string, events ...ledger.Event) {
+// force appends entries of a stream behind a revision without asking any rule.
+func force(t *testing.T, store ledger.Store, l *ledger.Ledger, stream string, behind ledger.Revision, actor string, events ...ledger.Event) {
 	t.Helper()
-	commit, err := ledger.NewCommit(ledger.Decision{Stream: "source-minsk", Expected: behind, Events: events}, &ledger.Metadata{
+	commit, err := ledger.NewCommit(ledger.Decision{Stream: stream, Expected: behind, Events: events}, &ledger.Metadata{
 		Commit: l.NewID(), Events: int64(len(events)), RecordedAt: l.Now(), Actor: actor, Command: "test", Rules: ledger.Rules,
 	})
 	if err != nil {

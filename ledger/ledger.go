@@ -63,8 +63,18 @@ const maxAttempts = 1000
 // Do decides and appends what decide orders. It is given the books as of the
 // store's last entry, and called again when an entry came in between.
 func (l *Ledger) Do(ctx context.Context, command string, decide func(*Books, Documents) (Decision, error)) (Outcome, error) {
+	return l.carryOut(ctx, command, decide, l.settleAll)
+}
+
+// carryOut is Do, with what is done first, before each attempt.
+func (l *Ledger) carryOut(
+	ctx context.Context, command string, decide func(*Books, Documents) (Decision, error), first func(context.Context) error,
+) (Outcome, error) {
 	for range maxAttempts {
 		if err := l.Views.CatchUp(ctx, ""); err != nil {
+			return Outcome{}, err
+		}
+		if err := first(ctx); err != nil {
 			return Outcome{}, err
 		}
 		out, appended, err := l.attempt(ctx, command, decide)
@@ -332,6 +342,9 @@ func (l *Ledger) correct(ctx context.Context, command string, entry Ref, s *Stan
 	return l.Do(ctx, command, func(b *Books, docs Documents) (Decision, error) {
 		var err error
 		if *s, err = LoadStanding(ctx, l.Store, l.Views, entry); err != nil {
+			return Decision{}, err
+		}
+		if err := s.notPart(b, entry); err != nil {
 			return Decision{}, err
 		}
 		return c.Decide(b, docs)

@@ -93,6 +93,14 @@ func (x *Rederiver) Check(r *Record, e Event) *Refusal {
 			return wrongDigest()
 		}
 		return x.act(e.Key, "source redenominate", e.Act, source)
+	case *SplitBegun:
+		if e.digest() != e.Digest {
+			return wrongDigest()
+		}
+		if paid, ok := e.firstPayment(); ok {
+			return wrongKey(e.Key, SplitKey(x.Ledger, &paid.Document))
+		}
+		return nil
 	case *EvidenceAttached:
 		return wrongKey(e.Key, EvidenceKey(x.Ledger, Ref{source, e.Entry}, e.Number))
 	case *IndicatorGoalSet:

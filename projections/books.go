@@ -49,6 +49,7 @@ func writeBooks(w *writer, b *ledger.Books) {
 	writeIssued(w, b.Issued)
 	writeRates(w, &b.Rates)
 	writeApprovals(w, b.Approvals)
+	writeSplits(w, b.Splits)
 }
 
 func readBooks(r *reader) *ledger.Books {
@@ -87,6 +88,7 @@ func readBooks(r *reader) *ledger.Books {
 	b.Issued = readIssued(r)
 	readRates(r, &b.Rates)
 	b.Approvals = readApprovals(r)
+	b.KeepSplits(readSplits(r))
 	return b
 }
 

@@ -35,6 +35,13 @@ func TestTheLifeOfASourceIsKept(t *testing.T) {
 		7: {Entry: 7, Preparer: "петрова", Batch: batch.String(), Type: "expenditure-recorded.v1", Amount: ledger.Money{Minor: 5, Currency: "BYN"}, Content: ledger.Digest{1, 15: 9}},
 		9: {Entry: 9, Type: "period-reopened.v1"},
 	}}
+	b.KeepSplits([]*ledger.Split{
+		{Key: uuid.UUID{1}, Digest: ledger.Digest{2}, Begun: 3, Parts: []ledger.PartPlace{{Source: "minsk", Key: uuid.UUID{4}, Entry: 5}}, Plans: []ledger.SplitPlan{{Opened: 6, Ended: 9}}},
+		{
+			Key: uuid.UUID{2}, Undone: true, Parts: []ledger.PartPlace{{Source: "minsk", Key: uuid.UUID{5}, Entry: 0}, {Source: "minsk", Key: uuid.UUID{6}, Entry: ledger.NoRevision}}, Plans: []ledger.SplitPlan{{Opened: 7}},
+			Plan: &ledger.SplitBegun{Key: uuid.UUID{2}, Total: ledger.Money{Minor: 1, Currency: "BYN"}},
+		},
+	})
 	b.PersonActs = []ledger.PersonAct{
 		{Revision: 5, Recorded: time.UnixMilli(1546290000123).UTC(), Event: &ledger.PersonRegistered{Name: "А. Петрова"}},
 		{Revision: 6, Recorded: time.UnixMilli(1546290000124).UTC(), Event: &ledger.SigningRequired{Acts: []ledger.ActKind{ledger.ActClose}, From: time.UnixMilli(1546290000000).UTC()}},
@@ -51,7 +58,8 @@ func TestTheLifeOfASourceIsKept(t *testing.T) {
 		t.Fatal(r.err)
 	}
 	if !reflect.DeepEqual(got.Dimensions, b.Dimensions) || !reflect.DeepEqual(got.Batches, b.Batches) || !reflect.DeepEqual(got.Issued, b.Issued) ||
-		!reflect.DeepEqual(got.Approvals, b.Approvals) || !reflect.DeepEqual(got.PersonActs, b.PersonActs) {
+		!reflect.DeepEqual(got.Approvals, b.Approvals) || !reflect.DeepEqual(got.PersonActs, b.PersonActs) ||
+		!reflect.DeepEqual(got.Splits, b.Splits) || len(got.Unsettled()) != 1 || got.SplitOf(uuid.UUID{6}) == nil {
 		t.Errorf("read %+v, %+v, %+v", got.Dimensions, got.Batches[batch], got.Issued)
 	}
 	for id, want := range b.Sources {

@@ -51,7 +51,7 @@ func (d *data) waiting() ledger.Event {
 
 func (d *data) acts() (acts []ledger.ActKind) {
 	for _, x := range d.Acts {
-		acts = append(acts, ledger.ActKind(x.Act))
+		acts = append(acts, ledger.ActKind(x.Kind))
 	}
 	return acts
 }
@@ -266,6 +266,19 @@ func (d *data) event(typ string) ledger.Event {
 			Provider: d.Provider, Currency: ledger.Currency(d.Currency), Date: date(d.Date), Value: d.Value, Scale: d.Scale,
 			In: ledger.Currency(d.In), Origin: d.Origin, Reason: d.Reason,
 		}
+	case "split-begun.v1":
+		e := &ledger.SplitBegun{Key: id(d.Key), Digest: digest(d.Digest), Total: money(d.Total, d.Currency)}
+		for _, p := range d.Parts {
+			if p.Event == nil {
+				panic(malformed{fmt.Errorf("no event inside")})
+			}
+			e.Parts = append(e.Parts, ledger.SplitPart{Source: p.Source, Event: (&data{*p.Event}).event(p.Type)})
+		}
+		return e
+	case "split-completed.v1":
+		return &ledger.SplitCompleted{Begun: ledger.Revision(d.Begun)}
+	case "split-undone.v1":
+		return &ledger.SplitUndone{Begun: ledger.Revision(d.Begun), Reason: d.Reason}
 	case "person-registered.v1":
 		return &ledger.PersonRegistered{Name: d.Name, Title: d.Title}
 	case "role-granted.v1":

@@ -143,6 +143,9 @@ type Event struct {
 	Until     string `json:"until"`
 	Acts      []Act  `json:"acts"`
 
+	Total decimal.Decimal `json:"total"`
+	Begun int64           `json:"begun"`
+
 	FileNumber int64  `json:"file_number"`
 	Size       int64  `json:"size"`
 	Archive    string `json:"archive"`
@@ -206,6 +209,10 @@ type Part struct {
 	Period   string          `json:"period"`
 	FirstDay string          `json:"first_day"`
 	LastDay  string          `json:"last_day"`
+
+	Source string `json:"source"` // of a document that several sources pay
+	Type   string `json:"type"`
+	Event  *Event `json:"event"`
 }
 
 // An Obligation goes over into the next year.
@@ -255,5 +262,5 @@ func Parse(text string) (*Event, error) {
 
 // An Act is a kind of acts that have to be signed.
 type Act struct {
-	Act string `json:"act"`
+	Kind string `json:"kind"`
 }

@@ -59,7 +59,7 @@ var withoutMoney = map[string]bool{
 	"batch-opened.v1": true, "batch-completed.v1": true, "rate-set.v1": true,
 	"payee-registered.v1": true, "payee-merged.v1": true, "payee-split.v1": true, "report-issued.v1": true,
 	"person-registered.v1": true, "role-granted.v1": true, "key-registered.v1": true, "key-revoked.v1": true, "signing-required.v1": true, "signing-waived.v1": true,
-	"evidence-attached.v1":    true,
+	"split-begun.v1": true, "split-completed.v1": true, "split-undone.v1": true, "evidence-attached.v1": true,
 	"indicator-registered.v1": true, "indicator-goal-set.v1": true, "result-recorded.v1": true,
 	"approval-required.v1": true,
 }
