@@ -29,15 +29,17 @@ type payment struct {
 
 func expenditureRecord() *command {
 	var p payment
+	var shares []string
 	doc := &p.Document
 	return &command{
 		name: "record",
-		args: []arg{textArg("line", &p.line)},
+		args: []arg{textArg("line", &p.line).maybe()},
 		flags: append(append([]*flag{
 			text("amount", &p.amount).must(),
 			day("date", &p.Date).must(),
 			day("applies-to", &p.AppliesTo),
 			text("original", &p.original).shows("money"),
+			list("line", &shares, asTyped).shows("share"),
 			toggle("after-end", &p.AfterEnd),
 			toggle("old-currency", &p.OldCurrency),
 			freeText("document", &doc.Number).shows("document-number"),
@@ -62,7 +64,13 @@ func expenditureRecord() *command {
 			toggle("again", &p.Again),
 		}, againstFlags(&p.Against)...), classification(&p.Dimensions)...),
 		run: func(ctx context.Context, s *session) error {
+			if p.line == "" && len(shares) == 0 {
+				return wrongUse("missing-argument", "value", "line", "command", "expenditure record")
+			}
 			return s.withLedger(ctx, func(l *openLedger) error {
+				if len(shares) > 0 {
+					return p.divide(ctx, l, shares)
+				}
 				if err := p.read(l); err != nil {
 					return err
 				}
@@ -192,9 +200,15 @@ func expenditureReverse() *command {
 		},
 		run: func(ctx context.Context, s *session) error {
 			return s.withLedger(ctx, func(l *openLedger) error {
-				var err error
+				split, err := l.splitOf(ctx, c.Entry)
+				if err != nil {
+					return err
+				}
 				if c.Amount, err = l.amountOfEntry(ctx, c.Entry, amount); err != nil {
 					return err
+				}
+				if split != nil {
+					return l.reverseSplit(ctx, split, &c)
 				}
 				out, err := l.writer("expenditure reverse").Reverse(ctx, c)
 				if err != nil {

@@ -81,6 +81,17 @@ func (l *openLedger) expenditure(ctx context.Context, ref ledger.Ref) ([]particu
 	if err != nil {
 		return nil, err
 	}
+	if split, err := l.splitOf(ctx, ref); err != nil {
+		return nil, err
+	} else if split != nil {
+		var parts []string
+		for _, p := range split.Parts {
+			if p.Entry >= 0 {
+				parts = append(parts, p.Ref().String())
+			}
+		}
+		links = append(links, particular{"split", output.String(strings.Join(parts, ", "))})
+	}
 	attached, err := l.evidenceParticulars(ctx, ref)
 	if err != nil {
 		return nil, err

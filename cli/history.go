@@ -264,6 +264,9 @@ func (h *history) related(ctx context.Context, subject string) (iter.Seq2[*entry
 	if list, err = h.l.withApprovals(ctx, list); err != nil {
 		return nil, err
 	}
+	if list, err = h.l.withSplit(ctx, list); err != nil {
+		return nil, err
+	}
 	if list, err = h.l.withObligations(ctx, list); err != nil {
 		return nil, err
 	}

@@ -244,6 +244,7 @@ func (q *question) head(l *openLedger, report, title string) *output.Table {
 	q.tellKnown(l, t)
 	q.tellCurrency(l, t)
 	l.warnOf(t, q.incomplete)
+	l.warnOfSplits(t, q.known)
 	return t
 }
 

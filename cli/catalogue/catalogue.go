@@ -61,6 +61,7 @@ func (e *entry) in(l Lang) text {
 var areas = [...][]entry{
 	approvalEntries,
 	evidenceEntries,
+	splitEntries,
 	peopleEntries,
 	usageEntries,
 	valueEntries,

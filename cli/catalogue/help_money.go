@@ -23,6 +23,10 @@ var moneyHelp = []helpEntry{
 		},
 		[]example{
 			{"a payment order", "платёжное поручение", "fundledger expenditure record grodno/networks/2018 --amount 120000.00 --date 2018-03-15 --document 114 --document-date 2018-03-14 --payee 'Beltelecom' --payee-id 101007741 --purpose 'Fibre line'"},
+			{
+				"a document that two sources pay", "документ, который оплачивают два источника",
+				"fundledger expenditure record --line wb/training=80% --line grodno/networks=20% --amount 10000 --date 2019-05-20 --document 12",
+			},
 			{"classified where the line is open", "с классификацией, не закреплённой на строке", "fundledger expenditure record wb/training --amount 8000 --date 2019-05-20 --document 7 --region minsk-city --dim programme=people-health"},
 		},
 	},

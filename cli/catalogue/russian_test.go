@@ -129,7 +129,7 @@ var latin = strings.Fields(`
 	months quarters halves nbrb
 	TLS esdb discover node example tls tlsCAFile tlsVerifyCert userCertFile userKeyFile passwordFile maxCommitBytes nodePreference
 	gossipTimeout leader follower random readonlyreplica Back up Roles
-	approver auditor pub Ed SP tlog RFC mus`)
+	rest approver auditor pub Ed SP tlog RFC mus`)
 
 // What a clerk would write into an example's command is Russian in Russian.
 func TestExamplesHaveRussianWords(t *testing.T) {
