@@ -16,7 +16,7 @@ import (
 
 func diffCommand() *command {
 	return &command{name: "diff", sub: func() []*command {
-		return []*command{diffSpend(), diffExecution(), diffCash()}
+		return []*command{diffSpend(), diffExecution(), diffCash(), diffCommitments(), diffAgeing()}
 	}}
 }
 
@@ -43,7 +43,8 @@ func (d *difference) flags(columns ...string) []*flag {
 	return flags
 }
 
-type partsOf func(*projections.Table, projections.Cell) iter.Seq2[projections.Part, error]
+// partsOf are the parts of a figure, or of all figures of a report, told apart by the cell.
+type partsOf func(*openLedger, projections.Cell) iter.Seq2[projections.Part, error]
 
 func diffSpend() *command {
 	var d difference
@@ -52,8 +53,8 @@ func diffSpend() *command {
 		prints: true,
 		flags:  append(d.flags(), choice("basis", &d.q.basis, projections.BasisPayment, projections.BasisLiability, projections.BasisCommitment)),
 		run: func(ctx context.Context, s *session) error {
-			return d.print(ctx, s, "report-spend", ledger.DimSource, func(t *projections.Table, c projections.Cell) iter.Seq2[projections.Part, error] {
-				return t.ExplainSpend(projections.SpendQuery{Basis: d.q.basis, Period: d.q.counted, Where: d.q.filters, Known: d.q.known}, c)
+			return d.print(ctx, s, "report-spend", ledger.DimSource, func(l *openLedger, c projections.Cell) iter.Seq2[projections.Part, error] {
+				return l.views.Table().ExplainSpend(projections.SpendQuery{Basis: d.q.basis, Period: d.q.counted, Where: d.q.filters, Known: d.q.known}, c)
 			})
 		},
 	}
@@ -66,8 +67,8 @@ func diffExecution() *command {
 		prints: true,
 		flags:  d.flags(projections.ExecutionColumns...),
 		run: func(ctx context.Context, s *session) error {
-			return d.print(ctx, s, "report-execution", ledger.DimLine, func(t *projections.Table, c projections.Cell) iter.Seq2[projections.Part, error] {
-				return t.ExplainExecution(projections.ExecutionQuery{Period: d.q.span, AsOf: d.q.asOf, Where: d.q.filters, Known: d.q.known}, c)
+			return d.print(ctx, s, "report-execution", ledger.DimLine, func(l *openLedger, c projections.Cell) iter.Seq2[projections.Part, error] {
+				return l.views.Table().ExplainExecution(projections.ExecutionQuery{Period: d.q.span, AsOf: d.q.asOf, Where: d.q.filters, Known: d.q.known}, c)
 			})
 		},
 	}
@@ -82,8 +83,8 @@ func diffCash() *command {
 		flags:  d.flags(columns...),
 		run: func(ctx context.Context, s *session) error {
 			d.column = projections.CashColumns[slices.Index(columns, d.column)]
-			return d.print(ctx, s, "report-cash", ledger.DimAccount, func(t *projections.Table, c projections.Cell) iter.Seq2[projections.Part, error] {
-				return t.ExplainCash(projections.CashQuery{Period: d.q.counted, Where: d.q.filters, Known: d.q.known}, c)
+			return d.print(ctx, s, "report-cash", ledger.DimAccount, func(l *openLedger, c projections.Cell) iter.Seq2[projections.Part, error] {
+				return l.views.Table().ExplainCash(projections.CashQuery{Period: d.q.counted, Where: d.q.filters, Known: d.q.known}, c)
 			})
 		},
 	}
@@ -132,11 +133,11 @@ func (d *difference) print(ctx context.Context, s *session, title, by string, pa
 		if err := d.resolveSince(ctx, l); err != nil {
 			return err
 		}
-		changed, err := d.cells(parts(l.views.Table(), projections.Cell{By: d.q.by, Column: d.column}))
+		changed, err := d.cells(parts(l, projections.Cell{By: d.q.by, Column: d.column}))
 		if err != nil {
 			return err
 		}
-		if d.q.span.Label == "" {
+		if d.q.span.Label == "" && !d.q.balances {
 			title += "-days"
 		}
 		t := d.q.head(l, "diff", title)

@@ -13,7 +13,7 @@ import (
 
 func explainCommand() *command {
 	return &command{name: "explain", sub: func() []*command {
-		return []*command{explainSpend(), explainExecution(), explainCash()}
+		return []*command{explainSpend(), explainExecution(), explainCash(), explainCommitments(), explainAgeing()}
 	}}
 }
 
@@ -41,8 +41,8 @@ func explainSpend() *command {
 		prints: true,
 		flags:  append(x.flags(), choice("basis", &x.q.basis, projections.BasisPayment, projections.BasisLiability, projections.BasisCommitment)),
 		run: func(ctx context.Context, s *session) error {
-			return x.print(ctx, s, "report-spend", func(t *projections.Table) iter.Seq2[projections.Part, error] {
-				return t.ExplainSpend(projections.SpendQuery{Basis: x.q.basis, Period: x.q.counted, Where: x.q.filters, Known: x.q.known}, x.cell)
+			return x.print(ctx, s, "report-spend", func(l *openLedger, c projections.Cell) iter.Seq2[projections.Part, error] {
+				return l.views.Table().ExplainSpend(projections.SpendQuery{Basis: x.q.basis, Period: x.q.counted, Where: x.q.filters, Known: x.q.known}, c)
 			})
 		},
 	}
@@ -55,8 +55,8 @@ func explainExecution() *command {
 		prints: true,
 		flags:  x.flags(projections.ExecutionColumns...),
 		run: func(ctx context.Context, s *session) error {
-			return x.print(ctx, s, "report-execution", func(t *projections.Table) iter.Seq2[projections.Part, error] {
-				return t.ExplainExecution(projections.ExecutionQuery{Period: x.q.span, AsOf: x.q.asOf, Where: x.q.filters, Known: x.q.known}, x.cell)
+			return x.print(ctx, s, "report-execution", func(l *openLedger, c projections.Cell) iter.Seq2[projections.Part, error] {
+				return l.views.Table().ExplainExecution(projections.ExecutionQuery{Period: x.q.span, AsOf: x.q.asOf, Where: x.q.filters, Known: x.q.known}, c)
 			})
 		},
 	}
@@ -79,8 +79,8 @@ func explainCash() *command {
 		flags:  x.flags(columns...),
 		run: func(ctx context.Context, s *session) error {
 			x.cell.Column = projections.CashColumns[slices.Index(columns, x.cell.Column)]
-			return x.print(ctx, s, "report-cash", func(t *projections.Table) iter.Seq2[projections.Part, error] {
-				return t.ExplainCash(projections.CashQuery{Period: x.q.counted, Where: x.q.filters, Known: x.q.known}, x.cell)
+			return x.print(ctx, s, "report-cash", func(l *openLedger, c projections.Cell) iter.Seq2[projections.Part, error] {
+				return l.views.Table().ExplainCash(projections.CashQuery{Period: x.q.counted, Where: x.q.filters, Known: x.q.known}, c)
 			})
 		},
 	}
@@ -88,7 +88,7 @@ func explainCash() *command {
 
 // print shows the entries. Refusals: those of question.resolve and checkValue, and
 // dimension-twice (dimension).
-func (x *explanation) print(ctx context.Context, s *session, title string, parts func(*projections.Table) iter.Seq2[projections.Part, error]) error {
+func (x *explanation) print(ctx context.Context, s *session, title string, parts partsOf) error {
 	return s.withLedger(ctx, func(l *openLedger) error {
 		for _, d := range x.cell.Group { // they are dimensions of the report, and known as such
 			x.q.by = append(x.q.by, d.Name)
@@ -97,11 +97,14 @@ func (x *explanation) print(ctx context.Context, s *session, title string, parts
 			return err
 		}
 		for _, d := range x.cell.Group {
+			if d.Name == ledger.DimDocument && x.q.balances { // a contract or invoice, which is looked for below
+				continue
+			}
 			if err := l.checkValue(d); err != nil {
 				return err
 			}
 		}
-		if x.q.span.Label == "" && title != "report-spend" {
+		if x.q.span.Label == "" && title != "report-spend" && !x.q.balances {
 			title += "-days"
 		}
 		t := x.q.head(l, "explain", title)
@@ -120,7 +123,7 @@ func (x *explanation) print(ctx context.Context, s *session, title string, parts
 			{Key: "amount", Kind: output.Amount},
 			{Key: "running", Kind: output.Amount},
 		}
-		t.Rows = x.rows(ctx, l, parts(l.views.Table()), parts(l.views.Table()))
+		t.Rows = x.rows(ctx, l, parts(l, x.cell), parts(l, x.cell))
 		return s.print(t)
 	})
 }

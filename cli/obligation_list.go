@@ -17,6 +17,7 @@ type obligationQuery struct {
 	source string         // "" for all
 	last   ledger.Date    // effective dates up to it; NoDate for all
 	known  ledger.Ordinal // what the ledger knew; 0 for everything
+	parts  bool           // keep what each entry did
 }
 
 // An obligationAccount is what became of a contract or invoice on its lines.
@@ -30,6 +31,16 @@ type obligationAccount struct {
 	invoiced    ledger.Date
 	lines       []obligationLine
 	entries     []ledger.Ordinal // that did something to it, its own first
+	parts       []obligationPart // where they were asked for
+}
+
+// An obligationPart is what one entry did to a line of a contract or invoice.
+type obligationPart struct {
+	entry ledger.Ordinal
+	date  ledger.Date
+	line  int // of the account
+	kind  ledger.EffectKind
+	minor int64
 }
 
 // An obligationLine has the amounts of one line in minor units: what was liquidated
@@ -95,13 +106,17 @@ func (l *openLedger) obligations(ctx context.Context, q obligationQuery) ([]*obl
 				a = &obligationAccount{ref: of, stage: q.stage, terms: *x.Terms, currency: l.books().Sources[of.Source].Currency}
 				byRef[of], list = a, append(list, a)
 			}
-			a.add(e, x)
+			line := a.add(e, x)
+			if q.parts {
+				a.parts = append(a.parts, obligationPart{e.Ordinal, ledger.GistOf(e.event).Date, line, x.Kind, x.Minor})
+			}
 		}
 	}
 	return list, nil
 }
 
-func (a *obligationAccount) add(e *entry, x *ledger.Effect) {
+// add adds what an entry did, and returns the place of the line that it did it to.
+func (a *obligationAccount) add(e *entry, x *ledger.Effect) (line int) {
 	switch y := e.event.(type) {
 	case *ledger.CommitmentMade:
 		a.description = y.Description
@@ -119,6 +134,7 @@ func (a *obligationAccount) add(e *entry, x *ledger.Effect) {
 		a.lines = append(a.lines, obligationLine{path: x.Line})
 	}
 	a.lines[i].sums[x.Kind] += x.Minor
+	return i
 }
 
 func obligationList(stage ledger.Stage) *command {

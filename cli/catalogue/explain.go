@@ -123,4 +123,60 @@ var explainHelp = []helpEntry{
 			{"what makes the balance of an account", "из чего состоит остаток счёта", "fundledger explain cash -p 2018H1 --cell account=treasury --column closing"},
 		},
 	},
+	{
+		"explain commitments",
+		helpText{
+			"the entries behind a figure of report commitments",
+			`The report is narrowed down as it was made; --cell payee=NAME, line=SOURCE/LINE or document=NUMBER (of the contract) names the row, none the total. With --all contracts of which nothing is left count too, as in the report.`,
+		},
+		helpText{
+			"записи за цифрой отчёта report commitments",
+			`Отчёт сужается так же, как при его составлении; --cell payee=ИМЯ, line=ИСТОЧНИК/СТРОКА или document=НОМЕР (договора) называет строку отчёта, без него — итог. С --all учитываются и договоры, по которым ничего не осталось, как в отчёте.`,
+		},
+		[]example{
+			{"what a contract still binds", "что ещё связано договором", "fundledger explain commitments --cell document=14/2019 --column left"},
+		},
+	},
+	{
+		"explain ageing",
+		helpText{
+			"the entries behind a figure of report ageing",
+			`As explain commitments, of invoices: --cell document=NUMBER is that of the invoice, --column a class of age or left.`,
+		},
+		helpText{
+			"записи за цифрой отчёта report ageing",
+			`Как explain commitments, но о счетах: --cell document=НОМЕР — номер счёта, --column — срок давности или left (остаток).`,
+		},
+		[]example{
+			{"what is overdue for more than 90 days", "что просрочено больше чем на 90 дней", "fundledger explain ageing --column days_over_90"},
+		},
+	},
+	{
+		"diff commitments",
+		helpText{
+			"the figures of a column of report commitments that changed, and the entries that changed them",
+			`As diff spend, of all contracts as in the report with --all, by payee, line or document (the contract).`,
+		},
+		helpText{
+			"изменившиеся цифры столбца отчёта report commitments и записи, которые их изменили",
+			`Как diff spend, по всем договорам, как в отчёте с --all; --by payee, line или document (договор).`,
+		},
+		[]example{
+			{"what contracts bind more or less since then", "что договоры с тех пор связывают больше или меньше", "fundledger diff commitments --column left --since 2019-06-05"},
+		},
+	},
+	{
+		"diff ageing",
+		helpText{
+			"the figures of a column of report ageing that changed, and the entries that changed them",
+			`As diff commitments, of invoices. The ages are those of the report's last day in both states.`,
+		},
+		helpText{
+			"изменившиеся цифры столбца отчёта report ageing и записи, которые их изменили",
+			`Как diff commitments, но о счетах. Давность в обоих состояниях — на последний день отчёта.`,
+		},
+		[]example{
+			{"what is owed more or less since then", "что с тех пор мы должны больше или меньше", "fundledger diff ageing --by payee --column left --since 2019-06-05"},
+		},
+	},
 }

@@ -4,6 +4,11 @@ package catalogue
 // the bases on which an amount counts as spent.
 var obligationReports = []entry{
 	{
+		"bad-obligation-cell",
+		text{`contracts and invoices are not told apart by {dimension}`, `by payee, line or document: the number of the contract or invoice`},
+		text{`договоры и счёт-фактуры не различаются по {dimension}`, `различаются по payee, line или document: номеру договора или счёта`},
+	},
+	{
 		"report-commitments",
 		text{`Contracts at the end of {period}: {last}`, ``},
 		text{`Обязательства по договорам на конец периода {period}: {last}`, ``},
