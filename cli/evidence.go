@@ -81,12 +81,33 @@ func hashFile(path string) (sum string, size int64, err error) {
 // may be new.
 func (l *openLedger) attachToKnown(ctx context.Context) error {
 	for _, ref := range l.known {
-		if err := l.attach(ctx, ref, l.session.evidence); err != nil {
+		refs, err := l.wholeDocument(ctx, ref)
+		if err != nil {
 			return err
+		}
+		for _, ref := range refs {
+			if err := l.attach(ctx, ref, l.session.evidence); err != nil {
+				return err
+			}
 		}
 	}
 	l.known = nil
 	return nil
+}
+
+// wholeDocument are the payments of the document of which an entry is a part, else the entry alone.
+func (l *openLedger) wholeDocument(ctx context.Context, ref ledger.Ref) ([]ledger.Ref, error) {
+	split, err := l.splitOf(ctx, ref)
+	if err != nil || split == nil {
+		return []ledger.Ref{ref}, err
+	}
+	var refs []ledger.Ref
+	for _, p := range split.Parts {
+		if p.Entry >= 0 {
+			refs = append(refs, p.Ref())
+		}
+	}
+	return refs, nil
 }
 
 func (l *openLedger) attach(ctx context.Context, entry ledger.Ref, files []ledger.File) error {

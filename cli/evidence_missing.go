@@ -64,9 +64,19 @@ func (m *missingEvidence) add(ctx context.Context, l *openLedger, e *entry) erro
 	if err != nil || !there || filed.Reversed || filed.Ref != e.ref() {
 		return err // taken back, or another one took its place
 	}
-	has, err := l.hasEvidence(ctx, e)
+	refs, err := l.wholeDocument(ctx, e.ref())
 	if err != nil {
 		return err
+	}
+	has := false
+	for _, ref := range refs { // they are one document
+		part, err := l.entry(ctx, ref)
+		if err == nil && !has {
+			has, err = l.hasEvidence(ctx, part)
+		}
+		if err != nil {
+			return err
+		}
 	}
 	i := slices.IndexFunc(m.sums, func(s evidenceSum) bool { return s.currency == x.Amount.Currency })
 	if i < 0 {

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/google/uuid"
 )
@@ -91,7 +92,8 @@ type AttachEvidence struct {
 }
 
 // Decide refuses an entry that is not there (no-such-entry: entry), that is evidence itself
-// (evidence-of-evidence: entry, of), or the frame of an import (evidence-of-import: entry).
+// (evidence-of-evidence: entry, of), the frame of an import (evidence-of-import: entry) or the
+// division of a document (evidence-of-split: entry, part).
 // A file that the entry has is not recorded again, unless the archive names it otherwise now.
 func (c *AttachEvidence) Decide(b *Books, docs Documents) (Decision, error) {
 	stream := StreamName(c.Entry.Source)
@@ -109,6 +111,12 @@ func (c *AttachEvidence) Decide(b *Books, docs Documents) (Decision, error) {
 		return Decision{}, Refuse("evidence-of-evidence", "entry", c.Entry, "of", Ref{c.Entry.Source, of.Entry})
 	case *BatchOpened, *BatchCompleted:
 		return Decision{}, Refuse("evidence-of-import", "entry", c.Entry)
+	case *SplitBegun, *SplitCompleted, *SplitUndone:
+		part := c.Entry
+		if s := b.splitIn(stream); s != nil && len(s.Parts) > 0 {
+			part = s.First()
+		}
+		return Decision{}, Refuse("evidence-of-split", "entry", c.Entry, "part", part)
 	}
 	d := Decision{Stream: stream, Expected: last}
 	var err error
@@ -165,6 +173,28 @@ func attach(ledger uuid.UUID, docs Documents, entry Ref, files []File, load func
 		n++
 	}
 	return events, present, nil
+}
+
+// withEvidence are the entries of a decision and behind them the files of those that they
+// belong to: the last one of a command, and every part of a document that several sources pay.
+func (l *Ledger) withEvidence(b *Books, d *Decision) ([]Event, error) {
+	if len(l.Evidence) == 0 || d.split && strings.HasPrefix(d.Stream, documentPrefix) || !d.split && d.Then != nil {
+		return d.Events, nil
+	}
+	first := len(d.Events) - 1
+	if d.split {
+		first = 0
+	}
+	events := slices.Clip(d.Events)
+	for i := first; i < len(d.Events); i++ {
+		entry := RefOf(Record{Stream: d.Stream, Revision: d.Expected + 1 + Revision(i)})
+		files, _, err := attach(b.Ledger.ID, fileless{}, entry, l.Evidence, nil)
+		if err != nil {
+			return nil, err
+		}
+		events = append(events, files...)
+	}
+	return events, nil
 }
 
 // fileless is where an entry that is only being recorded finds files of its own: nowhere.

@@ -133,3 +133,97 @@ func TestAttachEvidence(t *testing.T) {
 func ledgerNumber(r ledger.Revision) string {
 	return strings.TrimPrefix(ledger.Ref{Source: "x", Revision: r}.String(), "x#")
 }
+
+// splitLedger has two sources, and the order to pay one document from both.
+func splitLedger(t *testing.T, store *memstore.Store) (*ledger.Ledger, ledger.RecordSplit) {
+	t.Helper()
+	l := ledgertest.New(store, 1)
+	for _, c := range []ledger.Command{createLedger(), registerBudget(), approveNetworksPlain("minsk"), registerOther("brest"), approveNetworksPlain("brest")} {
+		if _, err := l.Do(t.Context(), "test", c.Decide); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c := ledger.RecordSplit{Shares: []ledger.SourceShare{
+		{Source: "minsk", Line: "networks", Amount: byn("80.00")}, {Source: "brest", Line: "networks", Amount: byn("20.00")},
+	}}
+	c.Amount, c.Date, c.Document.Number = byn("100.00"), day("2018-05-05"), "12"
+	return l, c
+}
+
+func TestEvidenceOfASplitIsKeptWithEveryPart(t *testing.T) {
+	l, c := splitLedger(t, &memstore.Store{})
+	l.Evidence = []ledger.File{scan("a.pdf", "a"), scan("b.pdf", "b")}
+	if _, err := l.Split(t.Context(), c); err != nil {
+		t.Fatal(err)
+	}
+	l.Evidence = nil
+	for _, split := range l.Views.Books().Splits {
+		if len(split.Parts) != 2 {
+			t.Fatalf("%d parts", len(split.Parts))
+		}
+		for _, p := range split.Parts {
+			if got := evidenceOf(t, l, p.Ref()); len(got) != 2 || !strings.HasPrefix(got[0], p.Source+"#") {
+				t.Errorf("%v has %q", p.Ref(), got)
+			}
+		}
+		plan := ledger.Ref{Source: "document-" + split.Key.String(), Revision: 0}
+		c := &ledger.AttachEvidence{Entry: plan, Files: []ledger.File{scan("a.pdf", "a")}}
+		if _, err := l.Attach(t.Context(), c); ledger.RefusalCode(err) != "evidence-of-split" {
+			t.Errorf("attach to the plan: %v", err)
+		}
+	}
+	if err := ledgertest.Judge(t.Context(), l.Store); err != nil {
+		t.Error(err)
+	}
+	for key := range l.Views.Books().Splits {
+		stream := "document-" + key.String()
+		entry := ledger.Ref{Source: stream, Revision: 0}
+		put(t, l, stream, &ledger.EvidenceAttached{
+			Key: ledger.EvidenceKey(l.Views.Books().Ledger.ID, entry, 1), Number: 1, File: scan("a.pdf", "a"),
+		})
+	}
+	if err := ledgertest.Judge(t.Context(), l.Store); err == nil || !strings.Contains(err.Error(), "found-evidence") {
+		t.Errorf("a file of a plan: %v", err)
+	}
+}
+
+// Who finishes what another began, because the other was killed, gives it none of the files
+// of the own command, and is told of the own command alone.
+func TestEvidenceIsNotGivenToWhatOthersBegan(t *testing.T) {
+	store := &memstore.Store{NonAtomic: true}
+	l, c := splitLedger(t, store)
+	killed := ledgertest.New(&dying{store, 2}, 2) // behind the plan and one part
+	if _, err := killed.Split(t.Context(), c); !errors.Is(err, errKilled) {
+		t.Fatalf("not killed: %v", err)
+	}
+	l.Evidence = []ledger.File{scan("a.pdf", "a")}
+	told := 0
+	l.Tell = func(ledger.Outcome) { told++ }
+	out, err := l.Do(t.Context(), "test", (&ledger.RegisterDimension{Name: "function"}).Decide)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if told != 1 {
+		t.Errorf("told of %d outcomes", told)
+	}
+	if got := evidenceOf(t, l, out.Ref); len(got) != 1 {
+		t.Errorf("the own entry has %q", got)
+	}
+	for _, split := range l.Views.Books().Splits {
+		if !split.Stands() {
+			t.Error("the other's document is not settled")
+		}
+	}
+	files := 0
+	if _, err := store.Read(t.Context(), "", "", func(r ledger.Record) error {
+		if r.Type == "evidence-attached.v1" {
+			files++
+		}
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if files != 1 {
+		t.Errorf("%d files were attached, want the own one", files)
+	}
+}

@@ -231,14 +231,15 @@ func (j *Judge) registered(r *Record, e *SourceRegistered) {
 	}
 }
 
-// attached looks whether evidence belongs to an entry that is there, and follows the entry's
-// other files.
+// attached looks whether evidence belongs to an entry that is there and may have some, and
+// follows the entry's other files.
 func (j *Judge) attached(r *Record, source string, e *EvidenceAttached) {
 	before := e.Number == 1
 	if !before {
 		_, before = j.filed[EvidenceKey(j.Books.Ledger.ID, Ref{source, e.Entry}, e.Number-1)]
 	}
-	if e.Entry < 0 || e.Entry >= r.Revision || !before {
+	placeless := strings.HasPrefix(source, batchPrefix) || strings.HasPrefix(source, documentPrefix)
+	if placeless || e.Entry < 0 || e.Entry >= r.Revision || !before {
 		j.object(r, "found-evidence", "entry", Ref{source, e.Entry}, "n", e.Number)
 	}
 }

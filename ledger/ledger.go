@@ -155,12 +155,8 @@ func (l *Ledger) decide(ctx context.Context, command string, decide func(*Books,
 		out.Ref = RefOf(Record{Stream: d.Stream, Revision: d.Expected + Revision(len(d.Events))})
 		out.Events = append(out.Events, d.Events...)
 		written := *d
-		if d.Then == nil && len(l.Evidence) > 0 {
-			files, _, err := attach(books.Ledger.ID, fileless{}, out.Ref, l.Evidence, nil)
-			if err != nil {
-				return nil, err
-			}
-			written.Events = append(slices.Clip(d.Events), files...)
+		if written.Events, err = l.withEvidence(books, d); err != nil {
+			return nil, err
 		}
 		m.Events = int64(len(written.Events))
 		c, err := l.Seal(books, written, &m)

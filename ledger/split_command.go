@@ -512,6 +512,9 @@ func (l *Ledger) settleAll(ctx context.Context) error {
 
 // settle goes on until a document is settled, or nothing more can be done for it.
 func (l *Ledger) settle(ctx context.Context, key uuid.UUID) error {
+	others := *l // what somebody else began gets none of this command's files, and is no outcome of it
+	others.Evidence, others.Tell = nil, nil
+	l = &others
 	load := func(ref Ref) (Standing, error) { return LoadStanding(ctx, l.Store, l.Views, ref) }
 	var refused error // of a part
 	for {

@@ -43,6 +43,11 @@ var evidenceEntries = []entry{
 		text{`запись {entry} — начало или конец импорта`, `приложите файл к его строке; см. fundledger history --batch ФАЙЛ`},
 	},
 	{
+		"evidence-of-split",
+		text{`{entry} only says how a document is divided`, `attach to a part of it: fundledger evidence attach {part} FILE`},
+		text{`запись {entry} только о том, как разделён документ`, `приложите файл к его части: fundledger evidence attach {part} ФАЙЛ`},
+	},
+	{
 		"found-evidence",
 		text{`it names file {n} of {entry}, which has no such place for it`, ``},
 		text{`она называет файл {n} записи {entry}, для которого там нет места`, ``},
@@ -133,11 +138,11 @@ var evidenceHelp = []helpEntry{
 		"evidence missing",
 		helpText{
 			"list the payments without documents",
-			`Payments that stand and that no file is kept with: neither with the payment, nor with its proposal, nor with the payment that it corrected.`,
+			`Payments that stand and that no file is kept with: neither with the payment, nor with its proposal, nor with the payment that it corrected. A document that several sources pay is one document.`,
 		},
 		helpText{
 			"показать платежи без документов",
-			`Действующие платежи, к которым не приложен ни один файл: ни к самому платежу, ни к его предложению на утверждение, ни к исправленному им платежу.`,
+			`Действующие платежи, к которым не приложен ни один файл: ни к самому платежу, ни к его предложению на утверждение, ни к исправленному им платежу. Документ, который оплачивают несколько источников, — один документ.`,
 		},
 		[]example{
 			{"of half a year", "за полугодие", "fundledger evidence missing -p 2018H1"},
