@@ -83,7 +83,11 @@ func (r *importRun) ofFile(err error) error {
 	case "applies-to-open", "part-outside-line", "part-twice", "final-of-nothing":
 	case "unknown-dimension":
 		name, _ := refusal.Arg("dimension").(string)
-		meant := closest(name, slices.Concat(r.file.FieldNames(), r.open.books().DimensionNames()))
+		fields := r.file.FieldNames()
+		meant := closest(name, slices.Concat(fields, slices.DeleteFunc(r.open.books().DimensionNames(), func(d string) bool { return d == name })))
+		if number := name + "_number"; slices.Contains(fields, number) { // reports have document, files its number
+			meant = number
+		}
 		if meant == "" {
 			return err
 		}

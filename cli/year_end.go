@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"errors"
+
 	"github.com/fundledger/fundledger/cli/output"
 	"github.com/fundledger/fundledger/ledger"
 )
@@ -22,7 +24,7 @@ func (l *openLedger) showYearEnd(c *yearClosing, chosen []*ledger.Source) error 
 	}
 	var rows []output.Row
 	var totals yearTotals
-	obstacles := 0
+	var obstacles []output.Row
 	for _, source := range chosen {
 		year, err := c.of(l, source)
 		if err != nil {
@@ -48,17 +50,45 @@ func (l *openLedger) showYearEnd(c *yearClosing, chosen []*ledger.Source) error 
 		for _, err := range y.Obstacles {
 			sentence, _ := s.lang.Error(err)
 			t.Notes = append(t.Notes, s.lang.Text("year-obstacle", "what", sentence))
-			obstacles++
+			obstacles = append(obstacles, obstacleRow(source, err, sentence))
+		}
+		for i := range y.Earlier {
+			line := &y.Earlier[i]
+			t.Notes = append(t.Notes, s.lang.Text("year-earlier", "line", source.Address(line.Path), "to", line.Span.Last(),
+				"left", ledger.Money{Minor: line.Left, Currency: source.Currency}, "obliged", ledger.Money{Minor: line.Obliged, Currency: source.Currency}))
 		}
 	}
 	t.Rows = output.Rows(append(rows, totals.rows(l)...)...)
 	if len(rows) == 0 {
 		t.Notes = append(t.Notes, s.lang.Text("year-nothing-left"))
 	}
-	if err := s.print(t); err != nil || obstacles == 0 {
+	if !s.forPeople() {
+		t.Below = []*output.Table{{
+			Key:     "obstacles",
+			Columns: []output.Column{{Key: "source"}, {Key: "obstacle"}, {Key: "line"}, {Key: "currency"}, {Key: "amount", Kind: output.Amount}, {Key: "details"}},
+			Rows:    output.Rows(obstacles...),
+		}}
+	}
+	if err := s.print(t); err != nil || len(obstacles) == 0 {
 		return err
 	}
-	return ledger.Refuse("year-in-the-way", "n", int64(obstacles))
+	return ledger.Refuse("year-in-the-way", "n", int64(len(obstacles)))
+}
+
+// obstacleRow is what is in the way, for programs: its code, where, and how much.
+func obstacleRow(s *ledger.Source, err error, sentence string) output.Row {
+	cells := []output.Cell{output.String(s.ID), output.String(ledger.RefusalCode(err)), output.None(), output.None(), output.None(), output.String(sentence)}
+	if r, ok := errors.AsType[*ledger.Refusal](err); ok {
+		if line, ok := r.Arg("line").(string); ok {
+			cells[2] = output.String(line)
+		}
+		for _, name := range []string{"amount", "obliged"} {
+			if m, ok := r.Arg(name).(ledger.Money); ok {
+				cells[3], cells[4] = output.String(string(m.Currency)), output.Money(m)
+			}
+		}
+	}
+	return output.Row{Cells: cells}
 }
 
 // yearState says how far the closing is.

@@ -44,33 +44,45 @@ type YearEnd struct {
 	Open      []Period   // days of the year that are neither held nor closed
 	Closed    bool       // all days are
 	Obstacles []error    // *Refusal
+	Earlier   []YearLine // that ended before it, and that something is left of
 }
 
 // YearEndOf looks at a source at the end of a year.
 //
-// Obstacles: year-obliged (line, obliged): commitments or invoices of a line that
+// Obstacles: year-pending (line, amount): entries wait for approval; year-obliged (line,
+// obliged): commitments or invoices of a line that
 // ends and lapses are open; lapse-closed (line, amount, date, period,
 // entry): what lapses has no open day to be posted to.
 func YearEndOf(s *Source, year Period) *YearEnd {
 	y := &YearEnd{Source: s, Year: year, Closings: s.over(year), Open: s.openDays(year), Closed: s.wholly(year, PeriodIsClosed) != nil}
 	for _, line := range s.SortedLines() {
-		if line.Span.Overlaps(year) {
+		switch last := s.lastDayOf(line); {
+		case line.Span.Overlaps(year):
 			y.add(line)
+		case last < year.Start && s.Lapses(year) && (line.Available() != 0 || obliged(line) != 0):
+			y.Earlier = append(y.Earlier, YearLine{Line: line, Ends: true, Left: line.Available(), Obliged: obliged(line)})
 		}
 	}
 	return y
+}
+
+func obliged(line *Line) int64 {
+	return line.Sums[StageCommitted] + line.Sums[StageAccrued] + line.Sums[StagePending]
 }
 
 func (y *YearEnd) add(line *Line) {
 	s, last := y.Source, y.Source.lastDayOf(line)
 	l := YearLine{
 		Line: line, Ends: last <= y.Year.Last(), Left: line.Available(),
-		Obliged: line.Sums[StageCommitted] + line.Sums[StageAccrued] + line.Sums[StagePending],
+		Obliged: obliged(line),
+	}
+	if waits := line.Sums[StagePending]; waits != 0 {
+		y.Obstacles = append(y.Obstacles, Refuse("year-pending", "line", s.Address(line.Path), "amount", Money{waits, s.Currency}))
 	}
 	if l.Ends && s.Lapses(y.Year) {
 		l.Lapses = max(l.Left, 0)
-		if l.Obliged != 0 {
-			y.Obstacles = append(y.Obstacles, Refuse("year-obliged", "line", s.Address(line.Path), "obliged", Money{l.Obliged, s.Currency}))
+		if bound := l.Obliged - line.Sums[StagePending]; bound != 0 {
+			y.Obstacles = append(y.Obstacles, Refuse("year-obliged", "line", s.Address(line.Path), "obliged", Money{bound, s.Currency}))
 		}
 		if r := s.mayPost(last, true); r != nil && l.Lapses > 0 {
 			y.Obstacles = append(y.Obstacles, Refuse("lapse-closed", "line", s.Address(line.Path), "amount", Money{l.Lapses, s.Currency},

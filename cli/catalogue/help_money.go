@@ -99,6 +99,7 @@ var moneyHelp = []helpEntry{
 			{"the Bank's year by component", "финансовый год Всемирного банка по компонентам", "fundledger report spend -p FY2019@wb --by component"},
 			{"each quarter of 2018 by region", "каждый квартал 2018 года по регионам", "fundledger report spend -p 2018 --every quarter --by region"},
 			{"each quarter beside that of a year ago", "каждый квартал рядом с тем же кварталом год назад", "fundledger report spend -p 2018 --every quarter --compare year-ago"},
+			{"each year beside the one before", "каждый год рядом с предыдущим", "fundledger report spend -p 2016..2019 --every year --compare previous"},
 			{"growth by component, in thousands, as a workbook", "темпы роста по компонентам, в тысячах, книгой xlsx", "fundledger report spend -p 2018H1 --by component --compare previous --unit thousand -o growth.xlsx"},
 			{"hand the half-year over", "выдать отчёт за полугодие", "fundledger report spend -p 2018H1 --issue 03-12/88 --to 'Ministry of Health' --signed-by 'A. Petrova' -o h1.xlsx"},
 			{"two regions, by payee, as CSV", "два региона по получателям, в CSV", "fundledger report spend -p 2018 --where region=grodno --where region=minsk-city --by payee -O csv"},

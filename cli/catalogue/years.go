@@ -102,6 +102,17 @@ var yearEntries = []entry{
 		text{`{n:# thing stands|# things stand} in the way of closing the year`, `see below the table`},
 		text{`закрыть год {n:мешает # причина|мешают # причины|мешают # причин}`, `они названы под таблицей`},
 	},
+	{
+		"year-pending",
+		text{`line {line}: entries of {amount} wait for approval`, `approve or reject them first: fundledger pending list`},
+		text{`строка {line}: записи на {amount} ждут утверждения`, `сначала утвердите или отклоните их: fundledger pending list`},
+	},
+	{
+		"year-earlier",
+		text{`Line {line} ended on {to}, with {left} left and {obliged} owed or committed: close its year first`, ``},
+		text{`Строка {line} закончилась {to}: остаток {left}, обязательства {obliged}; сначала закройте её год`, ``},
+	},
+	{"column/obstacle", text{"In the way", ""}, text{"Мешает", ""}},
 	{"year-obstacle", text{`In the way: {what}`, ``}, text{`Мешает: {what}`, ``}},
 	{"year-nothing-left", text{`Nothing is left on any line of the year`, ``}, text{`Остатков по строкам года нет`, ``}},
 	{"year-end/open", text{`Source {source}, year {year}: {from} to {to}`, ``}, text{`Источник {source}, год {year}: с {from} по {to}`, ``}},
