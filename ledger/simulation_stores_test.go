@@ -30,7 +30,7 @@ func TestSimulationOnStores(t *testing.T) {
 	simulations := []struct {
 		name string
 		run  func(*testing.T, ledger.Store, uint64, int, map[string]int)
-	}{{"payments", simulate}, {"obligations", simulateObligations}, {"life", simulateLife}}
+	}{{"payments", simulate}, {"obligations", simulateObligations}, {"life", simulateLife}, {"approval", simulateApproval}, {"splits", simulateSplits}}
 	for i, s := range simulations {
 		t.Run(s.name+" in a file", func(t *testing.T) {
 			store, err := sqlitestore.Create(filepath.Join(t.TempDir(), "ledger.db"))

@@ -57,7 +57,7 @@ var errKilled = errors.New("killed")
 
 // dying is a store on which a call of Append may end after some of its commits.
 type dying struct {
-	*memstore.Store
+	ledger.Store
 	commits int // that are written before it ends; below zero for all
 }
 
@@ -81,7 +81,7 @@ func (d *dying) Append(ctx context.Context, commits iter.Seq2[ledger.Commit, err
 	return appended, err
 }
 
-func simulateSplits(t *testing.T, store *memstore.Store, seed uint64, steps int, came map[string]int) {
+func simulateSplits(t *testing.T, store ledger.Store, seed uint64, steps int, came map[string]int) {
 	ctx := context.Background()
 	d := &dying{store, -1}
 	people := []*ledger.Ledger{ledgertest.New(d, 1), ledgertest.New(d, 2)}
@@ -108,7 +108,7 @@ func simulateSplits(t *testing.T, store *memstore.Store, seed uint64, steps int,
 		var out ledger.Outcome
 		var err error
 		d.commits = -1
-		dies := store.NonAtomic && r.IntN(3) == 0
+		dies := !store.Atomic() && r.IntN(3) == 0
 		if dies {
 			d.commits = r.IntN(5)
 		}
