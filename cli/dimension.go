@@ -9,7 +9,7 @@ import (
 
 func dimensionCommand() *command {
 	return &command{name: "dimension", sub: func() []*command {
-		return []*command{dimensionRegister(), dimensionList()}
+		return []*command{recording(dimensionRegister()), dimensionList()}
 	}}
 }
 

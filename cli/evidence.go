@@ -13,6 +13,7 @@ import (
 
 	"github.com/fundledger/fundledger/cli/output"
 	"github.com/fundledger/fundledger/ledger"
+	"github.com/fundledger/fundledger/projections"
 )
 
 func evidenceCommand() *command {
@@ -24,16 +25,21 @@ func evidenceCommand() *command {
 // recording lets a command that records entries keep files with them: --attach. The files
 // are read before anything is recorded, so that one that is not there leaves no trace.
 func recording(c *command) *command {
-	var paths []string
-	var archive string
-	c.flags = append(c.flags, list("attach", &paths, asTyped).shows("file").isFile(), freeText("archive", &archive).shows("text"))
+	var files givenFiles
+	c.flags = append(c.flags, list("attach", &files.paths, asTyped).shows("file").isFile())
+	c.flags = append(c.flags, files.flags()...)
 	run := c.run
 	c.run = func(ctx context.Context, s *session) error {
-		if archive != "" && len(paths) == 0 {
-			return wrongUse("archive-of-nothing")
+		if len(files.paths) == 0 {
+			switch {
+			case files.archive != "":
+				return wrongUse("archive-of-nothing", "flag", "--archive")
+			case files.folder != "":
+				return wrongUse("archive-of-nothing", "flag", "--copy-to")
+			}
 		}
 		var err error
-		if s.evidence, err = s.readEvidence(paths, archive); err != nil {
+		if s.evidence, err = files.read(s); err != nil {
 			return inFlag("attach", err)
 		}
 		return run(ctx, s)
@@ -41,19 +47,39 @@ func recording(c *command) *command {
 	return c
 }
 
-// readEvidence reads what is kept of files. Refusals: evidence-empty (file), evidence-folder (file).
-func (s *session) readEvidence(paths []string, archive string) (list []ledger.File, err error) {
+// givenFiles are files as typed, where they are filed, and the folder that they are copied to.
+type givenFiles struct {
+	paths           []string
+	archive, folder string
+}
+
+func (g *givenFiles) flags() []*flag {
+	return []*flag{freeText("archive", &g.archive).shows("text"), text("copy-to", &g.folder).shows("folder").isFile()}
+}
+
+// read reads what is kept of the files, and copies them where that is asked for: before
+// anything is recorded, so that no entry names a file that is not there. Refusals:
+// evidence-empty (file), evidence-folder (file), evidence-changing (file).
+func (g *givenFiles) read(s *session) (list []ledger.File, err error) {
 	bar := s.progress("progress-evidence", 0)
 	defer bar.end()
-	for _, path := range paths {
+	for _, path := range g.paths {
 		sum, size, err := hashFile(path)
 		if err != nil {
 			return nil, err
 		}
 		bar.add(1)
 		list = append(list, ledger.File{
-			SHA256: sum, Size: size, Name: ledger.CleanValue(filepath.Base(path)), Archive: archive,
+			SHA256: sum, Size: size, Name: ledger.CleanValue(filepath.Base(path)), Archive: g.archive,
 		})
+	}
+	for i, path := range g.paths {
+		if g.folder == "" {
+			break
+		}
+		if err := keepCopy(path, list[i].SHA256, g.folder); err != nil {
+			return nil, err
+		}
 	}
 	return list, nil
 }
@@ -126,14 +152,13 @@ func (l *openLedger) attach(ctx context.Context, entry ledger.Ref, files []ledge
 
 func evidenceAttach() *command {
 	var ref ledger.Ref
-	var paths []string
-	var archive string
+	var files givenFiles
 	return &command{
 		name:  "attach",
-		args:  []arg{parsedArg("entry", &ref, ledger.ParseRef), restArgs("file", &paths, asTyped).isFile()},
-		flags: []*flag{freeText("archive", &archive).shows("text")},
+		args:  []arg{parsedArg("entry", &ref, ledger.ParseRef), restArgs("file", &files.paths, asTyped).isFile()},
+		flags: files.flags(),
 		run: func(ctx context.Context, s *session) error {
-			list, err := s.readEvidence(paths, archive)
+			list, err := files.read(s)
 			if err != nil {
 				return err
 			}
@@ -198,12 +223,37 @@ func (l *openLedger) attachedFiles(ctx context.Context, source string, entries [
 			return nil, err
 		}
 	}
+	return namedLast(l.evidenceOf(ctx, source))
+}
+
+// entriesOfFile lists where a file is attached, under whatever name.
+func (l *openLedger) entriesOfFile(ctx context.Context, sum string) ([]attached, error) {
+	found, err := l.find(ctx, projections.Search{Terms: []projections.Term{{Words: projections.Words(sum)}}})
+	if err != nil {
+		return nil, err
+	}
+	return namedLast(func(yield func(*entry, error) bool) {
+		for e, err := range l.entriesAt(ctx, found.Oldest()) {
+			if err == nil {
+				if x, ok := e.event.(*ledger.EvidenceAttached); !ok || x.SHA256 != sum {
+					continue // it only mentions the hash
+				}
+			}
+			if !yield(e, err) || err != nil {
+				return
+			}
+		}
+	})
+}
+
+// namedLast are files as their entries name them last.
+func namedLast(evidence iter.Seq2[*entry, error]) (list []attached, err error) {
 	type place struct {
 		entry ledger.Ref
 		sum   string
 	}
 	at := map[place]int{}
-	for e, err := range l.evidenceOf(ctx, source) {
+	for e, err := range evidence {
 		if err != nil {
 			return nil, err
 		}
@@ -221,19 +271,36 @@ func (l *openLedger) attachedFiles(ctx context.Context, source string, entries [
 }
 
 func evidenceList() *command {
-	var source string
+	var source, file string
 	var refs []ledger.Ref
 	return &command{
 		name:   "list",
 		args:   []arg{restArgs("entry", &refs, ledger.ParseRef).maybe()},
-		flags:  []*flag{text("source", &source)},
+		flags:  []*flag{text("source", &source), text("file", &file).isFile()},
 		prints: true,
 		run: func(ctx context.Context, s *session) error {
-			if source != "" && len(refs) > 0 {
+			sum := ""
+			switch {
+			case source != "" && len(refs) > 0:
 				return wrongUse("flags-exclude", "flag", "--source", "other", "ENTRY")
+			case file != "" && len(refs) > 0:
+				return wrongUse("flags-exclude", "flag", "--file", "other", "ENTRY")
+			case file != "" && source != "":
+				return wrongUse("flags-exclude", "flag", "--file", "other", "--source")
+			case file != "":
+				var err error
+				if sum, _, err = hashFile(file); err != nil {
+					return inFlag("file", err)
+				}
 			}
 			return s.withLedger(ctx, func(l *openLedger) error {
-				list, err := l.attachedFiles(ctx, source, refs)
+				var list []attached
+				var err error
+				if file != "" {
+					list, err = l.entriesOfFile(ctx, sum)
+				} else {
+					list, err = l.attachedFiles(ctx, source, refs)
+				}
 				if err != nil {
 					return err
 				}
@@ -251,7 +318,10 @@ func evidenceList() *command {
 						output.String(a.entry.String()), output.String(a.Name), output.Int(a.Size), textCell(a.Archive), output.String(a.SHA256), output.String(a.by.String()),
 					}})
 				}
-				if len(rows) == 0 {
+				switch {
+				case len(rows) == 0 && file != "":
+					t.Notes = append(t.Notes, s.lang.Text("evidence-of-none", "file", file, "sha256", sum))
+				case len(rows) == 0:
 					t.Notes = append(t.Notes, s.lang.Text("no-evidence"))
 				}
 				t.Rows = output.Rows(rows...)

@@ -21,7 +21,12 @@ func evidenceCheck() *command {
 		prints: true,
 		run: func(ctx context.Context, s *session) error {
 			return s.withLedger(ctx, func(l *openLedger) error {
-				list, err := l.attachedFiles(ctx, source, nil)
+				if source != "" {
+					if _, err := l.books().Source(source); err != nil {
+						return err
+					}
+				}
+				list, err := l.attachedFiles(ctx, "", nil)
 				if err != nil {
 					return err
 				}
@@ -29,7 +34,7 @@ func evidenceCheck() *command {
 				if err != nil {
 					return err
 				}
-				return l.printChecked(list, there)
+				return l.printChecked(list, there, source)
 			})
 		},
 	}
@@ -53,7 +58,7 @@ func (s *session) filesIn(ctx context.Context, folders []string) (*folderFiles, 
 			if err == nil {
 				err = ctx.Err()
 			}
-			if err != nil || !d.Type().IsRegular() {
+			if err != nil || !d.Type().IsRegular() || halfCopies.MatchString(d.Name()) {
 				return err
 			}
 			sum, _, err := hashFile(path)
@@ -76,17 +81,25 @@ func (s *session) filesIn(ctx context.Context, folders []string) (*folderFiles, 
 	return there, nil
 }
 
-// printChecked shows the files of entries that are not there as they were, and the counts.
-func (l *openLedger) printChecked(list []attached, there *folderFiles) error {
+// printChecked shows the files of entries, or of those of one source, that are not there as
+// they were, and the counts. A copy goes by the hash of what it is to be.
+func (l *openLedger) printChecked(list []attached, there *folderFiles, source string) error {
 	s := l.session
 	var intact, changed, missing int64
 	known := map[string]bool{}
 	var rows []output.Row
 	for _, a := range list {
 		known[a.SHA256] = true
+		if source != "" && a.entry.Source != source {
+			continue
+		}
 		found := output.None()
 		result := ""
-		switch path, named := there.byName[a.Name]; {
+		path, named := there.byName[a.SHA256]
+		if !named {
+			path, named = there.byName[a.Name]
+		}
+		switch {
 		case there.bySum[a.SHA256] != "":
 			intact++
 			continue
@@ -124,7 +137,7 @@ func (l *openLedger) printChecked(list []attached, there *folderFiles) error {
 			{Key: "found", Optional: true},
 		},
 		Rows:  output.Rows(rows...),
-		Notes: []string{s.lang.Text("evidence-checked", "n", int64(len(list)), "intact", intact, "changed", changed, "missing", missing)},
+		Notes: []string{s.lang.Text("evidence-checked", "n", intact+changed+missing, "intact", intact, "changed", changed, "missing", missing)},
 	}
 	if len(strange) > 0 {
 		t.Notes = append(t.Notes, s.lang.Text("evidence-unknown", "n", int64(len(strange)), "file", strange[0]))

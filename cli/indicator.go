@@ -11,7 +11,7 @@ import (
 
 func indicatorCommand() *command {
 	return &command{name: "indicator", sub: func() []*command {
-		return []*command{indicatorRegister(), indicatorGoal(), indicatorList()}
+		return []*command{recording(indicatorRegister()), recording(indicatorGoal()), indicatorList()}
 	}}
 }
 

@@ -8,7 +8,7 @@ import (
 
 func payeeCommand() *command {
 	return &command{name: "payee", sub: func() []*command {
-		return []*command{payeeRegister(), payeeMerge(), payeeSplit(), payeeList(), payeeShow()}
+		return []*command{recording(payeeRegister()), recording(payeeMerge()), recording(payeeSplit()), payeeList(), payeeShow()}
 	}}
 }
 

@@ -8,7 +8,7 @@ import (
 )
 
 func yearCommand() *command {
-	return &command{name: "year", sub: func() []*command { return []*command{yearClose()} }}
+	return &command{name: "year", sub: func() []*command { return []*command{recording(yearClose())} }}
 }
 
 // A yearClosing is the closing of a year as it is typed.

@@ -14,8 +14,8 @@ var evidenceEntries = []entry{
 	},
 	{
 		"archive-of-nothing",
-		text{`--archive says where files are filed, and none is given`, `name the files: --attach FILE`},
-		text{`--archive указывает место файлов в архиве, а файлов нет`, `укажите файлы: --attach ФАЙЛ`},
+		text{`{flag} says where files go, and none is given`, `name the files: --attach FILE`},
+		text{`{flag} указывает место файлов, а файлов нет`, `укажите файлы: --attach ФАЙЛ`},
 	},
 	{
 		"evidence-empty",
@@ -26,6 +26,11 @@ var evidenceEntries = []entry{
 		"evidence-folder",
 		text{`{file} is a folder`, `name its files one by one`},
 		text{`{file} — папка`, `перечислите её файлы`},
+	},
+	{
+		"evidence-changing",
+		text{`{file} changed while it was copied`, `repeat the command when nobody writes it any more`},
+		text{`файл {file} изменился во время копирования`, `повторите команду, когда его никто не записывает`},
 	},
 	{
 		"bad-sha256",
@@ -52,6 +57,7 @@ var evidenceEntries = []entry{
 		text{`it names file {n} of {entry}, which has no such place for it`, ``},
 		text{`она называет файл {n} записи {entry}, для которого там нет места`, ``},
 	},
+	{"evidence-of-none", text{"{file} is kept with no entry; its SHA-256 is {sha256}", ""}, text{"файл {file} не приложен ни к одной записи; его SHA-256 — {sha256}", ""}},
 	{"no-evidence", text{"No files are kept", ""}, text{"Приложенных файлов нет", ""}},
 	{
 		"evidence-checked",
@@ -91,6 +97,8 @@ var evidenceEntries = []entry{
 	{"table/by_currency", text{"By currency", ""}, text{"По валютам", ""}},
 	{"flag/attach", text{"document of the entry: its SHA-256, size and name are kept, the file is not", ""}, text{"документ записи: сохраняются его хеш SHA-256, размер и имя, но не сам файл", ""}},
 	{"flag/archive", text{"where the files are filed, as the archive names it", ""}, text{"где хранятся файлы, как это называет архив", ""}},
+	{"flag/copy-to", text{"copy the files into this folder too, each under its SHA-256", ""}, text{"ещё и скопировать файлы в эту папку, каждый под его SHA-256", ""}},
+	{"flag/evidence list/file", text{"the entries that this file is kept with, whatever it was called", ""}, text{"записи, к которым приложен этот файл, как бы он ни назывался", ""}},
 }
 
 // evidenceHelp is about the commands of files that entries are proven with.
@@ -101,25 +109,29 @@ var evidenceHelp = []helpEntry{
 		helpText{
 			"keep documents with an entry that is recorded",
 			`What is kept of a file is its SHA-256, its size and name, and where it is filed: whoever has the file can prove that it is the one, and the file itself stays in your archive. ` +
+				`With --copy-to a copy goes into a folder, under its SHA-256, whole or not at all, before the entry is recorded; a copy that is there already stays. ` +
 				`Commands that record something take --attach and do this at once. A file that the entry has already is not attached again; with another --archive its place is recorded anew.`,
 		},
 		helpText{
 			"приложить документы к внесённой записи",
 			`Сохраняются хеш SHA-256 файла, его размер, имя и место в архиве: у кого есть файл, тот может доказать, что это он, а сам файл остаётся в вашем архиве. ` +
+				`С --copy-to копия файла под его SHA-256 попадает в папку до внесения записи, целиком или никак; уже имеющаяся там копия остаётся. ` +
 				`Команды, которые вносят записи, делают то же сразу: --attach. Уже приложенный файл второй раз не прилагается; с другим --archive записывается его новое место.`,
 		},
 		[]example{
 			{"a scan", "скан", "fundledger evidence attach 'grodno#17' order-118.pdf"},
 			{"with its place in the archive", "с местом в архиве", "fundledger evidence attach 'grodno#17' order-118.pdf --archive 03-12/5"},
+			{"with a copy in a folder", "с копией в папке", "fundledger evidence attach 'grodno#17' order-118.pdf --copy-to scans"},
 		},
 	},
 	{
 		"evidence list",
-		helpText{"list the documents of entries", "With ENTRY those of these entries, else all."},
-		helpText{"показать документы записей", "С ЗАПИСЬЮ — документы этих записей, иначе все."},
+		helpText{"list the documents of entries", "With ENTRY those of these entries, with --file the entries of a document that you hold, else all."},
+		helpText{"показать документы записей", "С ЗАПИСЬЮ — документы этих записей, с --file — записи документа, который у вас в руках, иначе все."},
 		[]example{
 			{"of one entry", "одной записи", "fundledger evidence list 'grodno#17'"},
 			{"of one source", "одного источника", "fundledger evidence list --source grodno"},
+			{"whose document is this?", "чей это документ?", "fundledger evidence list --file order-118.pdf"},
 		},
 	},
 	{
