@@ -212,7 +212,44 @@ func (v *verification) run(ctx context.Context) error {
 			return err
 		}
 	}
+	if err := v.compareIssued(ctx); err != nil {
+		return err
+	}
 	return v.inspect(ctx)
+}
+
+// compareIssued holds the ledger against the roots of the reports that were handed over:
+// whoever has such a report has a checkpoint of the entries that it knew.
+func (v *verification) compareIssued(ctx context.Context) error {
+	var sizes []int64
+	var reports []*fingerprint
+	issued := v.Judge().Books.Issued
+	for i := range issued {
+		f, err := parseFingerprint(issued[i].Fingerprint)
+		if err != nil {
+			v.add(int64(issued[i].Ordinal), "found-issued", "ref", issued[i].Reference)
+			f = nil
+		} else {
+			sizes = append(sizes, int64(f.entries))
+		}
+		reports = append(reports, f)
+	}
+	if len(sizes) == 0 {
+		return nil
+	}
+	roots, err := audit.Roots(ctx, v.store, sizes)
+	if err != nil {
+		return err
+	}
+	for i, f := range reports {
+		if f == nil {
+			continue
+		}
+		if root, ok := roots[int64(f.entries)]; !ok || root != f.root {
+			v.add(1, "found-issued-root", "ref", issued[i].Reference, "n", int64(f.entries), "entry", ledger.Ref{Source: ledger.StreamLedger, Revision: issued[i].Entry})
+		}
+	}
+	return nil
 }
 
 // readable takes damage that ended the reading for a finding.

@@ -15,6 +15,7 @@ import (
 type knownAt struct {
 	asked   string // a time as typed; "" for an entry
 	ordinal ledger.Ordinal
+	of      *fingerprint              // the report that knew it, nil for none
 	clock   time.Time                 // as a clock shows it, in no zone yet, unless zoned
 	zoned   bool                      // the time was typed with its zone
 	end     func(time.Time) time.Time // of the day, minute or second that was named
@@ -37,16 +38,23 @@ var knownLayouts = []struct {
 	{"02.01.2006 15:04:05", time.Second},
 }
 
-// parseKnown reads @N, a date, or a date with a time: 2018-08-10, 10.08.2018 17:45,
+// parseKnown reads @N, the fingerprint of a report (what that knew), a date, or a date with a time: 2018-08-10, 10.08.2018 17:45,
 // 2018-08-10T17:45:30, and as JSON has it, with milliseconds and a zone. What is named
-// counts to its end: a date means what was recorded on that day or before. Refusal:
-// bad-known-at (value).
+// counts to its end: a date means what was recorded on that day or before. Refusals:
+// bad-known-at (value), and those of parseFingerprint.
 func parseKnown(value string) (knownAt, error) {
 	if digits, ok := strings.CutPrefix(value, "@"); ok {
 		if n, err := strconv.ParseInt(digits, 10, 63); err == nil && n > 0 {
 			return knownAt{ordinal: ledger.Ordinal(n)}, nil
 		}
 		return knownAt{}, ledger.Refuse("bad-known-at", "value", value)
+	}
+	if strings.HasPrefix(value, "fl") && strings.Contains(value, ":") {
+		f, err := parseFingerprint(value)
+		if err != nil {
+			return knownAt{}, err
+		}
+		return knownAt{ordinal: f.entries, of: f}, nil
 	}
 	if d, err := parseDay(value); err == nil {
 		year, month, day := d.Civil()
@@ -79,13 +87,15 @@ func adding(unit time.Duration) func(time.Time) time.Time {
 }
 
 // knownEntry is the entry that a report knows the ledger up to: the last one recorded by
-// then. Refusals: known-beyond (asked, last), known-in-future (asked), known-before
+// then. Refusals: those of continues, known-beyond (asked, last), known-in-future (asked), known-before
 // (asked, first).
 func (l *openLedger) knownEntry(ctx context.Context, k knownAt) (ledger.Ordinal, error) {
 	last := l.books().Last
 	switch {
 	case !k.given():
 		return last, nil
+	case k.of != nil:
+		return k.ordinal, l.continues(ctx, k.of)
 	case k.asked == "" && k.ordinal > last:
 		return 0, ledger.Refuse("known-beyond", "asked", int64(k.ordinal), "last", int64(last))
 	case k.asked == "":

@@ -42,6 +42,16 @@ var auditEntries = []entry{
 		text{`пока ничто не доказывает, что записи не подменены другими, тоже допустимыми: укажите подписанную ранее контрольную точку, --checkpoint`, ``},
 	},
 	{
+		"found-issued",
+		text{`the fingerprint of report {ref} is none`, ``},
+		text{`отпечаток отчёта {ref} — не отпечаток`, ``},
+	},
+	{
+		"found-issued-root",
+		text{`report {ref} ({entry}) was made of the first {n:# entry|# entries}, and these are others now`, ``},
+		text{`отчёт {ref} ({entry}) составлен по первым записям, числом {n}, а они теперь другие`, ``},
+	},
+	{
 		"verified-found",
 		text{`{path}: {n:# finding|# findings} among {entries:# entry|# entries}`, ``},
 		text{`{path}: {n:# находка|# находки|# находок}, проверено: {entries:# запись|# записи|# записей}`, ``},

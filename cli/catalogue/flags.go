@@ -60,7 +60,7 @@ var flagEntries = []entry{
 	{"value/pair", text{"DIMENSION=VALUE", ""}, text{"КЛАССИФИКАЦИЯ=ЗНАЧЕНИЕ", ""}},
 	{"value/phase", text{"PERIOD=AMOUNT", ""}, text{"ПЕРИОД=СУММА", ""}},
 	{"value/dimensions", text{"DIMENSIONS", ""}, text{"КЛАССИФИКАЦИИ", ""}},
-	{"value/known", text{"TIME|@N", ""}, text{"ВРЕМЯ|@N", ""}},
+	{"value/known", text{"TIME|@N|FINGERPRINT", ""}, text{"ВРЕМЯ|@N|ОТПЕЧАТОК", ""}},
 	{"value/fingerprint", text{"FINGERPRINT", ""}, text{"ОТПЕЧАТОК", ""}},
 	{"value/step", text{"STEP", ""}, text{"ШАГ", ""}},
 	{"value/kind", text{"KIND", ""}, text{"ВИД", ""}},
@@ -298,8 +298,8 @@ var flagEntries = []entry{
 	},
 	{
 		"flag/known-at",
-		text{"what the ledger knew on a day or at a time (2018-08-10, '2018-08-10 17:45'), or up to its entry N: @N", ""},
-		text{"что было известно к концу дня или ко времени (10.08.2018, '10.08.2018 17:45') или по запись № N включительно: @N", ""},
+		text{"what the ledger knew on a day or at a time (2018-08-10, '2018-08-10 17:45'), up to its entry N: @N, or what the report with a fingerprint knew", ""},
+		text{"что было известно к концу дня или ко времени (10.08.2018, '10.08.2018 17:45'), по запись № N включительно: @N, или отчёту с указанным отпечатком", ""},
 	},
 	{
 		"flag/every",
