@@ -117,6 +117,8 @@ func (d *demo) suggestions() []suggestion {
 		{"demo-next/execution", []string{"report", "execution", "-p", "2018"}},
 		{"demo-next/revised", []string{"report", "execution", "-p", "2019", "--where", "source=health-security"}},
 		{"demo-next/commitments", []string{"report", "commitments", "-p", "2019-11"}},
+		{"demo-next/burn", []string{"report", "burn", "-p", "2019-11", "--where", "source=digital-economy"}},
+		{"demo-next/year", []string{"year", "close", "2016", "--source", "local-grodno", "--dry-run"}},
 		{"demo-next/ageing", []string{"report", "ageing", "-p", "2019-11"}},
 		{"demo-next/cash", []string{"report", "cash", "-p", "2019", "--where", "source=wb"}},
 		{"demo-next/results", []string{"report", "results", "-p", "2018", "--rank", "unit-cost"}},

@@ -52,10 +52,14 @@ func (l *openLedger) showYearEnd(c *yearClosing, chosen []*ledger.Source) error 
 			t.Notes = append(t.Notes, s.lang.Text("year-obstacle", "what", sentence))
 			obstacles = append(obstacles, obstacleRow(source, err, sentence))
 		}
-		for i := range y.Earlier {
-			line := &y.Earlier[i]
-			t.Notes = append(t.Notes, s.lang.Text("year-earlier", "line", source.Address(line.Path), "to", line.Span.Last(),
-				"left", ledger.Money{Minor: line.Left, Currency: source.Currency}, "obliged", ledger.Money{Minor: line.Obliged, Currency: source.Currency}))
+		if n := len(y.Earlier); n > 0 {
+			left, bound := ledger.Money{Currency: source.Currency}, ledger.Money{Currency: source.Currency}
+			for i := range y.Earlier {
+				left.Minor += y.Earlier[i].Left // a part of the source's plans
+				bound.Minor += y.Earlier[i].Obliged
+			}
+			first := y.Earlier[0]
+			t.Notes = append(t.Notes, s.lang.Text("year-earlier", "n", int64(n), "line", source.Address(first.Path), "to", first.Span.Last(), "left", left, "obliged", bound))
 		}
 	}
 	t.Rows = output.Rows(append(rows, totals.rows(l)...)...)

@@ -72,6 +72,16 @@ var demoEntries = []entry{
 		text{`остатки по договорам на конец ноября 2019 года`, ``},
 	},
 	{
+		"demo-next/burn",
+		text{`on which day a line runs out at the pace of November 2019`, ``},
+		text{`когда закончатся деньги по строке при расходе ноября 2019 года`, ``},
+	},
+	{
+		"demo-next/year",
+		text{`what closing a year would do; without --dry-run it is closed`, ``},
+		text{`что даст закрытие года; без --dry-run год закрывается`, ``},
+	},
+	{
 		"demo-next/ageing",
 		text{`invoices that were accepted by then and not paid, and for how long`, ``},
 		text{`принято и не оплачено на этот день, и как давно`, ``},

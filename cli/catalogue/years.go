@@ -109,8 +109,8 @@ var yearEntries = []entry{
 	},
 	{
 		"year-earlier",
-		text{`Line {line} ended on {to}, with {left} left and {obliged} owed or committed: close its year first`, ``},
-		text{`Строка {line} закончилась {to}: остаток {left}, обязательства {obliged}; сначала закройте её год`, ``},
+		text{`{n:# line|# lines} of earlier years still {n:has|have} {left} left and {obliged} owed or committed, such as {line} (to {to}): close those years first`, ``},
+		text{`{n:# строка|# строки|# строк} прежних лет: остаток {left}, обязательства {obliged}; например, {line} (по {to}); сначала закройте те годы`, ``},
 	},
 	{"column/obstacle", text{"In the way", ""}, text{"Мешает", ""}},
 	{"year-obstacle", text{`In the way: {what}`, ``}, text{`Мешает: {what}`, ``}},
