@@ -42,6 +42,9 @@ func recording(c *command) *command {
 		if s.evidence, err = files.read(s); err != nil {
 			return inFlag("attach", err)
 		}
+		if err := files.copy(s.evidence); err != nil {
+			return err
+		}
 		return run(ctx, s)
 	}
 	return c
@@ -57,9 +60,7 @@ func (g *givenFiles) flags() []*flag {
 	return []*flag{freeText("archive", &g.archive).shows("text"), text("copy-to", &g.folder).shows("folder").isFile()}
 }
 
-// read reads what is kept of the files, and copies them where that is asked for: before
-// anything is recorded, so that no entry names a file that is not there. Refusals:
-// evidence-empty (file), evidence-folder (file), evidence-changing (file).
+// read reads what is kept of the files. Refusals: evidence-empty (file), evidence-folder (file).
 func (g *givenFiles) read(s *session) (list []ledger.File, err error) {
 	bar := s.progress("progress-evidence", 0)
 	defer bar.end()
@@ -73,15 +74,24 @@ func (g *givenFiles) read(s *session) (list []ledger.File, err error) {
 			SHA256: sum, Size: size, Name: ledger.CleanValue(filepath.Base(path)), Archive: g.archive,
 		})
 	}
+	return list, nil
+}
+
+// copy copies files that were read where that is asked for: before anything is recorded, so
+// that no entry names a file that is not there. Refusals: those of keepCopy.
+func (g *givenFiles) copy(list []ledger.File) error {
+	if g.folder == "" {
+		return nil
+	}
+	if _, err := os.Stat(g.folder); err != nil {
+		return inFlag("copy-to", err)
+	}
 	for i, path := range g.paths {
-		if g.folder == "" {
-			break
-		}
 		if err := keepCopy(path, list[i].SHA256, g.folder); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	return list, nil
+	return nil
 }
 
 func hashFile(path string) (sum string, size int64, err error) {
@@ -159,6 +169,9 @@ func evidenceAttach() *command {
 		flags: files.flags(),
 		run: func(ctx context.Context, s *session) error {
 			list, err := files.read(s)
+			if err == nil {
+				err = files.copy(list)
+			}
 			if err != nil {
 				return err
 			}

@@ -18,9 +18,6 @@ import (
 // whole and on disk when it returns without an error, else not at all. A copy that is there
 // and whole stays; one that is damaged gives way. Refusal: evidence-changing (file).
 func keepCopy(path, sum, folder string) error {
-	if _, err := os.Stat(folder); err != nil {
-		return err
-	}
 	within := filepath.Join(folder, sum[:2])
 	if err := os.Mkdir(within, 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
 		return err

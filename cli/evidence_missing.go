@@ -64,19 +64,12 @@ func (m *missingEvidence) add(ctx context.Context, l *openLedger, e *entry) erro
 	if err != nil || !there || filed.Reversed || filed.Ref != e.ref() {
 		return err // taken back, or another one took its place
 	}
-	refs, err := l.wholeDocument(ctx, e.ref())
+	has, err := l.hasEvidence(ctx, e)
+	if split := l.books().SplitOf(x.Key); err == nil && !has && split != nil {
+		has, err = l.partHasEvidence(ctx, split)
+	}
 	if err != nil {
 		return err
-	}
-	has := false
-	for _, ref := range refs { // they are one document
-		part, err := l.entry(ctx, ref)
-		if err == nil && !has {
-			has, err = l.hasEvidence(ctx, part)
-		}
-		if err != nil {
-			return err
-		}
 	}
 	i := slices.IndexFunc(m.sums, func(s evidenceSum) bool { return s.currency == x.Amount.Currency })
 	if i < 0 {
@@ -93,6 +86,23 @@ func (m *missingEvidence) add(ctx context.Context, l *openLedger, e *entry) erro
 		m.ordinals = append(m.ordinals, e.Ordinal)
 	}
 	return nil
+}
+
+// partHasEvidence tells whether a file is kept with any part: they are one document.
+func (l *openLedger) partHasEvidence(ctx context.Context, split *ledger.Split) (bool, error) {
+	for _, p := range split.Parts {
+		if p.Entry < 0 {
+			continue
+		}
+		e, err := l.entry(ctx, p.Ref())
+		if err != nil {
+			return false, err
+		}
+		if has, err := l.hasEvidence(ctx, e); has || err != nil {
+			return has, err
+		}
+	}
+	return false, nil
 }
 
 // hasEvidence tells whether a file is kept with a payment, with its proposal, or with the

@@ -243,6 +243,9 @@ func pendingApprove() *command {
 		run: func(ctx context.Context, s *session) error {
 			return s.withLedger(ctx, func(l *openLedger) error {
 				refs, err := c.of(l)
+				if err == nil && len(refs) > 1 && len(s.evidence) > 0 {
+					err = wrongUse("attach-of-several", "n", int64(len(refs)))
+				}
 				if err != nil {
 					return err
 				}
@@ -271,6 +274,9 @@ func pendingReject() *command {
 		run: func(ctx context.Context, s *session) error {
 			return s.withLedger(ctx, func(l *openLedger) error {
 				refs, err := c.of(l)
+				if err == nil && len(refs) > 1 && len(s.evidence) > 0 {
+					err = wrongUse("attach-of-several", "n", int64(len(refs)))
+				}
 				if err != nil {
 					return err
 				}

@@ -18,6 +18,11 @@ var evidenceEntries = []entry{
 		text{`{flag} указывает место файлов, а файлов нет`, `укажите файлы: --attach ФАЙЛ`},
 	},
 	{
+		"attach-of-several",
+		text{`a file given with --attach belongs to one entry, and these are {n}`, `decide about them one by one, or attach it afterwards: fundledger evidence attach`},
+		text{`файл из --attach относится к одной записи, а здесь их {n}`, `решайте о них по одной или приложите файл потом: fundledger evidence attach`},
+	},
+	{
 		"evidence-empty",
 		text{`{file} is empty: it proves nothing`, `give the document itself, such as its scan`},
 		text{`файл {file} пуст и ничего не подтверждает`, `укажите сам документ, например его скан`},
