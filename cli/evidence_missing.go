@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 
 	"github.com/fundledger/fundledger/cli/output"
 	"github.com/fundledger/fundledger/ledger"
@@ -116,7 +117,7 @@ func (l *openLedger) hasEvidence(ctx context.Context, e *entry) (bool, error) {
 		next := ledger.GistOf(e.event).Succeeds
 		if x, ok := e.event.(*ledger.ExpenditureReversed); ok {
 			next = ledger.Ref{Source: ref.Source, Revision: x.Reverses}
-		} else if len(l.books().Approvals) > 0 && ref.Revision > 0 {
+		} else if ref.Revision > 0 && strings.Contains(e.Metadata, `"command":"pending approve"`) { // else it is not worth a look
 			before, err := l.entry(ctx, ledger.Ref{Source: ref.Source, Revision: ref.Revision - 1})
 			if err != nil {
 				return false, err
