@@ -199,10 +199,11 @@ func (l *openLedger) writer(command string) *ledger.Ledger {
 	}
 }
 
-// actor is who acts: who is named, else the person whose key signs, else the system's user.
+// actor is who acts: who is named on the command line, else the person whose key signs,
+// else as session.actorName says.
 func (l *openLedger) actor() string {
 	s := l.session
-	if s.actor == "" && s.getenv(actorVariable) == "" {
+	if s.actor == "" {
 		if key, _ := s.signer(); key != nil { // an error is told when it signs
 			if person, _ := l.books().People().Key(ledger.SignerID(key)); person != nil {
 				return person.Name

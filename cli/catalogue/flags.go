@@ -12,8 +12,8 @@ var flagEntries = []entry{
 	{"flag/trust-clock", text{"record even if this computer's clock is far from the last entry", ""}, text{"записывать, даже если часы компьютера сильно расходятся с последней записью", ""}},
 	{
 		"flag/actor",
-		text{"who acts; else $FUNDLEDGER_ACTOR, else the system's user", ""},
-		text{"кто действует; по умолчанию $FUNDLEDGER_ACTOR, а если она не задана — пользователь системы", ""},
+		text{"who acts; else whose key signs, else $FUNDLEDGER_ACTOR, else the system's user", ""},
+		text{"кто действует; по умолчанию — чей ключ подписывает, иначе $FUNDLEDGER_ACTOR, иначе пользователь системы", ""},
 	},
 	{
 		"flag/lang",
