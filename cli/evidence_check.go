@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 
@@ -47,18 +48,22 @@ type folderFiles struct {
 	count  int64
 }
 
-// filesIn hashes all files in folders and below; a file stands for itself. Empty ones are no
-// evidence of anything.
+// filesIn hashes all files in folders and below; a file stands for itself, and a link for
+// what it leads to, but for links to folders below. Empty ones are no evidence of anything.
 func (s *session) filesIn(ctx context.Context, folders []string) (*folderFiles, error) {
 	there := &folderFiles{bySum: map[string]string{}, byName: map[string]string{}}
 	bar := s.progress("progress-evidence", 0)
 	defer bar.end()
 	for _, folder := range folders {
-		err := filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
+		root, err := filepath.EvalSymlinks(folder)
+		if err != nil {
+			return nil, err
+		}
+		err = filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 			if err == nil {
 				err = ctx.Err()
 			}
-			if err != nil || !d.Type().IsRegular() || halfCopies.MatchString(d.Name()) {
+			if err != nil || !isFile(path, d) || halfCopies.MatchString(d.Name()) {
 				return err
 			}
 			sum, _, err := hashFile(path)
@@ -79,6 +84,15 @@ func (s *session) filesIn(ctx context.Context, folders []string) (*folderFiles, 
 		}
 	}
 	return there, nil
+}
+
+// isFile tells whether a name is that of a file, or of a link to one.
+func isFile(path string, d fs.DirEntry) bool {
+	if d.Type()&fs.ModeSymlink == 0 {
+		return d.Type().IsRegular()
+	}
+	info, err := os.Stat(path)
+	return err == nil && info.Mode().IsRegular()
 }
 
 // printChecked shows the files of entries, or of those of one source, that are not there as

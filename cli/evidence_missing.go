@@ -150,6 +150,9 @@ func (m *missingEvidence) print(ctx context.Context, l *openLedger) error {
 		{Key: "reverses", Optional: true},
 	}}
 	slices.SortFunc(m.sums, func(a, b evidenceSum) int { return cmp.Compare(a.currency, b.currency) })
+	if len(m.sums) == 0 {
+		t.Notes = append(t.Notes, s.lang.Text("evidence-no-payments"))
+	}
 	var totals []output.Row
 	for _, x := range m.sums {
 		code := "evidence-lacking"

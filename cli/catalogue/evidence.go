@@ -84,6 +84,7 @@ var evidenceEntries = []entry{
 		text{`every payment has documents: {of}, {total}`, ``},
 		text{`у каждого платежа есть документы: {of}, {total}`, ``},
 	},
+	{"evidence-no-payments", text{"there are no payments", ""}, text{"платежей нет", ""}},
 	{"progress-evidence", text{"files read", ""}, text{"прочитано файлов", ""}},
 	{"evidence/changed", text{"changed", ""}, text{"изменён", ""}},
 	{"evidence/missing", text{"missing", ""}, text{"нет", ""}},
