@@ -144,11 +144,13 @@ var evidenceHelp = []helpEntry{
 		"evidence check",
 		helpText{
 			"hold the files in a folder against what entries say of them",
-			`All files in the folders and below are read. A file is intact when its SHA-256 is the recorded one, whatever it is called; changed when only its name is the recorded one; else it is missing. Exit status 1 if any is changed or missing.`,
+			`All files in the folders and below are read. A file is intact when its SHA-256 is the recorded one, whatever it is called; changed when only its name is the recorded one; else it is missing. Exit status 1 if any is changed or missing. ` +
+				`That nobody exchanged a recorded SHA-256 in the ledger itself is shown by a checkpoint signed before: audit verify --checkpoint.`,
 		},
 		helpText{
 			"сверить файлы в папке с тем, что о них записано",
-			`Читаются все файлы в папках и вложенных в них. Файл без изменений, если его хеш SHA-256 — записанный, как бы он ни назывался; изменён, если совпадает только имя; иначе его нет. Код завершения 1, если хоть один изменён или его нет.`,
+			`Читаются все файлы в папках и вложенных в них. Файл без изменений, если его хеш SHA-256 — записанный, как бы он ни назывался; изменён, если совпадает только имя; иначе его нет. Код завершения 1, если хоть один изменён или его нет. ` +
+				`Что записанный хеш SHA-256 не подменили в самом учёте, показывает подписанная раньше контрольная точка: audit verify --checkpoint.`,
 		},
 		[]example{{"of one source", "одного источника", "fundledger evidence check scans --source grodno"}},
 	},
