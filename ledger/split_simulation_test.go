@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"iter"
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"github.com/fundledger/fundledger/ledger"
@@ -101,6 +102,8 @@ func simulateSplits(t *testing.T, store ledger.Store, seed uint64, steps int, ca
 		})
 		m.left[line] = 20_000
 	}
+	people[1].Author.Actor = "with files"
+	people[1].Evidence = []ledger.File{scan("a.pdf", "a")}
 	r := rand.New(rand.NewPCG(seed, 5))
 	for step := range steps {
 		l := people[r.IntN(2)]
@@ -182,6 +185,10 @@ func simulateSplits(t *testing.T, store ledger.Store, seed uint64, steps int, ca
 	if _, err := ledgertest.Read(ctx, store); err != nil {
 		t.Error(err)
 	}
+	if err := ledgertest.Judge(ctx, store); err != nil {
+		t.Error(err)
+	}
+	checkFilesOfSplits(t, store)
 	again := ledgertest.NewViews(store)
 	if err := again.CatchUp(ctx, ""); err != nil {
 		t.Fatal(err)
@@ -412,5 +419,46 @@ func (m *splitModel) compare(t *testing.T, step int, say string, l *ledger.Ledge
 		if !s.reversed {
 			s.first = split.First()
 		}
+	}
+}
+
+// checkFilesOfSplits looks that a clerk's file is kept with every entry that he gave himself,
+// in its commit, and with no other: neither with those of a clerk without files, nor with
+// what he only settled, nor with a plan.
+func checkFilesOfSplits(t *testing.T, store ledger.Store) {
+	t.Helper()
+	has := map[ledger.Ref]bool{}
+	var paid []ledger.Record
+	if _, err := store.Read(t.Context(), "", "", func(r ledger.Record) error {
+		e, err := ledger.Decode(r.Type, r.Data)
+		if err != nil {
+			return err
+		}
+		switch e := e.(type) {
+		case *ledger.EvidenceAttached:
+			has[ledger.Ref{Source: ledger.RefOf(r).Source, Revision: e.Entry}] = true
+		default:
+			paid = append(paid, r)
+		}
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	files := 0
+	for _, r := range paid {
+		m, err := ledger.DecodeMetadata(r.Metadata)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := m.Actor == "with files" && m.Command != "split settle" && m.Command != "begin" && !strings.HasPrefix(r.Stream, "document-")
+		if ref := ledger.RefOf(r); has[ref] != want {
+			t.Errorf("%v (%s, %s by %s) has a file: %v, want %v", ref, r.Type, m.Command, m.Actor, has[ref], want)
+		}
+		if want {
+			files++
+		}
+	}
+	if files == 0 {
+		t.Error("nothing was ever given a file")
 	}
 }
