@@ -12,6 +12,7 @@ import (
 	"github.com/fundledger/fundledger/ledger"
 	"github.com/fundledger/fundledger/ledger/eventstoredb"
 	"github.com/fundledger/fundledger/ledger/eventstoredb/esdbtest"
+	"github.com/fundledger/fundledger/ledger/memstore"
 	"github.com/fundledger/fundledger/ledger/sqlitestore"
 )
 
@@ -24,7 +25,7 @@ func scale() int {
 	return n
 }
 
-// The same orders on a ledger file, and on three nodes of which every tenth call fails in
+// The same orders in memory, where calls stop and conflict, on a ledger file, and on three nodes of which every tenth call fails in
 // some way: ledger and model agree after each, and in the end the log says the same.
 func TestSimulationOnStores(t *testing.T) {
 	simulations := []struct {
@@ -32,6 +33,10 @@ func TestSimulationOnStores(t *testing.T) {
 		run  func(*testing.T, ledger.Store, uint64, int, map[string]int)
 	}{{"payments", simulate}, {"obligations", simulateObligations}, {"life", simulateLife}, {"approval", simulateApproval}, {"splits", simulateSplits}}
 	for i, s := range simulations {
+		t.Run(s.name+" in memory", func(t *testing.T) {
+			store := &memstore.Store{Seed: uint64(i), ConflictPercent: 20, NonAtomic: true, StopPercent: 20}
+			s.run(t, store, uint64(i), 100*scale(), map[string]int{})
+		})
 		t.Run(s.name+" in a file", func(t *testing.T) {
 			store, err := sqlitestore.Create(filepath.Join(t.TempDir(), "ledger.db"))
 			if err != nil {
