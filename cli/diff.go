@@ -16,7 +16,7 @@ import (
 
 func diffCommand() *command {
 	return &command{name: "diff", sub: func() []*command {
-		return []*command{diffSpend(), diffExecution(), diffCash(), diffCommitments(), diffAgeing()}
+		return []*command{diffSpend(), diffExecution(), diffCash(), diffCommitments(), diffAgeing(), diffBurn()}
 	}}
 }
 
@@ -68,6 +68,20 @@ func diffExecution() *command {
 		flags:  d.flags(projections.ExecutionColumns...),
 		run: func(ctx context.Context, s *session) error {
 			return d.print(ctx, s, "report-execution", ledger.DimLine, func(l *openLedger, c projections.Cell) iter.Seq2[projections.Part, error] {
+				return l.views.Table().ExplainExecution(projections.ExecutionQuery{Period: d.q.span, AsOf: d.q.asOf, Where: d.q.filters, Known: d.q.known}, c)
+			})
+		},
+	}
+}
+
+func diffBurn() *command {
+	var d difference
+	return &command{
+		name:   "burn",
+		prints: true,
+		flags:  d.flags(projections.BurnColumns...),
+		run: func(ctx context.Context, s *session) error {
+			return d.print(ctx, s, "report-burn", ledger.DimLine, func(l *openLedger, c projections.Cell) iter.Seq2[projections.Part, error] {
 				return l.views.Table().ExplainExecution(projections.ExecutionQuery{Period: d.q.span, AsOf: d.q.asOf, Where: d.q.filters, Known: d.q.known}, c)
 			})
 		},

@@ -13,7 +13,7 @@ import (
 
 func explainCommand() *command {
 	return &command{name: "explain", sub: func() []*command {
-		return []*command{explainSpend(), explainExecution(), explainCash(), explainCommitments(), explainAgeing()}
+		return []*command{explainSpend(), explainExecution(), explainCash(), explainCommitments(), explainAgeing(), explainBurn(), explainClaims()}
 	}}
 }
 
@@ -56,6 +56,20 @@ func explainExecution() *command {
 		flags:  x.flags(projections.ExecutionColumns...),
 		run: func(ctx context.Context, s *session) error {
 			return x.print(ctx, s, "report-execution", func(l *openLedger, c projections.Cell) iter.Seq2[projections.Part, error] {
+				return l.views.Table().ExplainExecution(projections.ExecutionQuery{Period: x.q.span, AsOf: x.q.asOf, Where: x.q.filters, Known: x.q.known}, c)
+			})
+		},
+	}
+}
+
+func explainBurn() *command {
+	var x explanation
+	return &command{
+		name:   "burn",
+		prints: true,
+		flags:  x.flags(projections.BurnColumns...),
+		run: func(ctx context.Context, s *session) error {
+			return x.print(ctx, s, "report-burn", func(l *openLedger, c projections.Cell) iter.Seq2[projections.Part, error] {
 				return l.views.Table().ExplainExecution(projections.ExecutionQuery{Period: x.q.span, AsOf: x.q.asOf, Where: x.q.filters, Known: x.q.known}, c)
 			})
 		},

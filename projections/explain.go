@@ -34,6 +34,8 @@ var (
 	ExecutionColumns = []string{
 		"original", "revised", "transferred", "carried_over", "lapsed", "final", "committed", "accrued", "pending", "spent_before", "spent", "available",
 	}
+	// BurnColumns are those of report burn that entries make.
+	BurnColumns = []string{"final", "spent", "unspent"}
 	CashColumns = append([]string{"opening"}, append(CashKinds(), "received", "spent", "closing")...)
 )
 
@@ -53,6 +55,8 @@ func (t *Table) ExplainExecution(q ExecutionQuery, f Cell) iter.Seq2[Part, error
 			return one(s.Plan())
 		case "available":
 			return one(s.Plan()) - one(s.Uses())
+		case "unspent":
+			return one(s.Plan()) - one(s == ledger.StageSpent)
 		case "spent_before":
 			return one(s == ledger.StageSpent && g.Step == 0)
 		case "spent":

@@ -90,6 +90,7 @@ func TestPartsAddUpToEveryFigure(t *testing.T) {
 				for column, want := range map[string]int64{
 					"original": r.Original, "revised": r.Revised, "transferred": r.Transferred, "carried_over": r.Carried, "lapsed": r.Lapsed, "final": r.Final,
 					"committed": r.Committed, "accrued": r.Accrued, "pending": r.Pending, "spent_before": r.SpentBefore, "spent": r.Spent, "available": r.Available,
+					"unspent": r.Final - r.SpentBefore - r.Spent,
 				} {
 					check("execution", column, r.Values, r.Currency, want, func(c projections.Cell) iter.Seq2[projections.Part, error] {
 						return v.Table().ExplainExecution(executionQuery, c)

@@ -56,6 +56,21 @@ var claimEntries = []entry{
 		text{`Оплачено сверх суммы счёта; учёт {ledger} по запись {ordinal}`, ``},
 	},
 	{
+		"report-claims-one",
+		text{`What was paid on an invoice, and what came back`, ``},
+		text{`Что оплачено по счёту и что вернулось`, ``},
+	},
+	{
+		"claim-of-nobody",
+		text{`whose invoice it is is not said`, `give --payee NAME as report claims has it, or --payee-id NUMBER`},
+		text{`не указано, чей это счёт`, `укажите --payee ИМЯ, как в отчёте report claims, или --payee-id НОМЕР`},
+	},
+	{
+		"no-such-claim",
+		text{`nothing was paid on an invoice {invoice} of this payee`, `see: fundledger report claims --all`},
+		text{`по счёту {invoice} этого получателя ничего не оплачено`, `см. fundledger report claims --all`},
+	},
+	{
 		"report-claims-all",
 		text{`Invoices and what was paid by them; ledger {ledger} up to entry {ordinal}`, ``},
 		text{`Оплачено по каждому счёту; учёт {ledger} по запись {ordinal}`, ``},

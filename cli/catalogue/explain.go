@@ -179,4 +179,40 @@ var explainHelp = []helpEntry{
 			{"what is owed more or less since then", "что с тех пор мы должны больше или меньше", "fundledger diff ageing --by payee --column left --since 2019-06-05"},
 		},
 	},
+	{
+		"explain burn",
+		helpText{
+			"the entries behind a figure of report burn",
+			`As explain execution: --column is final, spent or unspent; the pace per day and the date follow from these.`,
+		},
+		helpText{
+			"записи за цифрой отчёта report burn",
+			`Как explain execution: --column — final, spent или unspent; расход в день и дата следуют из них.`,
+		},
+		[]example{
+			{"what a line has not spent yet", "что по строке ещё не израсходовано", "fundledger explain burn -p 2018-07 --cell line=grodno/networks --column unspent"},
+		},
+	},
+	{
+		"explain claims",
+		helpText{
+			"what was paid on an invoice and what came back, over all orders and sources",
+			`The invoice is named as report claims has it, with its date where it has one.`,
+		},
+		helpText{
+			"что оплачено по счёту и что вернулось, по всем поручениям и источникам",
+			`Счёт называют так же, как в отчёте report claims, с датой, если она там есть.`,
+		},
+		[]example{
+			{"who paid an invoice", "кто оплатил счёт", "fundledger explain claims --invoice 77 --payee 'Beltelecom'"},
+		},
+	},
+	{
+		"diff burn",
+		helpText{"the figures of a column of report burn that changed, and the entries that changed them", `As diff execution, of final, spent or unspent.`},
+		helpText{"изменившиеся цифры столбца отчёта report burn и записи, которые их изменили", `Как diff execution, для final, spent или unspent.`},
+		[]example{
+			{"what is spent more or less since then", "что с тех пор израсходовано больше или меньше", "fundledger diff burn -p 2018-07 --column spent --since 2018-08-05"},
+		},
+	},
 }
