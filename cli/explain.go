@@ -13,7 +13,7 @@ import (
 
 func explainCommand() *command {
 	return &command{name: "explain", sub: func() []*command {
-		return []*command{explainSpend(), explainExecution(), explainCash(), explainCommitments(), explainAgeing(), explainBurn(), explainClaims()}
+		return []*command{explainSpend(), explainExecution(), explainCash(), explainCommitments(), explainAgeing(), explainBurn(), explainClaims(), explainResults()}
 	}}
 }
 

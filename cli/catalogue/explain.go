@@ -215,4 +215,18 @@ var explainHelp = []helpEntry{
 			{"what is spent more or less since then", "что с тех пор израсходовано больше или меньше", "fundledger diff burn -p 2018-07 --column spent --since 2018-08-05"},
 		},
 	},
+	{
+		"explain results",
+		helpText{
+			"the values behind a result of report results",
+			`Of a flow the values of the period, of a level the last value of every place by its end. What was spent is explained by explain spend, and the goals are in fundledger history results.`,
+		},
+		helpText{
+			"значения за показателем отчёта report results",
+			`Для потока — значения периода, для уровня — последнее значение каждого места к его концу. Расход открывает explain spend, цели — в fundledger history results.`,
+		},
+		[]example{
+			{"workplaces of a region", "рабочие места региона", "fundledger explain results workplaces -p 2018 --cell region=grodno"},
+		},
+	},
 }

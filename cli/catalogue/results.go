@@ -3,6 +3,16 @@ package catalogue
 // resultEntries are about indicators, their goals and their values.
 var resultEntries = []entry{
 	{
+		"explain-results/flow",
+		text{`{name}: the values of {period}, {first} to {last}`, ``},
+		text{`{name}: значения за период {period}, с {first} по {last}`, ``},
+	},
+	{
+		"explain-results/level",
+		text{`{name}: the last value of every place by {last}`, ``},
+		text{`{name}: последнее значение каждого места на {last}`, ``},
+	},
+	{
 		"bad-quantity",
 		text{`"{value}" is no number`, `write digits with a point before the decimals: 9000 or 12.5`},
 		text{`«{value}» — не число`, `напишите, например, 9000 или 12.5; в командной строке можно и 12,5`},
