@@ -93,8 +93,8 @@ func ofCarried(dst []Effect, e *AllocationCarried) []Effect {
 	for i := range e.Obligations {
 		o := &e.Obligations[i]
 		dst = append(dst,
-			Effect{EffectChanged, o.Entry, o.Stage, e.To, o.Minor, &o.Terms},
-			Effect{EffectChanged, o.Entry, o.Stage, e.From, -o.Minor, &o.Terms})
+			Effect{EffectChanged, o.Entry, o.Stage, e.To, o.Minor, &o.Terms, Invoiced{}},
+			Effect{EffectChanged, o.Entry, o.Stage, e.From, -o.Minor, &o.Terms, Invoiced{}})
 	}
 	return dst
 }

@@ -165,6 +165,9 @@ func (c *RecordExpenditure) decide(b *Books, docs Documents, e *ExpenditureRecor
 	}
 	for i := range liquidates {
 		e.inherit(line, &liquidates[i])
+		if o := s.Obligations[liquidates[i].Entry]; o != nil {
+			e.inheritInvoice(o)
+		}
 	}
 	if err := c.withinInvoice(e); err != nil {
 		return nil, nil, err
@@ -381,6 +384,20 @@ func (e *ExpenditureRecorded) inherit(line *Line, l *Liquidation) {
 		e.InvoiceNumber = l.Number
 	}
 	e.Dimensions = l.Terms.complete(line, e.Dimensions)
+}
+
+// inheritInvoice takes the date and total of the invoice that is paid: by them other
+// payments on it are known.
+func (e *ExpenditureRecorded) inheritInvoice(o *Obligation) {
+	if o.Stage != StageAccrued || e.InvoiceNumber != o.Number {
+		return
+	}
+	if e.InvoiceDate == NoDate {
+		e.InvoiceDate = o.InvoiceDate
+	}
+	if e.InvoiceTotal == (Money{}) && o.InvoiceTotal.Currency == e.Amount.Currency {
+		e.InvoiceTotal = o.InvoiceTotal
+	}
 }
 
 // complete adds the obligation's dimensions that neither the line nor the list has.

@@ -16,6 +16,14 @@ type Obligation struct {
 	Stage Stage    // committed or accrued
 	Terms
 	Left []Part // by line, none of nothing; without days
+	// Invoiced is what a liability's invoice says of itself besides its number.
+	Invoiced
+}
+
+// Invoiced is the date and total of an invoice.
+type Invoiced struct {
+	InvoiceDate  Date // NoDate where nobody said
+	InvoiceTotal Money
 }
 
 // On is what is left of the obligation on a line, in minor units.
@@ -44,6 +52,7 @@ type Effect struct {
 	Line  string
 	Minor int64 // added to what is left; below zero for what is taken off
 	Terms *Terms
+	Invoiced
 }
 
 // EffectKind is why something is added to an obligation or taken off.
@@ -71,17 +80,24 @@ func EffectsOf(dst []Effect, e Event, at Revision) []Effect {
 	case *ObligationReleased:
 		return ofParts(dst, Effect{Kind: EffectReleased, Entry: e.Entry, Stage: e.Stage, Terms: &e.Terms}, e.Parts, -1)
 	case *LiabilityAccepted:
-		dst = append(dst, Effect{EffectMade, at, StageAccrued, e.Line, e.Amount.Minor, &e.Terms})
+		dst = append(dst, Effect{EffectMade, at, StageAccrued, e.Line, e.Amount.Minor, &e.Terms, Invoiced{e.InvoiceDate, e.InvoiceTotal}})
 		return ofLiquidations(dst, e.Line, e.Liquidates, -1)
 	case *LiabilityReversed:
-		dst = append(dst, Effect{EffectMade, e.Liability, StageAccrued, e.Line, -e.Amount.Minor, &e.Terms})
+		dst = append(dst, Effect{EffectMade, e.Liability, StageAccrued, e.Line, -e.Amount.Minor, &e.Terms, Invoiced{}})
 		return ofLiquidations(dst, e.Line, e.Liquidates, 1)
 	case *AllocationCarried:
 		return ofCarried(dst, e)
 	case *ExpenditureRecorded:
 		return ofLiquidations(dst, e.Line, e.Liquidates, -1)
 	case *ExpenditureReversed:
-		return ofLiquidations(dst, e.Line, e.Liquidates, 1)
+		first := len(dst)
+		dst = ofLiquidations(dst, e.Line, e.Liquidates, 1)
+		for i := range dst[first:] { // the invoice is open again, and may have been settled in full
+			if x := &dst[first+i]; x.Stage == StageAccrued && x.Terms.Number == e.InvoiceNumber {
+				x.Invoiced = Invoiced{e.InvoiceDate, e.InvoiceTotal}
+			}
+		}
+		return dst
 	}
 	return dst
 }
@@ -100,9 +116,9 @@ func ofLiquidations(dst []Effect, line string, list []Liquidation, sign int64) [
 		if l.Number == "" { // of an older program, which knew no obligations
 			continue
 		}
-		dst = append(dst, Effect{EffectLiquidated, l.Entry, l.Stage, line, sign * (l.Minor - l.Rest), &l.Terms})
+		dst = append(dst, Effect{EffectLiquidated, l.Entry, l.Stage, line, sign * (l.Minor - l.Rest), &l.Terms, Invoiced{}})
 		if l.Rest != 0 {
-			dst = append(dst, Effect{EffectReleased, l.Entry, l.Stage, line, sign * l.Rest, &l.Terms})
+			dst = append(dst, Effect{EffectReleased, l.Entry, l.Stage, line, sign * l.Rest, &l.Terms, Invoiced{}})
 		}
 	}
 	return dst
@@ -122,9 +138,10 @@ func (s *Source) obligeOne(e *Effect) error {
 	was := s.Obligations[e.Entry]
 	next := &Obligation{Entry: e.Entry, Stage: e.Stage}
 	if was != nil {
-		next.Terms, next.Left = was.Terms, slices.Clone(was.Left)
+		next.Terms, next.Left, next.Invoiced = was.Terms, slices.Clone(was.Left), was.Invoiced
 	} else {
-		next.Terms = e.Terms.clone() // the event's text is let go
+		next.Terms, next.Invoiced = e.Terms.clone(), e.Invoiced // the event's text is let go
+		next.InvoiceTotal.Currency = Currency(strings.Clone(string(e.InvoiceTotal.Currency)))
 	}
 	i := slices.IndexFunc(next.Left, func(p Part) bool { return p.Line == e.Line })
 	if i < 0 {

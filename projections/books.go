@@ -286,6 +286,9 @@ func writeObligations(w *writer, open map[ledger.Revision]*ledger.Obligation) {
 			w.text(d.Name)
 			w.text(d.Value)
 		}
+		w.uint(uint64(o.InvoiceDate))
+		w.int(o.InvoiceTotal.Minor)
+		w.text(string(o.InvoiceTotal.Currency))
 		w.uint(uint64(len(o.Left)))
 		for _, p := range o.Left {
 			w.text(p.Line)
@@ -307,6 +310,7 @@ func readObligations(r *reader) map[ledger.Revision]*ledger.Obligation {
 		for range r.count() {
 			o.Dimensions = append(o.Dimensions, ledger.Dimension{Name: r.text(), Value: r.text()})
 		}
+		o.InvoiceDate, o.InvoiceTotal = ledger.Date(r.uint()), ledger.Money{Minor: r.int(), Currency: ledger.Currency(r.text())}
 		for range r.count() {
 			o.Left = append(o.Left, ledger.Part{Line: r.text(), Minor: r.int()})
 		}

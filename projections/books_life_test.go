@@ -34,6 +34,12 @@ func TestTheLifeOfASourceIsKept(t *testing.T) {
 	b.Sources["minsk"] = &ledger.Source{ID: "minsk", Lines: map[string]*ledger.Line{}, Pending: map[ledger.Revision]*ledger.Pending{
 		7: {Entry: 7, Preparer: "петрова", Batch: batch.String(), Type: "expenditure-recorded.v1", Amount: ledger.Money{Minor: 5, Currency: "BYN"}, Content: ledger.Digest{1, 15: 9}},
 		9: {Entry: 9, Type: "period-reopened.v1"},
+	}, Obligations: map[ledger.Revision]*ledger.Obligation{
+		4: {
+			Entry: 4, Stage: ledger.StageAccrued, Terms: ledger.Terms{Number: "77", Date: 90, Due: 99, Payee: "Медсофт", PayeeID: "1"},
+			Left: []ledger.Part{{Line: "x", Minor: 3}}, Invoiced: ledger.Invoiced{InvoiceDate: 88, InvoiceTotal: ledger.Money{Minor: 6, Currency: "BYN"}},
+		},
+		5: {Entry: 5, Stage: ledger.StageCommitted, Terms: ledger.Terms{Number: "14", Date: 90, Due: ledger.NoDate}, Left: []ledger.Part{{Line: "x", Minor: 3}}},
 	}}
 	b.KeepSplits([]*ledger.Split{
 		{Key: uuid.UUID{1}, Digest: ledger.Digest{2}, Begun: 3, Parts: []ledger.PartPlace{{Source: "minsk", Key: uuid.UUID{4}, Entry: 5}}, Plans: []ledger.SplitPlan{{Opened: 6, Ended: 9}}},
@@ -64,7 +70,7 @@ func TestTheLifeOfASourceIsKept(t *testing.T) {
 	}
 	for id, want := range b.Sources {
 		if s := got.Sources[id]; !reflect.DeepEqual(s.Suspensions, want.Suspensions) || !reflect.DeepEqual(s.Closed, want.Closed) ||
-			!reflect.DeepEqual(s.Pending, want.Pending) || !reflect.DeepEqual(s.Early, want.Early) || s.FirstPaid != want.FirstPaid || s.Registered != want.Registered || s.SourceRegistered != want.SourceRegistered {
+			!reflect.DeepEqual(s.Pending, want.Pending) || !reflect.DeepEqual(s.Obligations, want.Obligations) || !reflect.DeepEqual(s.Early, want.Early) || s.FirstPaid != want.FirstPaid || s.Registered != want.Registered || s.SourceRegistered != want.SourceRegistered {
 			t.Errorf("%s: read %+v", id, s)
 		}
 	}

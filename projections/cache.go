@@ -21,7 +21,7 @@ import (
 const (
 	manifestName  = "manifest"
 	lockName      = "lock"
-	manifestMagic = "FLMAN\x00\x17\x00"
+	manifestMagic = "FLMAN\x00\x18\x00"
 )
 
 // A manifest is the state of the views after an entry.
