@@ -18,7 +18,7 @@ func reportClaims() *command {
 	return &command{
 		name:   "claims",
 		prints: true,
-		flags:  append([]*flag{toggle("all", &r.all), day("as-of", &r.q.asOf), knownFlag(&r.q.knownAt)}, r.q.issue.flags()...),
+		flags:  append(append([]*flag{toggle("all", &r.all), day("as-of", &r.q.asOf), knownFlag(&r.q.knownAt)}, r.q.issue.flags()...), r.q.money.ofBalances()...),
 		run: func(ctx context.Context, s *session) error {
 			return s.withLedger(ctx, func(l *openLedger) error {
 				r.l = l
@@ -26,6 +26,9 @@ func reportClaims() *command {
 					return err
 				}
 				r.q.counted = ledger.Period{End: cmp.Or(r.q.asOf, ledger.MaxDate) + 1}
+				if r.q.money.in != "" && r.q.asOf == ledger.NoDate { // a rate is of a day
+					r.q.counted.End = l.session.reportDay(l) + 1
+				}
 				sums, err := l.views.Table().ClaimSums(r.q.known, r.q.asOf)
 				if err != nil {
 					return err
@@ -77,8 +80,13 @@ func (r *claimsReport) table(ctx context.Context, sums []projections.ClaimSum) (
 	if !r.all {
 		t.Columns = append(t.Columns, output.Column{Key: "paid_by"})
 	}
+	in, err := r.q.balanceCurrency(l)
+	if err != nil {
+		return nil, err
+	}
 	r.q.tellAsOf(l, t)
 	r.q.tellKnown(l, t)
+	r.q.tellCurrency(l, t)
 	l.warnOf(t, r.q.incomplete)
 	l.nothing(t, len(sums))
 	payees := books.Payees(r.q.known)
@@ -89,6 +97,9 @@ func (r *claimsReport) table(ctx context.Context, sums []projections.ClaimSum) (
 	var rows []output.Row
 	for i := range sums {
 		x := &sums[i]
+		if err := claimIn(&in, x); err != nil {
+			return nil, err
+		}
 		digits, total, left := x.Currency.Digits(), output.None(), output.None()
 		if x.Total != 0 {
 			minor, ok := ledger.AddMinor(x.Total, -x.Minor)
@@ -112,4 +123,21 @@ func (r *claimsReport) table(ctx context.Context, sums []projections.ClaimSum) (
 	}
 	t.Rows = output.Rows(rows...)
 	return t, nil
+}
+
+// claimIn puts a claim into the currency that is asked for. What is left is the exact
+// difference of the two, and rounded as they are.
+func claimIn(in *balanceCurrency, x *projections.ClaimSum) error {
+	if in.in == "" || in.in == x.Currency {
+		return nil
+	}
+	for _, minor := range []*int64{&x.Total, &x.Minor} {
+		m, err := in.round(in.worth(*minor, x.Currency, in.in), in.in)
+		if err != nil {
+			return err
+		}
+		*minor = m.Minor
+	}
+	x.Currency = in.in
+	return in.err()
 }

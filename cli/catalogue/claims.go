@@ -106,6 +106,7 @@ var claimHelp = []helpEntry{
 				`исправление или меньшая сумма счёта, внесённые позже, и записи прежней версии программы.`,
 		},
 		[]example{
+			{"all of 2018 in roubles", "все за 2018 год в рублях", "fundledger report claims --all --as-of 2018-12-31 --in BYN"},
 			{"what was paid twice", "что оплачено дважды", "fundledger report claims"},
 			{"all invoices, as a workbook", "каждый счёт, книгой xlsx", "fundledger report claims --all -o invoices.xlsx"},
 		},
