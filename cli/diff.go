@@ -51,7 +51,8 @@ func diffSpend() *command {
 	return &command{
 		name:   "spend",
 		prints: true,
-		flags:  append(d.flags(), choice("basis", &d.q.basis, projections.BasisPayment, projections.BasisLiability, projections.BasisCommitment)),
+		flags: append(append(d.flags(), d.q.money.flags()...),
+			choice("basis", &d.q.basis, projections.BasisPayment, projections.BasisLiability, projections.BasisCommitment)),
 		run: func(ctx context.Context, s *session) error {
 			return d.print(ctx, s, "report-spend", ledger.DimSource, func(l *openLedger, c projections.Cell) iter.Seq2[projections.Part, error] {
 				return l.views.Table().ExplainSpend(projections.SpendQuery{Basis: d.q.basis, Period: d.q.counted, Where: d.q.filters, Known: d.q.known}, c)
@@ -111,6 +112,7 @@ type changedCell struct {
 	shown         ledger.Currency // in reports; see projections.Part
 	before, after ledger.Money
 	parts         []projections.Part // of the entries in between
+	rates         ledger.Money       // of the change, what no entry of it made: rates, and what rounding leaves
 }
 
 // resolveSince finds the earlier state. Refusals: diff-since, diff-order (before, after),
@@ -147,7 +149,17 @@ func (d *difference) print(ctx context.Context, s *session, title, by string, pa
 		if err := d.resolveSince(ctx, l); err != nil {
 			return err
 		}
-		changed, err := d.cells(parts(l, projections.Cell{By: d.q.by, Column: d.column}))
+		all := parts(l, projections.Cell{By: d.q.by, Column: d.column})
+		in, err := d.q.conversion(l)
+		if err != nil {
+			return err
+		}
+		var changed []*changedCell
+		if in != nil {
+			changed, err = d.cellsIn(l, in, all)
+		} else {
+			changed, err = d.cells(all)
+		}
 		if err != nil {
 			return err
 		}
@@ -229,13 +241,17 @@ func (d *difference) cells(parts iter.Seq2[projections.Part, error]) ([]*changed
 			changed = append(changed, c)
 		}
 	}
-	slices.SortFunc(changed, func(a, b *changedCell) int {
+	sortCells(changed)
+	return changed, nil
+}
+
+func sortCells(list []*changedCell) {
+	slices.SortFunc(list, func(a, b *changedCell) int {
 		if n := slices.Compare(a.values, b.values); n != 0 {
 			return n
 		}
 		return strings.Compare(string(a.currency), string(b.currency))
 	})
-	return changed, nil
 }
 
 func (d *difference) table(l *openLedger, t *output.Table, changed []*changedCell) {
@@ -316,6 +332,9 @@ func (d *difference) entries(ctx context.Context, l *openLedger, changed []*chan
 						return
 					}
 				}
+			}
+			if c.rates.Minor != 0 && !yield(output.Row{Cells: d.rateCells(l, c)}, nil) {
+				return
 			}
 		}
 	}

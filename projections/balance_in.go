@@ -26,6 +26,11 @@ func (b *Balances) Worth(minor int64, from ledger.Currency) decimal.Decimal {
 	return b.c.onDay(minor, from, b.day)
 }
 
+// On is what an amount of minor units is worth on another day, exactly.
+func (b *Balances) On(day ledger.Date, minor int64, from ledger.Currency) decimal.Decimal {
+	return b.c.onDay(minor, from, day)
+}
+
 // Round rounds an exact amount once. Refusal: amount-overflow (value).
 func (b *Balances) Round(exact decimal.Decimal) (ledger.Money, error) { return b.c.round(exact) }
 

@@ -35,6 +35,7 @@ var explainEntries = []entry{
 	{"diff-why/correction", text{"correction", ""}, text{"исправление", ""}},
 	{"diff-why/revision", text{"revision of the plan", ""}, text{"изменение плана", ""}},
 	{"diff-why/reclassification", text{"reclassification", ""}, text{"перенос расхода", ""}},
+	{"diff-why/exchange-rate", text{"exchange rate, rounding", ""}, text{"курс, округление", ""}},
 	{"diff-why/new", text{"new", ""}, text{"новая запись", ""}},
 	{"meta/since", text{"Since entry", ""}, text{"После записи", ""}},
 	{"meta/cell", text{"Row", ""}, text{"Строка", ""}},
@@ -76,6 +77,7 @@ var explainHelp = []helpEntry{
 				`С --since-issued период, --by и --where берутся из того отчёта, если не указаны другие.`,
 		},
 		[]example{
+			{"in roubles, with what rates changed", "в рублях, с тем, что изменили курсы", "fundledger diff spend -p 2019 --in BYN --since 2020-01-15"},
 			{"what changed after the report of 10 August", "что изменилось после отчёта от 10 августа", "fundledger diff spend -p 2018H1 --by source,line --since 2018-08-10"},
 		},
 	},
