@@ -16,7 +16,7 @@ import (
 
 func diffCommand() *command {
 	return &command{name: "diff", sub: func() []*command {
-		return []*command{diffSpend(), diffExecution(), diffCash(), diffCommitments(), diffAgeing(), diffBurn()}
+		return []*command{diffSpend(), diffExecution(), diffCash(), diffCommitments(), diffAgeing(), diffBurn(), diffClaims(), diffResults()}
 	}}
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"github.com/fundledger/fundledger/cli/output"
 	"github.com/fundledger/fundledger/ledger"
+	"github.com/fundledger/fundledger/projections"
 )
 
 // explainResults lists the values that make a result of a report: of a flow all of the
@@ -53,19 +54,7 @@ func (l *openLedger) explainedResult(ctx context.Context, o *resultOptions, know
 	if err != nil {
 		return nil, err
 	}
-	var chosen []*ledger.Result
-	last := map[string]int{} // by place, of a level
-	for _, v := range sortedResults(i) {
-		if !matchesAll(filters, v.Dimensions) || v.Date >= days.End || i.Measure == ledger.MeasureFlow && v.Date < days.Start {
-			continue
-		}
-		if at, ok := last[place(v.Dimensions)]; ok && i.Measure == ledger.MeasureLevel {
-			chosen[at] = v
-			continue
-		}
-		last[place(v.Dimensions)] = len(chosen)
-		chosen = append(chosen, v)
-	}
+	chosen := countedResults(i, days, filters)
 	lang := l.session.lang
 	t := &output.Table{
 		Title: []string{lang.Text("explain-results", "why", string(i.Measure), "name", i.Title, "period", days, "first", days.Start, "last", days.Last())},
@@ -113,4 +102,22 @@ func (l *openLedger) explainedResult(ctx context.Context, o *resultOptions, know
 	}
 	t.Rows = output.Rows(rows...)
 	return t, nil
+}
+
+// countedResults are the values that make the result of a period: of a flow those of its
+// days, of a level the last of every place by its end.
+func countedResults(i *ledger.Indicator, days ledger.Period, filters []projections.Filter) (chosen []*ledger.Result) {
+	last := map[string]int{} // by place, of a level
+	for _, v := range sortedResults(i) {
+		if !matchesAll(filters, v.Dimensions) || v.Date >= days.End || i.Measure == ledger.MeasureFlow && v.Date < days.Start {
+			continue
+		}
+		if at, ok := last[place(v.Dimensions)]; ok && i.Measure == ledger.MeasureLevel {
+			chosen[at] = v
+			continue
+		}
+		last[place(v.Dimensions)] = len(chosen)
+		chosen = append(chosen, v)
+	}
+	return chosen
 }

@@ -231,4 +231,20 @@ var explainHelp = []helpEntry{
 			{"workplaces of a region", "рабочие места региона", "fundledger explain results workplaces -p 2018 --cell region=grodno"},
 		},
 	},
+	{
+		"diff claims",
+		helpText{"invoices on which another amount is paid now, and the entries that changed it", `As diff spend, by payee and invoice.`},
+		helpText{"что по каждому счёту оплачено теперь иначе и какие записи это изменили", `Как diff spend, по получателю и счёту.`},
+		[]example{
+			{"since a day", "с указанного дня", "fundledger diff claims --since 2019-06-05"},
+		},
+	},
+	{
+		"diff results",
+		helpText{"results that are others than at an earlier state, place by place, and the entries that changed them", `Values count as in report results and explain results.`},
+		helpText{"показатели, изменившиеся по сравнению с прежним состоянием, по местам, и записи, которые их изменили", `Значения считаются как в report results и explain results.`},
+		[]example{
+			{"workplaces at the end of 2018", "рабочие места на конец 2018 года", "fundledger diff results workplaces -p 2018 --since 2019-02-01"},
+		},
+	},
 }
