@@ -42,7 +42,8 @@ type Judge struct {
 	remains    map[string][]int64 // of payments, by source and revision, in minor units
 	postings   []Posting
 	approvals  judgedApprovals
-	signing    judgedSigning // of the commit
+	signing    judgedSigning       // of the commit
+	planned    map[uuid.UUID]int64 // parts of the plan for a document that stand as it says
 }
 
 // A judgedFiling is what a document key stands for, in eight bytes: a ledger may have as many
@@ -73,7 +74,7 @@ func (j *Judge) placeOf(f judgedFiling) Ref {
 func NewJudge(objects func(Record, *Refusal)) *Judge {
 	return &Judge{
 		Books: NewBooks(), Objects: objects, commits: map[uuid.UUID]struct{}{}, touched: map[string]bool{},
-		filed: map[uuid.UUID]judgedFiling{}, filers: map[string]int{}, remains: map[string][]int64{},
+		filed: map[uuid.UUID]judgedFiling{}, planned: map[uuid.UUID]int64{}, filers: map[string]int{}, remains: map[string][]int64{},
 		approvals: judgedApprovals{
 			proposed: map[Ref]*EntryProposed{}, replacing: map[uuid.UUID]Money{}, opened: map[uuid.UUID]Revision{}, seen: map[string]Revision{},
 		},

@@ -7,6 +7,7 @@ func (j *Judge) divided(r *Record, e *SplitBegun) {
 		j.object(r, "found-split-place", "document", e.Key.String())
 		return
 	}
+	j.planned[e.Key] = 0
 	var sum int64
 	whole := true // the parts of money taken back in several currencies have no sum
 	for _, p := range e.Parts {
@@ -56,6 +57,7 @@ func (j *Judge) part(r *Record, s *Source, e Event) {
 	for _, p := range split.Plan.Parts {
 		if was := GistOf(p.Event); p.Source == s.ID && TypeName(p.Event) == TypeName(e) &&
 			was.Line == is.Line && was.Amount == is.Amount && was.Date == is.Date && was.Corrects == is.Corrects {
+			j.planned[split.Key]++
 			return
 		}
 	}
@@ -68,19 +70,8 @@ func (j *Judge) complete(r *Record) {
 	if split == nil || split.Plan == nil {
 		return // has no place, which is said elsewhere
 	}
-	lacks := int64(0)
-	for _, p := range split.Plan.Parts {
-		switch e := p.Event.(type) {
-		case *ExpenditureRecorded:
-			if split.entryOf(e.Key) < 0 {
-				lacks++
-			}
-		case *ExpenditureReversed:
-			if e.Whole && split.entryOf(e.Key) >= 0 {
-				lacks++
-			}
-		}
-	}
+	lacks := int64(len(split.Plan.Parts)) - j.planned[split.Key]
+	delete(j.planned, split.Key)
 	if lacks > 0 {
 		j.object(r, "found-split-incomplete", "n", lacks)
 	}

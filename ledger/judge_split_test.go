@@ -28,6 +28,10 @@ func TestJudgeFindsBrokenSplits(t *testing.T) {
 	if _, err := l.Split(t.Context(), c); err != nil {
 		t.Fatal(err)
 	}
+	first := l.Views.Books().Splits[ledger.SplitKey(ledgerID, &c.Document)].First()
+	if _, err := l.ReverseSplit(t.Context(), first, ledger.ReverseSplit{Amount: byn("10.00"), Date: day("2018-06-01"), Reason: "x"}); err != nil {
+		t.Fatal(err)
+	}
 	var honest []ledger.Record
 	if _, err := store.Read(context.Background(), "", "", func(r ledger.Record) error {
 		honest = append(honest, r)
@@ -55,6 +59,14 @@ func TestJudgeFindsBrokenSplits(t *testing.T) {
 		}},
 		{"a part left out", "found-split-incomplete", func(r []ledger.Record) []ledger.Record {
 			i := place(r, "expenditure-recorded.v1", "source-brest")
+			r = slices.Delete(r, i, i+1)
+			for j := i; j < len(r); j++ {
+				r[j].Ordinal--
+			}
+			return r
+		}},
+		{"a part of a partial reversal left out", "found-split-incomplete", func(r []ledger.Record) []ledger.Record {
+			i := place(r, "expenditure-partly-reversed.v1", "source-brest")
 			r = slices.Delete(r, i, i+1)
 			for j := i; j < len(r); j++ {
 				r[j].Ordinal--
@@ -109,8 +121,8 @@ func TestJudgeFindsBrokenSplits(t *testing.T) {
 		t.Fatal(err)
 	}
 	paid := e.(*ledger.ExpenditureRecorded)
-	force(t, store, l, "source-brest", at.Revision, "x", &ledger.ExpenditureReversed{
-		Reverses: at.Revision, Key: paid.Key, Digest: paid.Digest, Line: paid.Line, Date: paid.Date, AppliesTo: paid.Date, Amount: paid.Amount, Whole: true,
+	force(t, store, l, "source-brest", at.Revision+1, "x", &ledger.ExpenditureReversed{
+		Reverses: at.Revision, Key: paid.Key, Digest: paid.Digest, Line: paid.Line, Date: paid.Date, AppliesTo: paid.Date, Amount: byn("18.00"), Whole: true,
 		Reason: "x", Payment: paid.Payment,
 	})
 	if err := ledgertest.Judge(t.Context(), store); err == nil || !strings.Contains(err.Error(), "found-split-alone") {

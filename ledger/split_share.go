@@ -21,6 +21,9 @@ func ParseShare(text string, amount func(string) (Money, error)) (Share, error) 
 	if text == "rest" {
 		return Share{Rest: true}, nil
 	}
+	if strings.Contains(text, ":") { // a ratio, which is written as a fraction
+		return Share{}, bad
+	}
 	number, percent := strings.CutSuffix(text, "%")
 	if !percent && !strings.Contains(text, "/") {
 		m, err := amount(text)

@@ -48,6 +48,7 @@ func TestDivideByShares(t *testing.T) {
 		{"100.00", "80% 20.00", "split-mixed"},
 		{"100.00", "rest rest", "split-rests"},
 		{"100.00", "80%% 20%", "bad-share value=80%%"},
+		{"100.00", "3:1 rest", "bad-share value=3:1"},
 		{"100.00", "1/0 rest", "bad-share value=1/0"},
 		{"100.00", "1e9% rest", "bad-share value=1e9%"},
 		{"100.00", "-5% rest", "bad-share value=-5%"},
